@@ -1,0 +1,22 @@
+const { spawnSync } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { dest, series, src } = require('gulp');
+
+/** Empties dist, so that nothing of an earlier build is packed. */
+const clean = () => rm('dist', { recursive: true, force: true });
+
+function compile(done) {
+	const tsc = require.resolve('typescript/bin/tsc');
+	const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' });
+	done(status === 0 ? undefined : new Error('TypeScript found errors'));
+}
+
+/** Icons and codex files: n8n reads them beside the compiled nodes and credentials. */
+const assets = () =>
+	src(['nodes/**/*.{svg,png,node.json}', 'credentials/**/*.{svg,png}'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
+
+exports.build = series(clean, compile, assets);
+exports.default = exports.build;
