@@ -1,0 +1,129 @@
+import type { Auth } from './auth';
+import { specialRoutes } from './behaviour';
+import { parseBody } from './body';
+import { canonical, placeholders, SCOPES, targetPlaceholder } from './catalogue';
+import { ApiError, invalid, notFound } from './errors';
+import { handlerFor } from './resources';
+import { match } from './routes';
+import type { Store } from './store';
+import type { Answer, Config, Context, Endpoint, Json } from './types';
+
+export interface Incoming {
+	method: string;
+	/** Below /api/v1. */
+	path: string;
+	query: URLSearchParams;
+	origin: string;
+	authorization: string | undefined;
+	contentType: string | undefined;
+	raw: Buffer | undefined;
+}
+
+export interface World {
+	store: Store;
+	config: Config;
+	auth: Auth;
+	today: string;
+	/** The organization user behind every token. */
+	me: () => number;
+}
+
+const FILE_FIELDS = new Set(['file', 'img', 'photo', 'logo']);
+const OPEN: Record<string, (auth: Auth, body: Json) => Json> = {
+	'/token-auth/': (auth, body) => auth.obtain(body),
+	'/token-refresh/': (auth, body) => auth.renew(body),
+	'/token-verify/': (auth, body) => auth.verify(body),
+};
+
+function readBody(incoming: Incoming, entries: Endpoint[]): { body: Json; files: string[] } {
+	const multipart = entries.some(
+		(e) => e.bodyKind === 'multipart' || e.body?.some((f) => FILE_FIELDS.has(f.name)),
+	);
+	const { value, files } = parseBody(incoming.raw, incoming.contentType, {
+		// The vendor's client sends the login form-encoded (note of POST /token-auth/).
+		form: incoming.path === '/token-auth/',
+		multipart,
+	});
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		const kind = Array.isArray(value) ? 'list' : value === null ? 'NoneType' : typeof value;
+		const names: Record<string, string> = { string: 'str', number: 'int', boolean: 'bool' };
+		const name = names[kind] ?? kind;
+		throw invalid({
+			non_field_errors: `Invalid data. Expected a dictionary, but got ${name}.`,
+		});
+	}
+	return { body: value as Json, files };
+}
+
+/** Resolves the ids of the path; a parent that does not exist is a 404. */
+function locate(store: Store, entry: Endpoint, values: string[]) {
+	const params: Record<string, string> = {};
+	const scope: Record<string, number> = {};
+	const own = targetPlaceholder(entry);
+	let target: number | undefined;
+	placeholders(entry.path).forEach((name, i) => {
+		params[name] = values[i];
+		if (name === own) {
+			target = Number(values[i]);
+			return;
+		}
+		const parent = SCOPES[name];
+		if (!parent) return;
+		if (!store.get(parent[1], values[i])) throw notFound();
+		scope[parent[0]] = Number(values[i]);
+	});
+	return { params, scope, target };
+}
+
+function process(world: World, incoming: Incoming): Answer {
+	const { path, method } = incoming;
+	const found = match(path);
+	if (!found) {
+		// Django's APPEND_SLASH: a GET without its slash is sent to the path that has one.
+		if (method === 'GET' && !path.endsWith('/') && match(`${path}/`)) {
+			const query = incoming.query.toString();
+			const Location = `/api/v1${path}/${query ? `?${query}` : ''}`;
+			return { status: 301, raw: '', headers: { Location } };
+		}
+		throw notFound();
+	}
+	const open = OPEN[path];
+	if (!open) world.auth.check(incoming.authorization);
+	const entries = found.route.methods.get(method);
+	if (!entries) {
+		const Allow = [...found.route.methods.keys(), 'HEAD', 'OPTIONS'].join(', ');
+		throw new ApiError(405, { detail: `Method "${method}" not allowed.` }, { Allow });
+	}
+	const { body, files } = readBody(incoming, entries);
+	if (open) return { status: 200, body: open(world.auth, body) };
+
+	// Of several entries on one path the plain one (list, update) says how it works.
+	const entry = entries.find((e) => /^(list|update)$/.test(e.operation)) ?? entries[0];
+	const ctx: Context = {
+		store: world.store,
+		config: world.config,
+		today: world.today,
+		method,
+		entries,
+		entry,
+		entity: canonical(entry.entity),
+		...locate(world.store, entry, found.values),
+		query: incoming.query,
+		body,
+		files,
+		me: world.me(),
+		origin: incoming.origin,
+		path,
+	};
+	const handler = specialRoutes[`${method} ${entry.path}`] ?? handlerFor(ctx);
+	return handler(ctx);
+}
+
+export function dispatch(world: World, incoming: Incoming): Answer {
+	try {
+		return process(world, incoming);
+	} catch (error) {
+		if (error instanceof ApiError) return error.answer;
+		return { status: 500, body: { detail: `Simulator error: ${(error as Error).message}` } };
+	}
+}

@@ -1,0 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { AddressInfo } from 'node:net';
+
+import { Auth } from './auth';
+import { addControl } from './control';
+import { sow } from './seed';
+import { fill } from './seed/plausible';
+import { buildServer, type Journal } from './server';
+import { Store } from './store';
+import type { Config, Fault, RequestRecord, Simulator, SimulatorOptions } from './types';
+
+export type { Config, Fault, Rec, RequestRecord, Simulator, SimulatorOptions } from './types';
+export { Store } from './store';
+export { DEMO_LOGIN, DEMO_TOKEN } from './auth';
+
+/** A stateful look-alike of the OOTI REST API, in memory, on the loopback interface. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const config: Config = {
+		maxPageSize: options.maxPageSize ?? 100,
+		latencyMs: options.latencyMs ?? 0,
+		accessTokenSeconds: options.accessTokenSeconds ?? 1800,
+	};
+	const today = options.today ?? new Date().toISOString().slice(0, 10);
+	const store = new Store();
+	sow(store, options.seed ?? 'firm', today);
+	const seeded = store.snapshot();
+	const auth = new Auth(config);
+	const journal: Journal = { requests: [], inFlight: 0, maxInFlight: 0, faults: [] };
+	const me = () => {
+		const owner = store.all('orguser').find((u) => u.is_superadmin) ?? store.first('orguser');
+		return owner ? store.idOf('orguser', owner) : 0;
+	};
+	const app = buildServer({ store, config, auth, today, me }, journal);
+
+	const simulator: Simulator = {
+		url: '',
+		port: 0,
+		store,
+		config,
+		get requests(): RequestRecord[] {
+			return journal.requests;
+		},
+		get maxInFlight(): number {
+			return journal.maxInFlight;
+		},
+		get faults(): Fault[] {
+			return journal.faults;
+		},
+		set faults(faults: Fault[]) {
+			journal.faults = faults;
+		},
+		fill: (entity, count, overrides) => fill(store, today, entity, count, overrides),
+		resetLog() {
+			journal.requests.length = 0;
+			journal.maxInFlight = journal.inFlight;
+		},
+		reset() {
+			store.restore(seeded);
+			auth.reset();
+			journal.faults = [];
+			simulator.resetLog();
+		},
+		close: async () => await app.close(),
+	};
+	addControl(app, simulator, auth);
+	const host = options.host ?? '127.0.0.1';
+	if (!['127.0.0.1', 'localhost', '::1'].includes(host))
+		throw new Error('The simulator listens on the loopback interface only.');
+	await app.listen({ port: options.port ?? 0, host });
+	simulator.port = (app.server.address() as AddressInfo).port;
+	simulator.url = `http://${host === '::1' ? '[::1]' : host}:${simulator.port}`;
+	return simulator;
+}

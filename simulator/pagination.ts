@@ -1,0 +1,111 @@
+import { ApiError, invalid } from './errors';
+import { entityOf } from './catalogue';
+import type { Answer, Behaviour, Context, Rec } from './types';
+
+const DEFAULT_PAGE_SIZE = 50;
+
+const fold = (text: string) =>
+	text
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.toLowerCase();
+
+/** A record is in a scope when its field, or the plural list of it, holds the id. */
+function inScope(record: Rec, field: string, id: number): boolean {
+	if (field in record) return record[field] === id;
+	const many = record[`${field}s`];
+	return Array.isArray(many) ? many.map(Number).includes(id) : true;
+}
+
+type Test = (record: Rec) => boolean;
+
+/** Filters named by the endpoint's query; others are ignored, as the framework does. */
+function filters(ctx: Context): { key: string; tests: Test[] } {
+	const tests: Test[] = [];
+	let key = '';
+	const template = { ...entityOf(ctx.entity).template };
+	const declared = new Map(
+		ctx.entries.flatMap((e) => [
+			...(e.query ?? []).map((q) => [q.name, q.type] as const),
+			...Object.keys(e.fixedQuery ?? {}).map((name) => [name, 'string'] as const),
+		]),
+	);
+	for (const name of declared.keys()) {
+		const value = ctx.query.get(name);
+		if (!value || name === 'page' || name === 'page_size') continue;
+		if (name === 'q') {
+			const wanted = fold(value);
+			tests.push((r) =>
+				Object.values(r).some((v) => typeof v === 'string' && fold(v).includes(wanted)),
+			);
+		} else if (name in template) {
+			const field = entityOf(ctx.entity).fields.get(name);
+			const isBoolean = field?.type === 'boolean' || typeof template[name] === 'boolean';
+			if (isBoolean) {
+				if (!/^(true|false)$/i.test(value)) continue;
+				const wanted = value.toLowerCase() === 'true';
+				tests.push((r) => r[name] === wanted);
+			} else if (field?.type === 'date') {
+				tests.push((r) => r[name] === value);
+			} else {
+				if (!/^\d+$/.test(value)) throw invalid({ [name]: 'Enter a number.' });
+				tests.push((r) => r[name] === Number(value));
+			}
+		} else continue;
+		key += `&${name}=${value}`;
+	}
+	return { key, tests };
+}
+
+/** The records a list request means, in the order of the answer; kept until the table changes. */
+export function select(ctx: Context, behaviour: Behaviour, extra?: [string, Test]): Rec[] {
+	const { key, tests } = filters(ctx);
+	const scope = Object.entries(ctx.scope);
+	if (extra) tests.push(extra[1]);
+	const name = `list:${scope.map(([k, v]) => `${k}=${v}`).join('/')}${key}${extra?.[0] ?? ''}`;
+	return ctx.store.list(ctx.entity, name, (records) => {
+		const kept = records.filter(
+			(r) => scope.every(([field, id]) => inScope(r, field, id)) && tests.every((t) => t(r)),
+		);
+		const idField = ctx.store.idField(ctx.entity);
+		const up = (a: Rec, b: Rec) => (a[idField] as number) - (b[idField] as number);
+		return kept.sort(behaviour.newestFirst ? (a, b) => up(b, a) : up);
+	});
+}
+
+function link(ctx: Context, page: number): string {
+	const query = new URLSearchParams(ctx.query);
+	if (page === 1) query.delete('page');
+	else query.set('page', String(page));
+	query.sort();
+	const text = query.toString();
+	return `${ctx.origin}/api/v1${ctx.path}${text ? `?${text}` : ''}`;
+}
+
+export function texts(ctx: Context, behaviour: Behaviour, records: Rec[]): string {
+	const { present } = behaviour;
+	return `[${records
+		.map((r) => (present ? JSON.stringify({ ...r, ...present(r, ctx.store) }) : ctx.store.text(r)))
+		.join(',')}]`;
+}
+
+/** The page of PageNumberPagination. A page_size that is no number counts as none. */
+export function page(ctx: Context, behaviour: Behaviour, records: Rec[]): Answer {
+	const asked = Number(ctx.query.get('page_size'));
+	const size = Math.min(
+		Number.isInteger(asked) && asked > 0 ? asked : DEFAULT_PAGE_SIZE,
+		ctx.config.maxPageSize,
+	);
+	const pages = Math.max(1, Math.ceil(records.length / size));
+	const wanted = ctx.query.get('page') || '1';
+	const number = wanted === 'last' ? pages : Number(wanted);
+	if (!/^(\d+|last)$/.test(wanted) || number < 1 || number > pages)
+		throw new ApiError(404, { detail: 'Invalid page.' });
+	const head = JSON.stringify({
+		count: records.length,
+		next: number < pages ? link(ctx, number + 1) : null,
+		previous: number > 1 ? link(ctx, number - 1) : null,
+	});
+	const results = texts(ctx, behaviour, records.slice((number - 1) * size, number * size));
+	return { status: 200, raw: `${head.slice(0, -1)},"results":${results}}` };
+}

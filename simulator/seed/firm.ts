@@ -1,0 +1,6 @@
+import type { Store } from '../store';
+
+export function sowFirm(store: Store, today: string): void {
+	void store;
+	void today;
+}

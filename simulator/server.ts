@@ -1,0 +1,165 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+
+import { dispatch, type World } from './dispatch';
+import { striking } from './faults';
+import type { Answer, Fault, RequestRecord } from './types';
+
+const PREFIX = '/api/v1';
+
+/** What the server counts and remembers. */
+export interface Journal {
+	requests: RequestRecord[];
+	inFlight: number;
+	maxInFlight: number;
+	faults: Fault[];
+}
+
+const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+function readForLog(raw: Buffer | undefined, type: string | undefined): unknown {
+	if (!raw?.length) return undefined;
+	const text = raw.toString('utf8');
+	if (!type?.includes('json')) return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function send(reply: FastifyReply, answer: Answer, record: RequestRecord): FastifyReply {
+	record.status = answer.status;
+	void reply.code(answer.status);
+	const { raw, body } = answer;
+	if (raw !== undefined || body !== undefined)
+		void reply.header('Content-Type', 'application/json');
+	if (answer.headers) void reply.headers(answer.headers);
+	if (raw !== undefined) return reply.send(raw);
+	return body === undefined ? reply.send() : reply.send(JSON.stringify(body));
+}
+
+/** Announces the whole answer, sends half of it and cuts the line. */
+async function cutInTheMiddle(reply: FastifyReply, answer: Answer, record: RequestRecord) {
+	record.status = answer.status;
+	reply.hijack();
+	const content = Buffer.from(answer.raw ?? JSON.stringify(answer.body ?? {}));
+	reply.raw.writeHead(answer.status, {
+		'Content-Type': 'application/json',
+		'Content-Length': content.length,
+		...answer.headers,
+	});
+	reply.raw.write(content.subarray(0, Math.floor(content.length / 2)));
+	// Let the half leave before the line is cut.
+	await sleep(20);
+	reply.raw.destroy();
+}
+
+function faultAnswer(fault: Fault): Answer | undefined {
+	const status = fault.status ?? (fault.capacity !== undefined ? 429 : undefined);
+	if (status === undefined) return undefined;
+	const headers: Record<string, string> = { ...fault.headers };
+	if (status === 429) {
+		if (!Object.keys(headers).some((h) => h.toLowerCase() === 'retry-after') && !fault.headers)
+			headers['Retry-After'] = '1';
+		if (fault.body === undefined && fault.rawBody === undefined)
+			return {
+				status,
+				headers,
+				body: { detail: 'Request was throttled. Expected available in 1 second.' },
+			};
+	}
+	if (fault.contentType) headers['Content-Type'] = fault.contentType;
+	if (fault.rawBody !== undefined) return { status, raw: fault.rawBody, headers };
+	return { status, headers, body: fault.body ?? { detail: `Simulated fault ${status}.` } };
+}
+
+export function buildServer(world: World, journal: Journal): FastifyInstance {
+	const app = fastify({
+		bodyLimit: 64 * 1024 * 1024,
+		forceCloseConnections: true,
+		keepAliveTimeout: 5000,
+		routerOptions: { maxParamLength: 2000 },
+	});
+	app.removeAllContentTypeParsers();
+	// Bodies are read later, as the framework does: after authentication and method.
+	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+	async function serve(request: FastifyRequest, reply: FastifyReply) {
+		const { method } = request;
+		const [pathname, search = ''] = request.url.split('?');
+		const path = pathname.slice(PREFIX.length) || '/';
+		const query = new URLSearchParams(search);
+		const raw = Buffer.isBuffer(request.body) ? request.body : undefined;
+		const contentType = request.headers['content-type'];
+
+		journal.inFlight++;
+		journal.maxInFlight = Math.max(journal.maxInFlight, journal.inFlight);
+		const record: RequestRecord = {
+			method,
+			path,
+			query: Object.fromEntries(query),
+			body: readForLog(raw, contentType),
+			headers: request.headers,
+			status: 0,
+			startedAt: Date.now(),
+			endedAt: 0,
+		};
+		journal.requests.push(record);
+		reply.raw.once('close', () => {
+			journal.inFlight--;
+			record.endedAt = Date.now();
+		});
+
+		if (world.config.latencyMs > 0) await sleep(world.config.latencyMs);
+		let cut: Fault['reset'];
+		const faults = journal.faults.length
+			? striking(journal.faults, method, path, journal.inFlight)
+			: [];
+		for (const fault of faults) {
+			if (fault.delayMs) await sleep(fault.delayMs);
+			if (fault.hang) return reply.hijack();
+			if (fault.reset === 'before') {
+				reply.hijack();
+				request.raw.socket.destroy();
+				return reply;
+			}
+			if (fault.reset) cut = fault.reset;
+			const answer = faultAnswer(fault);
+			if (answer) return send(reply, answer, record);
+		}
+
+		const answer = dispatch(world, {
+			method,
+			path,
+			query,
+			origin: `http://${request.headers.host ?? '127.0.0.1'}`,
+			authorization: request.headers.authorization,
+			contentType,
+			raw,
+		});
+		if (cut === 'after') {
+			record.status = answer.status;
+			reply.hijack();
+			request.raw.socket.destroy();
+			return reply;
+		}
+		if (cut === 'middle') {
+			await cutInTheMiddle(reply, answer, record);
+			return reply;
+		}
+		return send(reply, answer, record);
+	}
+
+	app.route({
+		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+		url: `${PREFIX}/*`,
+		exposeHeadRoute: false,
+		handler: serve,
+	});
+	app.setNotFoundHandler((_request, reply) => reply.code(404).send({ detail: 'Not found.' }));
+	app.setErrorHandler((error: Error, _request, reply) => {
+		void reply.code(500).send({ detail: `Simulator error: ${error.message}` });
+	});
+	return app;
+}

@@ -1,0 +1,147 @@
+import { canonical, entityOf } from './catalogue';
+import type { Json, Rec } from './types';
+
+interface Table {
+	records: Map<number, Rec>;
+	nextId: number;
+	/** Filtered and sorted lists, kept until the table changes. */
+	lists: Map<string, Rec[]>;
+}
+
+type Snapshot = Map<string, { records: Map<number, Rec>; nextId: number }>;
+
+/**
+ * All records, in memory. A record is frozen and replaced as a whole when it changes, so that its
+ * JSON text and the lists it stands in can be kept: change it with update(), never in place.
+ */
+export class Store {
+	private tables = new Map<string, Table>();
+
+	private texts = new WeakMap<Rec, string>();
+
+	private table(entity: string): Table {
+		const name = canonical(entity);
+		let table = this.tables.get(name);
+		if (!table) {
+			table = { records: new Map(), nextId: entityOf(name).firstId, lists: new Map() };
+			this.tables.set(name, table);
+		}
+		return table;
+	}
+
+	idField(entity: string): string {
+		return entityOf(entity).idField;
+	}
+
+	idOf(entity: string, record: Rec): number {
+		return record[this.idField(entity)] as number;
+	}
+
+	templateOf(entity: string): Readonly<Json> {
+		return entityOf(entity).template;
+	}
+
+	all(entity: string): Rec[] {
+		return this.list(entity, '', (records) => records);
+	}
+
+	first(entity: string): Rec | undefined {
+		return this.table(entity).records.values().next().value;
+	}
+
+	count(entity: string): number {
+		return this.table(entity).records.size;
+	}
+
+	get(entity: string, id: unknown): Rec | undefined {
+		return this.table(entity).records.get(Number(id));
+	}
+
+	where(entity: string, field: string, value: unknown): Rec[] {
+		return this.list(entity, `${field}=${String(value)}`, (records) =>
+			records.filter((r) => r[field] === value),
+		);
+	}
+
+	/** A list derived from all records; key must say everything that `select` depends on. */
+	list(entity: string, key: string, select: (records: Rec[]) => Rec[]): Rec[] {
+		const table = this.table(entity);
+		let list = table.lists.get(key);
+		if (!list) {
+			list = key === '' ? [...table.records.values()] : select(this.all(entity));
+			table.lists.set(key, list);
+		}
+		return list;
+	}
+
+	insert(entity: string, values: object = {}): Rec {
+		const table = this.table(entity);
+		const { idField, template } = entityOf(entity);
+		const given = (values as Json)[idField];
+		const id = given === undefined ? table.nextId : Number(given);
+		table.nextId = Math.max(table.nextId, id + 1);
+		const record: Json = { [idField]: id, ...template, ...values, [idField]: id };
+		if ('org' in record && record.org === null) {
+			const org = this.first('organization');
+			if (org) record.org = this.idOf('organization', org);
+		}
+		return this.put(entity, table, id, record);
+	}
+
+	update(entity: string, id: number, changes: object): Rec {
+		const table = this.table(entity);
+		const old = table.records.get(id);
+		if (!old) throw new Error(`No ${entity} ${id}`);
+		const { idField } = entityOf(entity);
+		return this.put(entity, table, id, { ...old, ...changes, [idField]: id });
+	}
+
+	remove(entity: string, id: number): boolean {
+		const table = this.table(entity);
+		table.lists.clear();
+		return table.records.delete(id);
+	}
+
+	private put(entity: string, table: Table, id: number, record: Json): Rec {
+		for (const name of entityOf(entity).money) {
+			const value = record[name];
+			if (typeof value === 'number') record[name] = value.toFixed(2);
+		}
+		Object.freeze(record);
+		table.records.set(id, record);
+		if (table.lists.size) table.lists.clear();
+		return record;
+	}
+
+	/** The record as JSON text, made once. */
+	text(record: Rec): string {
+		let text = this.texts.get(record);
+		if (text === undefined) {
+			text = JSON.stringify(record);
+			this.texts.set(record, text);
+		}
+		return text;
+	}
+
+	names(): string[] {
+		return [...this.tables.keys()];
+	}
+
+	snapshot(): Snapshot {
+		return new Map(
+			[...this.tables].map(([name, t]) => [
+				name,
+				{ records: new Map(t.records), nextId: t.nextId },
+			]),
+		);
+	}
+
+	restore(snapshot: Snapshot): void {
+		this.tables = new Map(
+			[...snapshot].map(([name, t]) => [
+				name,
+				{ records: new Map(t.records), nextId: t.nextId, lists: new Map() },
+			]),
+		);
+	}
+}
