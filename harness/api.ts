@@ -1,0 +1,277 @@
+import axios, { type AxiosInstance } from 'axios';
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseFlatted } from './flatted';
+import type { N8n } from './n8n';
+
+export const owner = {
+	email: 'owner@ooti.example',
+	password: 'Demo-1234',
+	firstName: 'Camille',
+	lastName: 'Owner',
+};
+
+export interface WorkflowNode {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position?: [number, number];
+	parameters?: IDataObject;
+	credentials?: Record<string, { id: string; name: string }>;
+	[setting: string]: unknown;
+}
+
+type Connections = Record<
+	string,
+	Record<string, Array<Array<{ node: string; type: string; index: number }> | null>>
+>;
+
+export interface Workflow {
+	id?: string;
+	versionId?: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Connections;
+	settings?: IDataObject;
+	pinData?: IDataObject;
+}
+
+export interface Saved extends Workflow {
+	id: string;
+	versionId: string;
+}
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	/** The message a user reads, with its description; of the node that failed or of the run. */
+	error?: string;
+	raw: IRun['data'];
+	/** The items that left a node by an output, in its last run. */
+	items: (nodeName: string, output?: number) => INodeExecutionData[];
+}
+
+export interface NodeTypeDescription {
+	name: string;
+	displayName: string;
+	version: number | number[];
+	[key: string]: unknown;
+}
+
+export interface ResourceLocatorQuery {
+	methodName: string;
+	/** The parameter's path, such as `parameters.projectId`. */
+	path: string;
+	nodeType: string;
+	typeVersion?: number;
+	parameters: IDataObject;
+	credentials: WorkflowNode['credentials'];
+	filter?: string;
+	paginationToken?: string;
+}
+
+/** n8n's own REST interface, the one its editor uses. */
+export class Api {
+	private constructor(
+		private readonly http: AxiosInstance,
+		/** The session, to be handed to a browser. */
+		readonly cookie: string,
+	) {}
+
+	/** Signs in as the owner, whom it creates on a fresh n8n. */
+	static async signIn(n8n: Pick<N8n, 'url'>): Promise<Api> {
+		const http = axios.create({
+			baseURL: n8n.url,
+			proxy: false,
+			maxBodyLength: Infinity,
+			maxContentLength: Infinity,
+			validateStatus: () => true,
+		});
+		const setup = await http.post('/rest/owner/setup', owner);
+		const answer =
+			setup.status === 200
+				? setup
+				: await http.post('/rest/login', {
+						emailOrLdapLoginId: owner.email,
+						password: owner.password,
+					});
+		const cookies = answer.headers['set-cookie'] ?? [];
+		const cookie = cookies.map((line) => line.split(';')[0]).find((c) => c.startsWith('n8n-auth='));
+		if (!cookie) {
+			throw new Error(`Signing in to n8n failed: ${JSON.stringify([setup.data, answer.data])}`);
+		}
+		http.defaults.headers.common.Cookie = cookie;
+		return new Api(http, cookie);
+	}
+
+	/** One call; answers its `data`, and throws n8n's own message when it is refused. */
+	async call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, data?: unknown) {
+		const answer = await this.http.request<unknown>({ method, url: path, data });
+		if (answer.status >= 400) {
+			const body = answer.data as { message?: string } | undefined;
+			const reason = body?.message ?? JSON.stringify(answer.data);
+			throw new Error(`n8n: ${method} ${path} answered ${answer.status}: ${reason}`);
+		}
+		const body = answer.data as { data?: T };
+		return body !== null && typeof body === 'object' && 'data' in body ? (body.data as T) : (body as T);
+	}
+
+	async createCredential(name: string, type: string, data: IDataObject): Promise<Credential> {
+		const { id } = await this.call<Credential>('POST', '/rest/credentials', { name, type, data });
+		return { id, name, type };
+	}
+
+	/** What the Test button of the credential's window does. */
+	async testCredential(credential: Credential, data: IDataObject) {
+		return await this.call<{ status: 'OK' | 'Error'; message: string }>(
+			'POST',
+			'/rest/credentials/test',
+			{ credentials: { ...credential, data } },
+		);
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.call('DELETE', `/rest/credentials/${id}`);
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<Saved> {
+		const nodes = workflow.nodes.map((node, index) => ({
+			id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+			position: [index * 220, 0],
+			parameters: {},
+			...node,
+		}));
+		const settings = { executionOrder: 'v1', ...workflow.settings };
+		return await this.call('POST', '/rest/workflows', { ...workflow, nodes, settings });
+	}
+
+	/** Publishes the saved workflow, so that its triggers run and others may call it. */
+	async activate(workflow: Saved): Promise<void> {
+		const { versionId } = workflow;
+		await this.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId });
+	}
+
+	async deactivate(workflow: Saved): Promise<void> {
+		await this.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
+	}
+
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/archive`);
+		await this.call('DELETE', `/rest/workflows/${id}`);
+	}
+
+	/** Starts a saved workflow at its first trigger, as the button under the canvas does. */
+	async start(workflow: Saved): Promise<string> {
+		const trigger = workflow.nodes.find((node) => /trigger$/i.test(node.type));
+		if (!trigger) throw new Error(`Workflow "${workflow.name}" has no trigger`);
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflow.id}/run`,
+			// versions before 2.x want the workflow too
+			{ workflowData: workflow, triggerToStartFrom: { name: trigger.name } },
+		);
+		return executionId;
+	}
+
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`);
+	}
+
+	async execution(id: string): Promise<Execution & { finished: boolean }> {
+		const found = await this.call<{ status: string; data: string }>('GET', `/rest/executions/${id}`);
+		const raw = parseFlatted(found.data) as IRun['data'];
+		const finished = !['new', 'running', 'waiting'].includes(found.status);
+		return { id, status: found.status, finished, raw, error: errorText(raw), items: itemsOf(raw) };
+	}
+
+	async waitFor(executionId: string, patience = 120_000): Promise<Execution> {
+		const deadline = Date.now() + patience;
+		for (;;) {
+			const { status } = await this.call<{ status: string }>('GET', `/rest/executions/${executionId}`);
+			if (!['new', 'running', 'waiting'].includes(status)) return await this.execution(executionId);
+			if (Date.now() > deadline) {
+				await this.stop(executionId).catch(() => {});
+				throw new Error(`The execution was still ${status} after ${patience / 1000} s`);
+			}
+			await sleep(50);
+		}
+	}
+
+	/** Runs a workflow to its end; one that is not saved yet is saved first. */
+	async execute(workflow: Workflow | Saved, patience?: number): Promise<Execution> {
+		const saved = workflow.id ? (workflow as Saved) : await this.createWorkflow(workflow);
+		return await this.waitFor(await this.start(saved), patience);
+	}
+
+	/** All descriptions that n8n sends to its editor: some 20 MB. */
+	async nodeTypes(): Promise<NodeTypeDescription[]> {
+		return await this.call('GET', '/types/nodes.json');
+	}
+
+	async credentialTypes(): Promise<NodeTypeDescription[]> {
+		return await this.call('GET', '/types/credentials.json');
+	}
+
+	/** What opens below a "From List" parameter. */
+	async searchList(query: ResourceLocatorQuery) {
+		return await this.call<{
+			results: Array<{ name: string; value: string | number; url?: string }>;
+			paginationToken?: unknown;
+		}>('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+			path: query.path,
+			methodName: query.methodName,
+			nodeTypeAndVersion: { name: query.nodeType, version: query.typeVersion ?? 1 },
+			currentNodeParameters: query.parameters,
+			credentials: query.credentials,
+			filter: query.filter,
+			paginationToken: query.paginationToken,
+		});
+	}
+
+	/** What fills an options parameter that loads its list. */
+	async loadOptions(query: ResourceLocatorQuery) {
+		return await this.call<Array<{ name: string; value: string | number }>>(
+			'POST',
+			'/rest/dynamic-node-parameters/options',
+			{
+				path: query.path,
+				methodName: query.methodName,
+				nodeTypeAndVersion: { name: query.nodeType, version: query.typeVersion ?? 1 },
+				currentNodeParameters: query.parameters,
+				credentials: query.credentials,
+			},
+		);
+	}
+
+	/** Installs a community package by name, through n8n's own installer. */
+	async installPackage(name: string) {
+		return await this.call<{ packageName: string; installedNodes: Array<{ type: string }> }>(
+			'POST',
+			'/rest/community-packages',
+			{ name },
+		);
+	}
+}
+
+function itemsOf(raw: IRun['data']) {
+	return (nodeName: string, output = 0): INodeExecutionData[] => {
+		const runs = raw.resultData?.runData?.[nodeName];
+		if (!runs) throw new Error(`Node "${nodeName}" did not run`);
+		return runs[runs.length - 1].data?.main?.[output] ?? [];
+	};
+}
+
+function errorText(raw: IRun['data']): string | undefined {
+	const error = raw.resultData?.error as
+		| { message?: string; description?: string | null; messages?: string[] }
+		| undefined;
+	if (!error) return undefined;
+	return [error.message, error.description].filter(Boolean).join(' — ');
+}

@@ -1,0 +1,180 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+import type { Api } from './api';
+import { plainEnv, run } from './command';
+import type { N8n } from './n8n';
+import type { Log } from './paths';
+
+/** Without these, headless Chromium looks up its maker's hosts at every start. */
+const flags = [
+	'--headless',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+function findChromium(): string | undefined {
+	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+	const folders = (process.env.PATH ?? '').split(delimiter);
+	const elsewhere = [
+		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+		'/Applications/Chromium.app/Contents/MacOS/Chromium',
+		join(process.env.PROGRAMFILES ?? '', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+	];
+	const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+	return [process.env.OOTI_CHROMIUM ?? '', ...candidates, ...elsewhere].find(
+		(file) => file !== '' && existsSync(file),
+	);
+}
+
+/** The path of a Chromium; on Debian and its relatives it is installed when root asks for it. */
+export async function ensureChromium(log: Log): Promise<string> {
+	const found = findChromium();
+	if (found) return found;
+	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+		log('Installing Chromium (Debian package)');
+		const env = plainEnv({ DEBIAN_FRONTEND: 'noninteractive' });
+		const onWait = (seconds: number) => log(`  still installing (${seconds} s)`);
+		await run('apt-get', ['update'], { env, onWait });
+		const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+		await run('apt-get', install, { env, onWait });
+		const installed = findChromium();
+		if (installed) return installed;
+	}
+	throw new Error('No Chromium or Chrome found: install one, or name it in OOTI_CHROMIUM');
+}
+
+selectors.setTestIdAttribute('data-test-id');
+
+/** n8n's editor in a browser, signed in. */
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		readonly page: Page,
+		private readonly url: string,
+		private readonly api: Api,
+	) {}
+
+	static async open(n8n: N8n, api: Api, executablePath: string): Promise<Editor> {
+		const browser = await chromium.launch({ executablePath, args: flags });
+		try {
+			const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+			const [name, value] = api.cookie.split('=');
+			await context.addCookies([{ name, value, url: n8n.url }]);
+			const page = await context.newPage();
+			page.setDefaultTimeout(20_000);
+			return new Editor(browser, page, n8n.url, api);
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	private part(testId: string) {
+		return this.page.getByTestId(testId);
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.part('canvas').waitFor();
+	}
+
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.part('canvas').waitFor();
+	}
+
+	/**
+	 * Adds a node from the node panel: types the search, picks the node and, where the panel then
+	 * lists actions, the action. n8n opens the new node.
+	 */
+	async addNode(search: string, node: string, action?: string): Promise<void> {
+		await this.openPanel(search);
+		await this.pick(node);
+		if (action) await this.pick(action);
+		await this.part('ndv').waitFor();
+	}
+
+	/** Opens the node panel with something typed into its search. */
+	async openPanel(search: string): Promise<void> {
+		await this.part('node-creator-plus-button').click();
+		await this.part('node-creator-search-bar').fill(search);
+	}
+
+	/** Picks an entry of the node panel: a node, or one of its actions. */
+	async pick(name: string): Promise<void> {
+		await this.part('node-creator-item-name').getByText(name, { exact: true }).first().click();
+	}
+
+	async openNode(name: string): Promise<void> {
+		await this.part('canvas-node').filter({ hasText: name }).first().dblclick();
+		await this.part('ndv').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('ndv').waitFor({ state: 'hidden' });
+	}
+
+	async selectCredential(name: string): Promise<void> {
+		await this.part('node-credentials-select').click();
+		await this.page.getByRole('option').filter({ hasText: name }).first().click();
+	}
+
+	/** Sets a parameter of the open node: text, a number, or an option by its label. */
+	async setParameter(name: string, value: string): Promise<void> {
+		const parameter = this.part(`parameter-input-${name}`).first();
+		if ((await parameter.getByRole('combobox').count()) > 0) {
+			await parameter.click();
+			await this.page.getByRole('option').filter({ hasText: value, visible: true }).first().click();
+		} else {
+			await parameter.locator('input, textarea').first().fill(value);
+		}
+	}
+
+	/** Executes the open node and answers what its output panel shows. */
+	async executeStep(): Promise<{ error?: string; rows: Array<Record<string, string>> }> {
+		const started = this.page.waitForResponse((response) => /\/run(\?|$)/.test(response.url()));
+		await this.part('node-execute-button').click();
+		const { data } = (await (await started).json()) as { data: { executionId: string } };
+		// the panel still shows the run before; only the execution itself tells when to look
+		const { status } = await this.api.waitFor(data.executionId);
+		const output = this.part('output-panel');
+		if (status === 'success') return { rows: await this.outputTable() };
+		const message = output.getByTestId('node-error-message').first();
+		await message.waitFor();
+		return { error: (await message.innerText()).trim(), rows: [] };
+	}
+
+	private async outputTable(): Promise<Array<Record<string, string>>> {
+		const output = this.part('output-panel');
+		await output.getByTestId('ndv-items-count').waitFor();
+		await output.getByTestId('radio-button-table').click();
+		await output.locator('table tbody td').first().waitFor();
+		const texts = async (selector: string) => await output.locator(selector).allInnerTexts();
+		const names = (await texts('table thead th')).map((name) => name.trim());
+		const rows = await output.locator('table tbody tr').all();
+		return await Promise.all(
+			rows.map(async (row) => {
+				const cells = await row.locator('td').allInnerTexts();
+				return Object.fromEntries(names.map((name, index) => [name, cells[index]?.trim() ?? '']));
+			}),
+		);
+	}
+
+	async screenshot(path: string): Promise<void> {
+		await mkdir(dirname(path), { recursive: true });
+		await this.page.screenshot({ path });
+	}
+}

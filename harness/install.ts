@@ -1,0 +1,123 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathWith, plainEnv, run } from './command';
+import { withLock } from './lock';
+import { cacheFolder, type Log } from './paths';
+
+export const defaultN8nVersion = '2.40.7';
+
+export interface Install {
+	version: string;
+	dir: string;
+	/** The Node.js this n8n runs on. */
+	node: string;
+	/** n8n's start script, to be run by `node`. */
+	bin: string;
+}
+
+const newestNode = 24;
+
+/** The oldest Node.js line an n8n version runs on. */
+export function nodeMajorFor(version: string): number {
+	const [major, minor] = version.split('.').map(Number);
+	if (major < 2 || (major === 2 && minor < 10)) return 20;
+	return major === 2 && minor < 38 ? 22 : newestNode;
+}
+
+/** The npm package that carries a Node.js for this machine, or none when the host's own will do. */
+function nodePackage(version: string): string | undefined {
+	const [major, minor] = process.versions.node.split('.').map(Number);
+	const wanted = nodeMajorFor(version);
+	const lowestMinor: Record<number, number> = { 20: 19, 22: 22 };
+	const hostWillDo =
+		major >= wanted && major <= newestNode && minor >= (lowestMinor[major] ?? 0);
+	if (hostWillDo) return undefined;
+	const platform = process.platform === 'win32' ? 'win' : process.platform;
+	return `node-${platform}-${process.arch}`;
+}
+
+function packageJson(version: string, node?: string) {
+	const [major, minor] = version.split('.').map(Number);
+	return {
+		name: 'n8n-harness',
+		private: true,
+		dependencies: { n8n: version, ...(node && { [node]: String(nodeMajorFor(version)) }) },
+		// until 2.38 n8n took this library from its maker's own server, which not every network reaches
+		...((major < 2 || (major === 2 && minor < 38)) && { overrides: { xlsx: 'npm:xlsx@0.18.5' } }),
+	};
+}
+
+function locate(version: string): Install {
+	const dir = join(cacheFolder(), `n8n-${version}`);
+	const carrier = nodePackage(version);
+	const node = carrier
+		? join(dir, 'node_modules', carrier, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+		: process.execPath;
+	return { version, dir, node, bin: join(dir, 'node_modules', 'n8n', 'bin', 'n8n') };
+}
+
+/** Written last, so that an interrupted install is never taken for a whole one. */
+const marker = (install: Install) => join(install.dir, '.ready');
+
+async function ready(install: Install): Promise<boolean> {
+	const version = await readFile(marker(install), 'utf8').catch(() => '');
+	return version.trim() === install.version && existsSync(install.node);
+}
+
+/** Starts n8n far enough to know that it and its native parts load; marks the install as whole. */
+export async function verify(install: Install): Promise<void> {
+	const version = (await run(install.node, [install.bin, '--version'])).trim();
+	if (version !== install.version) throw new Error(`Expected n8n ${install.version}, found ${version}`);
+	await run(install.node, ['-e', "require('sqlite3')"], { cwd: install.dir });
+	await writeFile(marker(install), `${install.version}\n`);
+}
+
+async function download(install: Install, log: Log): Promise<void> {
+	const carrier = nodePackage(install.version);
+	await rm(install.dir, { recursive: true, force: true });
+	await mkdir(install.dir, { recursive: true });
+	await writeFile(
+		join(install.dir, 'package.json'),
+		JSON.stringify(packageJson(install.version, carrier), null, '\t'),
+	);
+	const waiting = (what: string) => (seconds: number) =>
+		log(`  still ${what} (${Math.floor(seconds / 60)} min ${seconds % 60} s)`);
+
+	log(`Installing n8n ${install.version} into ${install.dir}`);
+	log('  once per machine: takes some minutes and about 3 GB of disk');
+	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+	await run('npm', ['install', '--ignore-scripts', ...quiet], {
+		cwd: install.dir,
+		onWait: waiting('downloading'),
+	});
+	log('  building its database driver');
+	const carrierFolder = carrier && join(install.dir, 'node_modules', carrier);
+	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], {
+		cwd: install.dir,
+		env: plainEnv({
+			...pathWith(dirname(install.node)),
+			// the package carries the headers that a build needs, so nothing more is downloaded
+			...(carrierFolder && { npm_config_nodedir: carrierFolder }),
+		}),
+		onWait: waiting('building'),
+	});
+}
+
+/** An n8n of this version, installed on first use. */
+export async function ensureN8n(version = defaultN8nVersion, log: Log): Promise<Install> {
+	const install = locate(version);
+	if (await ready(install)) return install;
+	await withLock(
+		`${install.dir}.lock`,
+		(holder) => log(`Waiting for process ${holder}, which is installing n8n ${version}`),
+		async () => {
+			if (await ready(install)) return;
+			await download(install, log);
+			await verify(install);
+			log(`  n8n ${version} is installed`);
+		},
+	);
+	return install;
+}

@@ -1,0 +1,194 @@
+// The one entry of the npm scripts: makes sure that what a command needs is there, then runs it.
+// Plain Node without dependencies, since it is what installs them.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+
+const say = (line) => console.log(`» ${line}`);
+const bin = (name, file) => join('node_modules', name, file);
+const tools = {
+	jest: bin('jest', 'bin/jest.js'),
+	gulp: bin('gulp', 'bin/gulp.js'),
+	tsc: bin('typescript', 'bin/tsc'),
+	lint: bin('@n8n/node-cli', 'bin/n8n-node.mjs'),
+};
+
+/** Runs a command in the foreground; answers its exit code. Ctrl-C is the command's to handle. */
+function start(command, args, options = {}) {
+	const child = spawn(command, args, { stdio: 'inherit', ...options });
+	const ignore = () => {};
+	const pass = (signal) => child.kill(signal);
+	process.on('SIGINT', ignore).on('SIGTERM', pass);
+	return new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code, signal) => {
+			process.off('SIGINT', ignore).off('SIGTERM', pass);
+			resolve(signal ? 1 : code);
+		});
+	});
+}
+const node = (args, env) => start(process.execPath, args, { env: { ...process.env, ...env } });
+const tsx = (args, env) => node(['--import', 'tsx', ...args], env);
+
+function fail(line) {
+	console.error(`» ${line}`);
+	process.exit(1);
+}
+
+// --- what has to be there -------------------------------------------------------------------
+
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+/** A digest of files and folders, by name and content. */
+function digest(paths) {
+	const hash = createHash('sha256');
+	const add = (path) => {
+		if (!existsSync(path)) return;
+		if (statSync(path).isDirectory()) {
+			for (const name of readdirSync(path).sort()) add(join(path, name));
+		} else {
+			hash.update(path).update('\0').update(readFileSync(path)).update('\0');
+		}
+	};
+	paths.forEach(add);
+	return hash.digest('hex');
+}
+
+/** True when an npm run by hand has already installed what package-lock.json asks for. */
+function installedMatchesLock() {
+	const hidden = read('node_modules/.package-lock.json');
+	if (!hidden) return false;
+	const wanted = Object.entries(JSON.parse(read('package-lock.json')).packages);
+	const found = JSON.parse(hidden).packages;
+	return wanted.every(
+		([path, entry]) => path === '' || entry.optional || found[path]?.version === entry.version,
+	);
+}
+
+async function ensureDependencies() {
+	const marker = 'node_modules/.ooti-lock';
+	const lock = digest(['package-lock.json']);
+	if (read(marker) === lock) return;
+	if (!installedMatchesLock()) {
+		say('Installing the development dependencies (npm ci)');
+		const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+		const code = await start(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+			shell: process.platform === 'win32',
+		});
+		if (code !== 0) fail('npm ci failed');
+	}
+	writeFileSync(marker, lock);
+}
+
+async function ensureBuild() {
+	const inputs = ['nodes', 'credentials', 'package.json', 'tsconfig.json', 'gulpfile.js', 'index.js'];
+	const marker = 'node_modules/.ooti-build';
+	// the output counts too: dist may have been built by hand from other sources in between
+	const state = () => `${digest(inputs)} ${digest(['dist'])}`;
+	if (existsSync('dist') && read(marker) === state()) return;
+	say('Building the package (gulp build)');
+	if ((await node([tools.gulp, 'build'])) !== 0) fail('The build failed');
+	writeFileSync(marker, state());
+}
+
+// --- counting -------------------------------------------------------------------------------
+
+const results = 'test-results';
+
+/** Writes the counts where `summary` finds them and prints the closing line. */
+function close(suite, counts) {
+	mkdirSync(results, { recursive: true });
+	writeFileSync(join(results, `${suite}.counts.json`), JSON.stringify(counts));
+	console.log(`${counts.passed} passed, ${counts.failed} failed`);
+	return counts.failed > 0 ? 1 : 0;
+}
+
+/** Runs jest; counts tests, and a file that could not run at all as one failure. */
+async function jest(name, args) {
+	const outputFile = join(results, `${name}.jest.json`);
+	mkdirSync(results, { recursive: true });
+	rmSync(outputFile, { force: true });
+	const code = await node([tools.jest, ...args, '--json', `--outputFile=${outputFile}`]);
+	const report = read(outputFile);
+	if (!report) return { passed: 0, failed: 1 };
+	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(report);
+	const failed = numFailedTests + numRuntimeErrorTestSuites;
+	return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+// --- the commands ---------------------------------------------------------------------------
+
+async function test(args) {
+	const counts = { passed: 0, failed: 0 };
+	const steps = [
+		['Lint, in the strict mode of n8n', () => node([tools.lint, 'lint'])],
+		['Types', () => node([tools.tsc, '--noEmit', '-p', 'tsconfig.check.json'])],
+	];
+	for (const [what, step] of steps) {
+		say(what);
+		if ((await step()) !== 0) {
+			counts.failed++;
+			return close('test', counts);
+		}
+		counts.passed++;
+	}
+	say('Unit and engine tests');
+	const tests = await jest('test', ['--selectProjects', 'unit', 'engine', ...args]);
+	counts.passed += tests.passed;
+	counts.failed += tests.failed;
+	return close('test', counts);
+}
+
+async function e2e(args) {
+	const version = args.find((arg) => arg.startsWith('--n8n='))?.slice('--n8n='.length);
+	if (version) process.env.OOTI_E2E_N8N = version;
+	if ((await tsx(['scripts/prepare.ts'])) !== 0) {
+		return close('e2e', { passed: 0, failed: 1 });
+	}
+	say('End-to-end tests: a real n8n and a real browser against the simulator');
+	const rest = args.filter((arg) => !arg.startsWith('--n8n='));
+	return close('e2e', await jest('e2e', ['--selectProjects', 'e2e', '--runInBand', ...rest]));
+}
+
+/** The closing line of all suites that ran before, for CI. */
+function summary() {
+	const total = { passed: 0, failed: 0 };
+	for (const suite of ['test', 'e2e']) {
+		const counts = JSON.parse(read(join(results, `${suite}.counts.json`)) || '{"passed":0,"failed":1}');
+		total.passed += counts.passed;
+		total.failed += counts.failed;
+	}
+	console.log(`${total.passed} passed, ${total.failed} failed`);
+	return total.failed > 0 ? 1 : 0;
+}
+
+const commands = {
+	test: { does: 'lint, types, unit and engine tests', build: true, run: test },
+	e2e: { does: 'end-to-end tests in a real n8n; --n8n=VERSION for another one', build: true, run: e2e },
+	demo: {
+		does: 'n8n with the node and a simulated OOTI; --port N',
+		build: true,
+		run: (args) => tsx(['scripts/demo.ts', ...args]),
+	},
+	simulator: { does: 'the simulated OOTI alone; --port N', run: (args) => tsx(['simulator/main.ts', ...args]) },
+	summary: { does: 'the closing line of the last test and e2e runs together', bare: true, run: summary },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+	const lines = Object.entries(commands).map(([key, { does }]) => `  ${key.padEnd(10)} ${does}`);
+	fail(`usage: node scripts/run.mjs COMMAND\n${lines.join('\n')}`);
+}
+if (!command.bare) {
+	say(`${name}: ${command.does}`);
+	rmSync(join(results, `${name}.counts.json`), { force: true });
+	await ensureDependencies();
+}
+if (command.build) await ensureBuild();
+process.exitCode = await command.run(args);
