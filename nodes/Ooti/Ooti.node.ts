@@ -1,0 +1,41 @@
+import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { buildProperties } from './description/build';
+import { listSearch, loadOptions } from './methods/lists';
+import { findOperation, resources } from './resources';
+import { route } from './routing';
+import { run } from './run';
+
+type Run = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
+export class Ooti implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OOTI',
+		name: 'ooti',
+		icon: { light: 'file:ooti.svg', dark: 'file:ooti.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Projects, time, expenses, invoices and people of an architecture or engineering firm in OOTI',
+		defaults: { name: 'OOTI' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'ootiApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
+			{ name: 'ootiJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
+		],
+		requestDefaults: { baseURL: '={{$credentials.baseUrl}}/api/v1' },
+		requestOperations: { pagination: route(findOperation) },
+		properties: buildProperties(resources),
+	};
+
+	methods = { listSearch, loadOptions };
+
+	/** Ordinary runs; n8n's own engine, which it uses for tools, goes through `requestOperations`. */
+	customOperations: Record<string, Record<string, Run>> = Object.fromEntries(
+		resources.map((resource) => [
+			resource.value,
+			Object.fromEntries(resource.operations.map((operation) => [operation.value, run(resource, operation)])),
+		]),
+	);
+}

@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const show = (more: Record<string, Array<string | boolean>>) => ({ show: { resource: ['apiRequest'], ...more } });
+
+/** Parameters of API Request beside method and path: what is shown depends on the method. */
+export const apiRequestProperties: INodeProperties[] = [
+	{
+		displayName: 'Query (JSON)',
+		name: 'queryJson',
+		type: 'json',
+		default: '{}',
+		description: 'Query parameters as an object, such as { "team": 3 }',
+		displayOptions: show({}),
+	},
+	{
+		displayName: 'Body (JSON)',
+		name: 'bodyJson',
+		type: 'json',
+		default: '{}',
+		description: 'Body of the request',
+		displayOptions: show({ method: ['DELETE', 'PATCH', 'POST', 'PUT'] }),
+	},
+	{
+		displayName: 'Read as a List',
+		name: 'paginate',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the answer is a list, to be read page by page',
+		displayOptions: show({ method: ['GET'] }),
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: show({ method: ['GET'], paginate: [true] }),
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: show({ method: ['GET'], paginate: [true], returnAll: [false] }),
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in, if OOTI answers with one',
+		displayOptions: show({ paginate: [false] }),
+	},
+];

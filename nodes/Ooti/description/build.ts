@@ -1,0 +1,258 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { entities } from '../resources/entities';
+import { lowerCase } from './naming';
+import { apiRequestProperties } from './apiRequest';
+import { options } from './options';
+import { placeholders, type Placeholder } from './placeholders';
+import { labelOf, locator, property } from './properties';
+import type { Field, Operation, Resource } from './types';
+
+type Pair = [resource: string, operation: string];
+
+/**
+ * Gathers properties with the operations that show them. A property that many operations have in
+ * common is emitted once: this is what keeps the description small, and the editor quick.
+ */
+class Stage {
+	private readonly entries = new Map<string, { property: INodeProperties; pairs: Pair[] }>();
+
+	add(shown: INodeProperties, resource: Resource, operation: Operation): void {
+		const key = JSON.stringify(shown);
+		const entry = this.entries.get(key) ?? { property: shown, pairs: [] };
+		entry.pairs.push([resource.value, operation.value]);
+		this.entries.set(key, entry);
+	}
+
+	build(resources: Resource[]): INodeProperties[] {
+		return [...this.entries.values()].flatMap(({ property: shown, pairs }) =>
+			rectangles(pairs, resources).map((show) => ({ ...shown, displayOptions: { show } })),
+		);
+	}
+}
+
+/**
+ * Turns (resource, operation) pairs into as few `show` conditions as is easy: one for all operation
+ * names that mean the same in every resource, then one for each group of resources that share the
+ * same remaining operations.
+ */
+function rectangles(pairs: Pair[], resources: Resource[]): Array<{ resource?: string[]; operation: string[] }> {
+	const names = [...new Set(pairs.map(([, operation]) => operation))];
+	const everywhere = names.filter((name) => {
+		const having = resources.filter(({ operations }) => operations.some(({ value }) => value === name));
+		const shown = pairs.filter(([, operation]) => operation === name).length;
+		return having.length > 1 && shown === having.length;
+	});
+	const rest = new Map<string, string[]>();
+	for (const [resource, operation] of pairs) {
+		if (!everywhere.includes(operation)) rest.set(resource, [...(rest.get(resource) ?? []), operation]);
+	}
+	const groups = new Map<string, { resource: string[]; operation: string[] }>();
+	for (const [resource, operation] of rest) {
+		const key = operation.join();
+		const group = groups.get(key) ?? { resource: [], operation };
+		group.resource.push(resource);
+		groups.set(key, group);
+	}
+	return [...(everywhere.length ? [{ operation: everywhere }] : []), ...groups.values()];
+}
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName, 'en');
+
+function operationOption({ value, name, action, description, method, path }: Operation): INodePropertyOptions {
+	return {
+		name,
+		value,
+		action,
+		...(description && { description }),
+		routing: { request: { method, url: path } },
+	};
+}
+
+/** The organization and the team may stay empty: those selected in the profile are used. */
+const SELECTED: Record<string, string> = {
+	organization: 'Leave empty for the organization selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as ORG ID.',
+	team: 'The team (API word) of the entity. Leave empty for the one selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as Team ID.',
+};
+
+function placeholderProperty({ parameter, entity, field }: Placeholder): INodeProperties {
+	if (!entity) return { ...property(field!), name: parameter, required: true };
+	const { label, hint } = entities[entity];
+	const description = SELECTED[entity] ?? hint;
+	return locator(parameter, label, entity, {
+		...(!SELECTED[entity] && { required: true }),
+		...(description && { description }),
+	});
+}
+
+/** Fields that are both in the query and in the body are one parameter. */
+function unique(fields: Field[]): Field[] {
+	const seen = new Set<string>();
+	return fields.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+const collection = (name: string, displayName: string, placeholder: string, fields: Field[]): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder,
+	default: {},
+	options: fields.map(property).sort(byLabel),
+});
+
+/** Name of the collection that holds an operation's optional fields of the query or the body. */
+export function collectionOf({ kind, method }: Operation, part: 'query' | 'body'): string {
+	if (kind === 'list') return 'filters';
+	if (kind === 'update' && part === 'body') return 'updateFields';
+	return method === 'GET' ? 'options' : 'additionalFields';
+}
+
+const COLLECTIONS: Record<string, [displayName: string, placeholder: string]> = {
+	filters: ['Filters', 'Add Filter'],
+	updateFields: ['Update Fields', 'Add Field'],
+	additionalFields: ['Additional Fields', 'Add Field'],
+};
+
+const RETURN_ALL: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const LIMIT: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+const ADDITIONAL_JSON: INodeProperties = {
+	displayName: 'Additional Fields (JSON)',
+	name: 'additionalJson',
+	type: 'json',
+	default: '{}',
+	description: 'Further body fields under the names of the OOTI API, merged over the fields above',
+};
+
+const UNDOCUMENTED_JSON: INodeProperties = {
+	...ADDITIONAL_JSON,
+	displayName: 'Fields (JSON)',
+	description:
+		'Body fields under the names of the OOTI API. OOTI does not document them for this operation: see api.ooti.co/api/v1/docs/.',
+};
+
+const OUTPUT_FIELD: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output binary field to put the file in',
+};
+
+/** All parameters of the node, in the order in which the editor shows them. */
+export function buildProperties(resources: Resource[]): INodeProperties[] {
+	const stages = { notices: new Stage(), ids: new Stage(), required: new Stage(), lists: new Stage(), limits: new Stage(), collections: new Stage(), json: new Stage() };
+	const readOptions: INodeProperties[] = [];
+
+	for (const resource of resources) {
+		for (const operation of resource.operations) {
+			const add = (stage: keyof typeof stages, shown: INodeProperties) => stages[stage].add(shown, resource, operation);
+
+			if (operation.notice) {
+				add('notices', { displayName: operation.notice, name: 'notice', type: 'notice', default: '' });
+			}
+			for (const placeholder of placeholders(resource, operation)) add('ids', placeholderProperty(placeholder));
+
+			const fields = unique([...operation.body, ...operation.query]);
+			for (const field of fields.filter(({ name }) => operation.required.includes(name))) {
+				add('required', { ...property(field), required: true });
+			}
+			if (operation.kind === 'file') add('required', OUTPUT_FIELD);
+			if (operation.kind === 'list') {
+				add('lists', RETURN_ALL);
+				add('limits', LIMIT);
+			}
+
+			const optional = new Map<string, Field[]>();
+			for (const field of fields.filter(({ name }) => !operation.required.includes(name))) {
+				const name = collectionOf(operation, operation.body.includes(field) ? 'body' : 'query');
+				optional.set(name, [...(optional.get(name) ?? []), field]);
+			}
+			for (const [name, members] of optional) {
+				if (name === 'options') {
+					const show = { '/resource': [resource.value], '/operation': [operation.value] };
+					readOptions.push(...members.map((field) => ({ ...property(field), displayOptions: { show } })));
+				} else {
+					add('collections', collection(name, ...COLLECTIONS[name], members));
+				}
+			}
+			if (sendsBody(operation)) add('json', operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON);
+		}
+	}
+
+	// `limit` depends on `returnAll` beside the operation.
+	const limits = stages.limits.build(resources).map((limit) => ({
+		...limit,
+		displayOptions: { show: { ...limit.displayOptions?.show, returnAll: [false] } },
+	}));
+
+	return [
+		AUTHENTICATION,
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources
+				.map(({ value, name, description }) => ({ name, value, ...(description && { description }) }))
+				.sort(byName),
+			default: 'project',
+		},
+		...resources.map(operationProperty),
+		...stages.notices.build(resources),
+		...stages.ids.build(resources),
+		...stages.required.build(resources),
+		...stages.lists.build(resources),
+		...limits,
+		...stages.collections.build(resources),
+		...stages.json.build(resources),
+		...apiRequestProperties,
+		options(resources, readOptions),
+	];
+}
+
+const AUTHENTICATION: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'API Token', value: 'apiToken', description: 'A long-lived token made by a super admin: best for workflows' },
+		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
+	],
+	default: 'apiToken',
+};
+
+function operationProperty({ value, operations }: Resource): INodeProperties {
+	const sorted = operations.map(operationOption).sort(byName);
+	const usual = sorted.find((option) => option.value === 'getAll') ?? sorted[0];
+	return { ...OPERATION, displayOptions: { show: { resource: [value] } }, options: sorted, default: usual.value };
+}
+
+const OPERATION: INodeProperties = { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, default: '' };
+
+/** Whether an operation sends a JSON body, and so takes `additionalJson`. */
+export const sendsBody = ({ method, kind, fileField, body }: Operation): boolean =>
+	kind !== 'request' && !fileField && (body.length > 0 || !['GET', 'DELETE'].includes(method));
+
+/** Labels of an operation's fields by their names, for messages. */
+export function fieldLabels({ body, query }: Operation): Record<string, string> {
+	return Object.fromEntries([...body, ...query].map((field) => [field.name, labelOf(field)]));
+}
+
+/** How messages call an entity: "project", "invoice item". */
+export const entityWords = (entity: string): string => lowerCase(entities[entity].label);

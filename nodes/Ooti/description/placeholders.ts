@@ -1,0 +1,41 @@
+import { idParameter } from './naming';
+import type { Field, Operation, Resource } from './types';
+
+/** Placeholders that stand for the same entity in every path. */
+export const ENTITY_OF: Record<string, string> = {
+	org_pk: 'organization',
+	team_pk: 'team',
+	project_pk: 'project',
+	project_id: 'project',
+	invoice_pk: 'invoice',
+	expense_group_id: 'expenseGroup',
+	contract_id: 'employeeContract',
+	period_id: 'employeePeriod',
+	cost_id: 'cost',
+	month_id: 'costMonth',
+	fee_pk: 'fee',
+	fee_project_pk: 'feeProject',
+	area_pk: 'area',
+	version_pk: 'expenseGroupVersion',
+	post_pk: 'post',
+};
+
+/** A placeholder of a path and the parameter that fills it. */
+export interface Placeholder {
+	/** As in the path, without braces. */
+	name: string;
+	parameter: string;
+	/** What it is the id of; absent when it is a plain value, described by `field`. */
+	entity?: string;
+	field?: Field;
+}
+
+/** The placeholders of an operation's path, in order; `{pk}` and `{id}` are the resource's own id. */
+export function placeholders(resource: Resource, operation: Operation): Placeholder[] {
+	return [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+		const at = operation.at?.[name] ?? ENTITY_OF[name] ?? resource.entity;
+		return typeof at === 'string'
+			? { name, parameter: idParameter(at), entity: at }
+			: { name, parameter: at.name, field: at };
+	});
+}

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { entities } from '../resources/entities';
+import { lowerCase, titleCase } from './naming';
+import type { Field } from './types';
+
+/** Label of a field on screen. */
+export const labelOf = (field: Field): string => field.label ?? titleCase(field.name);
+
+/** A record picked from a list or given by its id. */
+export function locator(
+	name: string,
+	displayName: string,
+	entity: string,
+	rest: Partial<INodeProperties> = {},
+): INodeProperties {
+	const { list } = entities[entity];
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: list ? 'list' : 'id', value: '' },
+		...rest,
+		modes: [
+			...(list
+				? [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list' as const,
+							typeOptions: { searchListMethod: entity, searchable: true },
+						},
+					]
+				: []),
+			{ displayName: 'By ID', name: 'id', type: 'string' as const },
+		],
+	};
+}
+
+/** What a boolean's description says when the table says nothing better. */
+function whether(field: Field): string {
+	const words = lowerCase(labelOf(field));
+	if (words.startsWith('is ')) return `Whether it is ${words.slice(3)}`;
+	if (words.endsWith(' enabled')) return `Whether ${words.slice(0, -8)} is enabled`;
+	return `Whether to ${/^(show|use|display|allow|exclude|deduct|validate|close) /.test(words) ? words : `set ${words}`}`;
+}
+
+/** A field of the API as a parameter of the node. */
+export function property(field: Field): INodeProperties {
+	const displayName = labelOf(field);
+	const { name, description, placeholder } = field;
+	const base = { displayName, name, ...(description && { description }), ...(placeholder && { placeholder }) };
+	switch (field.kind) {
+		case 'text':
+			return { ...base, type: 'string', default: '', ...(field.rows && { typeOptions: { rows: field.rows } }) };
+		case 'integer':
+			return { ...base, type: 'number', typeOptions: { numberPrecision: 0 }, default: 0 };
+		case 'number':
+			return { ...base, type: 'number', default: 0 };
+		case 'flag':
+			return { ...base, type: 'boolean', default: false, description: description ?? whether(field) };
+		case 'date':
+		case 'dateTime':
+			return { ...base, type: 'dateTime', default: '' };
+		case 'choice':
+			return { ...base, type: 'options', options: field.options, default: field.options![0].value };
+		case 'reference':
+			return locator(name, displayName, field.to!, description ? { description } : {});
+		case 'references':
+			return entities[field.to!].list
+				? { ...base, type: 'multiOptions', typeOptions: { loadOptionsMethod: field.to }, default: [] }
+				: { ...base, type: 'string', default: '', description: description ?? 'IDs, separated by commas' };
+		case 'texts':
+			return { ...base, type: 'string', typeOptions: { multipleValues: true }, default: [] };
+		case 'json':
+			return { ...base, type: 'json', default: '' };
+		case 'file':
+			return {
+				...base,
+				displayName: field.label ?? 'Input Data Field Name',
+				type: 'string',
+				default: 'data',
+				description: description ?? 'Name of the input field that holds the binary data of the file',
+			};
+	}
+}

@@ -1,0 +1,114 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import { idParameter, lowerCase, plural } from '../description/naming';
+import { ENTITY_OF } from '../description/placeholders';
+import type { Entity } from '../description/types';
+import { entities } from '../resources/entities';
+import type { Call } from '../transport/client';
+import { readList } from '../transport/pages';
+import { nodeError, Problem } from '../transport/problem';
+import { openSession, type Session } from '../transport/session';
+import { locatorValue } from '../transport/values';
+
+/** Records asked for at once while the user scrolls. */
+const PAGE_SIZE = 100;
+/** Matches after which a search shows what it has, and goes on when the user scrolls. */
+const ENOUGH = 50;
+
+/** Text to compare by: without accents, in lower case. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+const word = (value: unknown): string => {
+	if (typeof value === 'object' && value !== null) {
+		const { name, title } = value as IDataObject;
+		return String(name ?? title ?? '');
+	}
+	return value === undefined || value === null || value === false ? '' : String(value);
+};
+
+/** A record as an entry of a list: a name that a person recognises, and its id. */
+export function entry(entity: Entity, record: IDataObject): INodeListSearchItems | undefined {
+	const value = (entity.id && record[entity.id]) ?? record.pk ?? record.id;
+	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+	const words = (entity.title ?? []).map((field) => word(record[field])).filter(Boolean);
+	const name = words.join(' · ') || word(record.name ?? record.title) || `${entity.label} ${value}`;
+	return { name, value };
+}
+
+/** The parameters in which the parent of a dependent list may have been chosen. */
+function chosen(context: ILoadOptionsFunctions, entity: string): unknown {
+	const names = [idParameter(entity), entity, ...['additionalFields', 'updateFields', 'filters'].map((name) => `${name}.${entity}`)];
+	for (const name of names) {
+		const value = locatorValue(context.getCurrentNodeParameter(name));
+		if (value !== undefined && value !== null && value !== '') return value;
+	}
+	return undefined;
+}
+
+/** Path of a list with its placeholders filled from what is chosen in the editor. */
+async function listPath(context: ILoadOptionsFunctions, session: Session, entity: Entity): Promise<string> {
+	let path = entity.list!;
+	for (const [placeholder, name] of path.matchAll(/\{(\w+)\}/g)) {
+		const parent = ENTITY_OF[name];
+		let value = chosen(context, parent);
+		if (value === undefined && (parent === 'organization' || parent === 'team')) value = await session.selected(parent);
+		if (value === undefined || !/^\d+$/.test(String(value))) {
+			const label = entities[parent].label;
+			throw new Problem(
+				value === undefined ? `Choose the '${label}' first` : `The '${label}' comes from an expression, so its ${plural(lowerCase(entity.label))} cannot be listed`,
+				{ description: "Or switch to 'By ID' and give the ID." },
+			);
+		}
+		path = path.replace(placeholder, String(value));
+	}
+	return path;
+}
+
+async function prepare(context: ILoadOptionsFunctions, entity: Entity): Promise<{ session: Session; call: Call }> {
+	const session = await openSession(context, { authentication: context.getCurrentNodeParameter('authentication'), concurrency: 4 });
+	const path = await listPath(context, session, entity);
+	return { session, call: { method: 'GET', path, asked: { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] } } };
+}
+
+const search = (entity: Entity) =>
+	async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+		try {
+			const { session, call } = await prepare(this, entity);
+			const wanted = plain(filter?.trim() ?? '');
+			const byServer = Boolean(entity.search && wanted);
+			const query = byServer ? { [entity.search!]: filter!.trim() } : {};
+			const results: INodeListSearchItems[] = [];
+			for (let page = Number(paginationToken ?? 1); ; page++) {
+				const { body } = await session.client.send({ ...call, query: { ...query, page, page_size: PAGE_SIZE } });
+				const { results: records = body, next } = body as { results?: unknown; next?: unknown };
+				for (const record of Array.isArray(records) ? records : []) {
+					const item = entry(entity, record as IDataObject);
+					if (item && (byServer || plain(item.name).includes(wanted))) results.push(item);
+				}
+				if (!next) return { results };
+				if (!wanted || byServer || results.length >= ENOUGH) return { results, paginationToken: String(page + 1) };
+			}
+		} catch (error) {
+			throw nodeError(this.getNode(), error);
+		}
+	};
+
+const load = (entity: Entity) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		try {
+			const { session, call } = await prepare(this, entity);
+			const { records } = await readList(session.client, call);
+			return records
+				.map((record) => entry(entity, record as IDataObject))
+				.filter((item) => item !== undefined)
+				.sort((a, b) => a.name.localeCompare(b.name, 'fr')) as INodePropertyOptions[];
+		} catch (error) {
+			throw nodeError(this.getNode(), error);
+		}
+	};
+
+const listed = Object.entries(entities).filter(([, { list }]) => list !== undefined);
+
+/** One search for each entity that has a list, for the resource locators. */
+export const listSearch = Object.fromEntries(listed.map(([name, entity]) => [name, search(entity)]));
+/** The same lists whole, for fields that take several ids. */
+export const loadOptions = Object.fromEntries(listed.map(([name, entity]) => [name, load(entity)]));

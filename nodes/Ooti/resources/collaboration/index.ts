@@ -1,0 +1,3 @@
+import type { Resource } from '../../description/types';
+
+export const resources: Resource[] = [];

@@ -1,0 +1,4 @@
+import type { Entity } from '../../description/types';
+
+export const entities: Record<string, Entity> = {
+};

@@ -1,0 +1,56 @@
+import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import { DEFAULT_CONCURRENCY } from './description/options';
+import type { Operation, Resource } from './description/types';
+import { requestSettings } from './requestOptions';
+import { operate } from './transport/operate';
+import { nodeError } from './transport/problem';
+import { openSession, type Session } from './transport/session';
+
+/** One session for all items of a run: n8n hands every item the same execution data. */
+const sessions = new WeakMap<object, Promise<Session>>();
+
+/**
+ * The road by which n8n's own engine (RoutingNode) sends this node's requests, which it does for
+ * tools: `requestOperations.pagination`, called once an item. It leads to the same transport.
+ */
+export const route = (find: (resource: string, operation: string) => { resource: Resource; operation: Operation }) =>
+	async function (this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
+		const index = this.getItemIndex();
+		const get = (name: string): unknown => this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
+		try {
+			const { resource, operation } = find(String(get('resource')), String(get('operation')));
+			const session = await sessionOf(this, get);
+			return await operate(session, resource, operation, {
+				index,
+				// A tool that is told nothing about the output answers lean: a model pays for every field.
+				get: (name) => (name === 'options' ? { ...lean(this.getNode().type), ...(get(name) as IDataObject) } : get(name)),
+				timezone: this.getTimezone(),
+				selected: async (entity) => await session.selected(entity),
+				file: async (field) => {
+					const { fileName = 'file', mimeType } = this.helpers.assertBinaryData(field);
+					return { data: await this.helpers.getBinaryDataBuffer(field), fileName, mimeType };
+				},
+				store: async (data, fileName, mimeType) => await this.helpers.prepareBinaryData(data, fileName, mimeType),
+				hint: (message) => this.logger.warn(message),
+			});
+		} catch (error) {
+			throw nodeError(this.getNode(), error, index);
+		}
+	};
+
+const lean = (type: string) => (type.endsWith('Tool') ? { output: 'simplified' } : {});
+
+async function sessionOf(context: IExecutePaginationFunctions, get: (name: string) => unknown): Promise<Session> {
+	const key = context.getExecuteData();
+	const { concurrency = DEFAULT_CONCURRENCY } = (get('options') ?? {}) as { concurrency?: number };
+	const session =
+		sessions.get(key) ??
+		openSession(context, {
+			authentication: get('authentication'),
+			concurrency: Math.max(1, Math.floor(Number(concurrency)) || 1),
+			settings: requestSettings((get('requestOptions') ?? {}) as IDataObject),
+			signal: context.getExecutionCancelSignal(),
+		});
+	sessions.set(key, session);
+	return await session;
+}

@@ -1,0 +1,142 @@
+import { type IExecuteFunctions, type IHttpRequestOptions, type INodeExecutionData, sleep } from 'n8n-workflow';
+import { DEFAULT_CONCURRENCY } from './description/options';
+import type { Operation, Resource } from './description/types';
+import { requestSettings } from './requestOptions';
+import { operate, type Item } from './transport/operate';
+import { nodeError, Problem } from './transport/problem';
+import { openSession, type Session } from './transport/session';
+
+/**
+ * The ordinary run of one operation over all input items, n8n's `customOperations`. n8n's own engine
+ * would walk every parameter of the node for every item and freeze while it does (see docs/architecture.md).
+ */
+export const run = (resource: Resource, operation: Operation) =>
+	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const node = this.getNode();
+		const items = this.getInputData();
+		const parameters = parameterReader(this);
+		const options = (parameters(0)('options') ?? {}) as { concurrency?: number };
+		const requestOptions = (parameters(0)('requestOptions') ?? {}) as { batching?: { batch?: { batchSize?: number; batchInterval?: number } } };
+		const concurrency = Math.max(1, Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY)) || 1);
+
+		let session: Session;
+		try {
+			session = await openSession(this, {
+				authentication: parameters(0)('authentication'),
+				concurrency,
+				settings: requestSettings(requestOptions) as Partial<IHttpRequestOptions>,
+				signal: this.getExecutionCancelSignal(),
+			});
+		} catch (error) {
+			throw nodeError(node, error);
+		}
+
+		const results: INodeExecutionData[][] = [];
+		const failures = new Map<number, Error>();
+		const { batchSize = 0, batchInterval = 0 } = requestOptions.batching?.batch ?? {};
+		const batch = batchInterval > 0 ? Math.max(1, batchSize) : items.length;
+		const keepGoing = this.continueOnFail();
+
+		for (let start = 0; start < items.length && (keepGoing || failures.size === 0); start += batch) {
+			if (start > 0) await sleep(batchInterval);
+			let next = start;
+			const end = Math.min(start + batch, items.length);
+			const worker = async () => {
+				while (next < end && (keepGoing || failures.size === 0)) {
+					const index = next++;
+					try {
+						results[index] = await operate(session, resource, operation, itemOf(this, index, parameters(index), session));
+					} catch (error) {
+						failures.set(index, error as Error);
+						results[index] = [];
+					}
+					// Items that fail before they are sent would otherwise never let n8n breathe.
+					if (failures.has(index) && index % 50 === 49) await sleep(0);
+				}
+			};
+			await Promise.all(Array.from({ length: Math.min(concurrency, end - start) }, worker));
+		}
+
+		if (!keepGoing && failures.size > 0) throw firstFailure(node, operation, failures, results, items.length);
+		return [collect(items.length, results, failures, (error, index) => nodeError(node, error, index))];
+	};
+
+/** All results in the order of the input; a failed item becomes an item that says why. */
+function collect(
+	length: number,
+	results: INodeExecutionData[][],
+	failures: Map<number, Error>,
+	wrap: (error: Error, index: number) => ReturnType<typeof nodeError>,
+): INodeExecutionData[] {
+	const output: INodeExecutionData[] = [];
+	for (let index = 0; index < length; index++) {
+		const failure = failures.get(index);
+		if (failure) {
+			const error = wrap(failure, index);
+			output.push({ json: { error: error.message }, error, pairedItem: { item: index } });
+		}
+		for (const item of results[index] ?? []) output.push(item);
+	}
+	return output;
+}
+
+/** The error that ends the run, and what had been carried out before it. */
+function firstFailure(
+	node: Parameters<typeof nodeError>[0],
+	{ method }: Operation,
+	failures: Map<number, Error>,
+	results: INodeExecutionData[][],
+	total: number,
+) {
+	const index = Math.min(...failures.keys());
+	const cause = failures.get(index)!;
+	const done = results.flatMap((items, at) => (failures.has(at) ? [] : items.map(({ json }) => ({ at, id: json.id ?? json.pk }))));
+	if (method === 'GET' || total === 1 || done.length === 0) return nodeError(node, cause, index);
+	const ids = done.map(({ at, id }) => (id === undefined ? `item ${at}` : `item ${at} (ID ${String(id)})`));
+	const list = ids.length > 1000 ? `${ids.slice(0, 1000).join(', ')} …` : ids.join(', ');
+	const { message, status, failure, description } = cause as Problem;
+	return nodeError(
+		node,
+		new Problem(message, {
+			status,
+			failure,
+			description: `${description ?? ''} ${done.length} of ${total} items had been carried out when this one failed: ${list}.`.trim(),
+		}),
+		index,
+	);
+}
+
+/** An input item as the transport sees it. */
+function itemOf(context: IExecuteFunctions, index: number, get: (name: string) => unknown, session: Session): Item {
+	return {
+		index,
+		get,
+		timezone: context.getTimezone(),
+		selected: async (entity) => await session.selected(entity),
+		file: async (field) => {
+			const { fileName = 'file', mimeType } = context.helpers.assertBinaryData(index, field);
+			return { data: await context.helpers.getBinaryDataBuffer(index, field), fileName, mimeType };
+		},
+		store: async (data, fileName, mimeType) => await context.helpers.prepareBinaryData(data, fileName, mimeType),
+		hint: (message) => context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' }),
+	};
+}
+
+/**
+ * Reads parameters by item. Those without an expression are the same for all items and are taken as
+ * they stand, which spares n8n's evaluation; the others are evaluated without its walk through the
+ * node's whole description.
+ */
+function parameterReader(context: IExecuteFunctions) {
+	const fixed = context.getNode().parameters;
+	const varies = new Map(Object.entries(fixed).map(([name, value]) => [name, hasExpression(value)]));
+	return (index: number) =>
+		(name: string): unknown =>
+			varies.get(name) ? context.getNodeParameter(name, index, undefined, { skipValidation: true }) : fixed[name];
+}
+
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value === 'object' && value !== null) return Object.values(value).some(hasExpression);
+	return false;
+}

@@ -1,0 +1,63 @@
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Operation, Resource } from '../description/types';
+import { apiCall } from './apiRequest';
+import type { Answer, Call } from './client';
+import { fileOf, isFile, parsed } from './files';
+import { shaper, type OutputOptions } from './output';
+import { DEFAULT_PAGE_SIZE, readList } from './pages';
+import { buildCall, type Parameters } from './request';
+import type { Session } from './session';
+
+/** What carrying out an operation needs of the item it is for. */
+export interface Item extends Parameters {
+	index: number;
+	/** n8n's storage of binary data. */
+	store(data: Buffer, fileName?: string, mimeType?: string): Promise<IBinaryData>;
+	/** Tells the user something beside the output. */
+	hint(message: string): void;
+}
+
+/**
+ * Carries out an operation for one input item: the one way to OOTI, for ordinary runs and for tools.
+ * @returns the output items, linked to the input item
+ * @throws Problem in the user's words
+ */
+export async function operate(session: Session, resource: Resource, operation: Operation, item: Item): Promise<INodeExecutionData[]> {
+	const options = (item.get('options') ?? {}) as OutputOptions & { pageSize?: number };
+	const shape = shaper(options, item.index);
+	const { call, paged } =
+		operation.kind === 'request'
+			? apiCall(item)
+			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
+
+	if (paged) {
+		const limit = item.get('returnAll') === true ? Infinity : Math.max(1, Number(item.get('limit') ?? 50));
+		const pageSize = Math.max(1, Number(options.pageSize ?? DEFAULT_PAGE_SIZE));
+		const { records, warning } = await readList(session.client, call, { limit, pageSize });
+		if (warning) item.hint(warning);
+		return records.map(shape);
+	}
+
+	const answer = await session.client.send(call);
+	if (call.binary && isFile(answer)) return [await fileItem(answer, call, item)];
+	const body = call.binary ? parsed(answer) : answer.body;
+	if (operation.kind === 'delete') return [{ json: deleted(call), pairedItem: { item: item.index } }];
+	if (body === '' || body === undefined || body === null) return [shape({ success: true })];
+	return Array.isArray(body) ? body.map(shape) : [shape(body)];
+}
+
+/** n8n's convention for deletions, with the id, so that a later step knows which record it was. */
+function deleted({ path }: Call): IDataObject {
+	const id = path.split('/').filter((piece) => /^\d+$/.test(piece)).pop();
+	return { deleted: true, ...(id !== undefined && { id: Number.isSafeInteger(Number(id)) ? Number(id) : id }) };
+}
+
+async function fileItem(answer: Answer, call: Call, item: Item): Promise<INodeExecutionData> {
+	const { data, fileName, mimeType } = fileOf(answer, call);
+	const field = String(item.get('binaryPropertyName') || 'data');
+	return {
+		json: { fileName, mimeType, size: data.length },
+		binary: { [field]: await item.store(data, fileName, mimeType) },
+		pairedItem: { item: item.index },
+	};
+}

@@ -1,0 +1,161 @@
+import type { Call, Client } from './client';
+import { Problem } from './problem';
+
+/** Records asked for in one request unless the user says otherwise; the server may give fewer. */
+export const DEFAULT_PAGE_SIZE = 500;
+/** How often a list that changes while it is read is read again before the user is told. */
+const PASSES = 5;
+/** Pages queued at once; how many of them are under way is the client's affair. */
+const WORKERS = 50;
+
+interface Page {
+	records: unknown[];
+	/** Records in the whole list, as the server counts them. */
+	count?: number;
+	/** Whether another page follows. */
+	more: boolean;
+}
+
+export interface ListResult {
+	records: unknown[];
+	/** Said to the user beside the records when they may not be all. */
+	warning?: string;
+}
+
+/**
+ * All records of a list, or the first `limit`: the first page, then the others side by side, in
+ * order, none twice. A list can change while it is read: when its pages do not add up it is read
+ * again, and what cannot be made complete is said, never passed over in silence.
+ */
+export async function readList(
+	client: Client,
+	call: Call,
+	{ limit = Infinity, pageSize = DEFAULT_PAGE_SIZE }: { limit?: number; pageSize?: number } = {},
+): Promise<ListResult> {
+	// As few pages as the limit needs, and no larger ones than that.
+	const size = Number.isFinite(limit) ? Math.ceil(limit / Math.ceil(limit / pageSize)) : pageSize;
+	const fetch = async (page: number) => await fetchPage(client, call, page, size);
+
+	const first = await fetch(1);
+	if (!first.more || first.records.length >= limit) return { records: first.records.slice(0, limit) };
+
+	let lastReading: string | undefined;
+	let everything: unknown[] = [];
+	for (let pass = 1; ; pass++) {
+		const { pages, shrunk, expected } = await readPages(pass === 1 ? first : await fetch(1), fetch, limit);
+		const records = withoutRepeats(pages, limit);
+		if (records.length >= limit || (!shrunk && records.length >= expected)) return { records };
+
+		// The same records twice in a row: the list is at rest, and only the server's count is off.
+		const reading = JSON.stringify(records.map(identity));
+		if (reading === lastReading) {
+			const warning = `OOTI counts ${expected} records in this list but delivered ${records.length}, twice in a row.`;
+			return { records, ...(records.length < expected && { warning }) };
+		}
+		lastReading = reading;
+		everything = withoutRepeats([records, everything], limit);
+		if (pass === PASSES) {
+			const warning = `This list changed in OOTI all the while it was read (${PASSES} times): records added or deleted meanwhile may be missing or extra.`;
+			return { records: everything, warning };
+		}
+	}
+}
+
+/** One reading of a list, from its first page to its last, or to the limit. */
+async function readPages(first: Page, fetch: (page: number) => Promise<Page>, limit: number) {
+	const pages: Page[] = [first];
+	const planned = Math.ceil(Math.min(first.count ?? 0, limit) / Math.max(1, first.records.length));
+	let end = Infinity;
+	let next = 2;
+	let shrunk = false;
+	let lastCount = first.count ?? 0;
+	const note = (number: number, page: Page) => {
+		pages[number - 1] = page;
+		// Fewer records than a moment ago: later ones have moved up, perhaps past a page already read.
+		if (page.count === undefined ? number <= planned : page.count < lastCount) shrunk = true;
+		lastCount = page.count ?? lastCount;
+		if (!page.more) end = Math.min(end, number);
+		if (sameRecords(page, pages[number - 2])) throw repeating();
+	};
+
+	const worker = async () => {
+		while (next <= planned && next <= end) {
+			const number = next++;
+			note(number, await fetch(number));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(WORKERS, Math.max(0, planned - 1)) }, worker));
+
+	// The list has grown, or the server does not count: on, one by one, while it says that more follows.
+	let total = pages.reduce((sum, { records }) => sum + records.length, 0);
+	for (let number = pages.length + 1; number <= end && total < limit && pages[number - 2].more; number++) {
+		const page = await fetch(number);
+		note(number, page);
+		total += page.records.length;
+		if (page.records.length === 0) break;
+	}
+	return { pages: pages.map(({ records }) => records), shrunk, expected: Math.min(first.count ?? 0, limit) };
+}
+
+/** A page; one past the end is empty. Plain arrays and single objects are a page of their own. */
+async function fetchPage(client: Client, call: Call, page: number, size: number): Promise<Page> {
+	const { status, body } = await client
+		.send({ ...call, query: { ...call.query, page, page_size: size } })
+		.catch((error: Problem): { status: number; body: unknown } => {
+			if (page > 1 && error.status === 404) return { status: 404, body: [] };
+			throw error;
+		});
+	if (status === 404) return { records: [], more: false };
+	if (Array.isArray(body)) return { records: body, more: false };
+	if (typeof body !== 'object' || body === null) return { records: [], more: false };
+	const { results, count, next } = body as Record<string, unknown>;
+	if (!Array.isArray(results)) return { records: [body], more: false };
+	return {
+		records: results,
+		more: Boolean(next) && results.length > 0,
+		...(typeof count === 'number' && { count }),
+	};
+}
+
+/** What makes a record the same as another: its id, under both names that OOTI uses. */
+function identity(record: unknown): string | undefined {
+	if (typeof record !== 'object' || record === null) return undefined;
+	const { id, pk } = record as { id?: unknown; pk?: unknown };
+	return id === undefined && pk === undefined ? undefined : `${String(id)}|${String(pk)}`;
+}
+
+/**
+ * The records of several pages, in order, each once. Rows whose ids repeat within one page, such as
+ * totals by project, are no records with an id of their own: they are all kept.
+ */
+function withoutRepeats(pages: unknown[][], limit: number): unknown[] {
+	const unreliable = pages.some((page) => {
+		const ids = page.map(identity);
+		return ids.includes(undefined) || new Set(ids).size < ids.length;
+	});
+	const seen = new Set<string | undefined>();
+	const records: unknown[] = [];
+	for (const page of pages) {
+		for (const record of page) {
+			if (records.length >= limit) return records;
+			const key = identity(record);
+			if (!unreliable && seen.has(key)) continue;
+			seen.add(key);
+			records.push(record);
+		}
+	}
+	return records;
+}
+
+function sameRecords(page: Page, other: Page | undefined): boolean {
+	if (!other || page.records.length === 0 || page.records.length !== other.records.length) return false;
+	return page.records.every((record, index) => {
+		const key = identity(record);
+		return key !== undefined && key === identity(other.records[index]);
+	});
+}
+
+const repeating = () =>
+	new Problem('OOTI keeps answering with the same page of this list', {
+		description: "The list cannot be read page by page. Raise 'Records per Page' under Options, or narrow the list with filters.",
+	});
