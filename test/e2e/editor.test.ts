@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { Editor, ensureChromium } from '../../harness/browser';
+import { repository } from '../../harness/paths';
+import { useBench } from './support/bench';
+
+const bench = useBench();
+const shot = (name: string) => join(repository, 'test-results', 'screenshots', `${name}.png`);
+let editor: Editor;
+
+beforeAll(async () => {
+	const chromium = await ensureChromium((line) => process.stdout.write(`${line}\n`));
+	editor = await Editor.open(bench.n8n, bench.api, chromium);
+}, 120_000);
+afterAll(async () => await editor?.close());
+
+test('a user finds the node in the panel, picks an action, runs it and reads the output', async () => {
+	await editor.newWorkflow();
+	await editor.openPanel('ooti');
+	await editor.screenshot(shot('node-panel'));
+	await editor.pick('OOTI');
+	await editor.screenshot(shot('actions'));
+	await editor.pick('Get many projects');
+	await editor.selectCredential('OOTI demo');
+	await editor.setParameter('limit', '2');
+
+	const { rows, error } = await editor.executeStep();
+	await editor.screenshot(shot('node-output'));
+
+	expect(error).toBeUndefined();
+	const { store } = bench.simulator;
+	const titles = store.all('project').map(({ project_title: title }) => title);
+	expect(rows).toHaveLength(2);
+	for (const row of rows) expect(titles).toContain(row.project_title);
+
+	await editor.closeNode();
+	await editor.screenshot(shot('canvas'));
+}, 120_000);

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Credential, Workflow, WorkflowNode } from '../../../harness/api';
+
+export const trigger: WorkflowNode = {
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+};
+
+/** An OOTI node; called OOTI unless its settings say otherwise. */
+export function ooti(
+	credential: Credential,
+	resource: string,
+	operation: string,
+	parameters: IDataObject = {},
+	settings: Partial<WorkflowNode> = {},
+): WorkflowNode {
+	return {
+		name: 'OOTI',
+		type: 'n8n-nodes-ooti.ooti',
+		typeVersion: 1,
+		parameters: {
+			authentication: credential.type === 'ootiJwtApi' ? 'jwt' : 'apiToken',
+			resource,
+			operation,
+			...parameters,
+		},
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+		...settings,
+	};
+}
+
+/** A workflow of nodes in one line; the items given leave its first node, the trigger. */
+export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = trigger): Workflow {
+	const all = [first, ...nodes];
+	const connections = Object.fromEntries(
+		all.slice(1).map((node, index) => [
+			all[index].name,
+			{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+		]),
+	);
+	return {
+		name: expect.getState().currentTestName?.slice(0, 120) ?? 'Test',
+		nodes: all,
+		connections,
+		...(items.length > 0 && { pinData: { [first.name]: items.map((json) => ({ json })) } as never }),
+	};
+}
+
+/** A record given by its id. */
+export const byId = (value: unknown): IDataObject => ({ __rl: true, mode: 'id', value: value as string });
+
+/** Nothing picked: the organization or team selected in the profile is used. */
+export const unset: IDataObject = { __rl: true, mode: 'list', value: '' };

@@ -1,0 +1,164 @@
+import { useBench } from './support/bench';
+import { watchHealth } from './support/health';
+import { line, ooti, trigger, unset } from './support/workflows';
+
+const bench = useBench();
+
+/** Leaves exactly this many work logs in the simulated OOTI. */
+function worklogs(count: number): number[] {
+	const { store } = bench.simulator;
+	for (const worklog of store.all('worklog')) store.remove('worklog', store.idOf('worklog', worklog));
+	const team = store.idOf('team', store.first('team')!);
+	bench.simulator.fill('worklog', count, () => ({ team }));
+	return store.all('worklog').map((worklog) => store.idOf('worklog', worklog));
+}
+
+const listWorklogs = (parameters: object, name = 'OOTI') =>
+	ooti(bench.credential, 'worklog', 'getAll', { teamId: unset, ...parameters }, { name });
+
+const listRequests = () =>
+	bench.simulator.requests.filter(({ path }) => path.startsWith('/timelogs/worklogs/list/'));
+
+test('1,037 work logs arrive complete and in order, although the server gives 100 a page and not 500', async () => {
+	bench.simulator.config.maxPageSize = 100;
+	const ids = worklogs(1037);
+
+	const run = await bench.api.execute(
+		line([listWorklogs({ returnAll: true, options: { pageSize: 500 } })]),
+	);
+
+	expect(run.error).toBeUndefined();
+	const items = run.items('OOTI');
+	expect(items).toHaveLength(1037);
+	const served = items.map(({ json }) => json.id);
+	expect(new Set(served)).toEqual(new Set(ids));
+	// the server's own order, whatever it is: as one large page shows it
+	bench.simulator.config.maxPageSize = 2000;
+	const whole = await bench.api.execute(
+		line([listWorklogs({ returnAll: true, options: { pageSize: 2000 } })]),
+	);
+	expect(served).toEqual(whole.items('OOTI').map(({ json }) => json.id));
+	bench.simulator.config.maxPageSize = 100;
+});
+
+test('a limit of 7 takes one request', async () => {
+	worklogs(1037);
+
+	const run = await bench.api.execute(line([listWorklogs({ returnAll: false, limit: 7 })]));
+
+	expect(run.items('OOTI')).toHaveLength(7);
+	expect(listRequests()).toHaveLength(1);
+});
+
+test('300 items create 300 contacts, ten at a time, and n8n answers its health check meanwhile', async () => {
+	const before = bench.simulator.store.all('contact').length;
+	bench.simulator.config.latencyMs = 20;
+	const names = Array.from({ length: 300 }, (_, index) => `Contact ${index}`);
+	const node = ooti(bench.credential, 'contact', 'create', {
+		organizationId: unset,
+		name: '={{ $json.name }}',
+		additionalFields: { email: '={{ $json.name.replace(" ", ".").toLowerCase() }}@ooti.example' },
+	});
+	const workflow = await bench.api.createWorkflow(line([node], names.map((name) => ({ name }))));
+
+	const stopWatching = await watchHealth(bench.n8n.url);
+	const run = await bench.api.execute(workflow);
+	const { asked, longest } = await stopWatching();
+	bench.simulator.config.latencyMs = 0;
+
+	process.stdout.write(`health: ${asked} asked, longest ${longest.toFixed(0)} ms\n`);
+	expect(run.error).toBeUndefined();
+	const made = bench.simulator.store.all('contact').slice(before);
+	expect(made.map(({ name }) => name).sort()).toEqual([...names].sort());
+	expect(bench.simulator.maxInFlight).toBeLessThanOrEqual(10);
+	expect(bench.simulator.maxInFlight).toBeGreaterThan(1);
+	const items = run.items('OOTI');
+	expect(items.map(({ json }) => json.name)).toEqual(names);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(names.map((_, item) => ({ item })));
+	expect(asked).toBeGreaterThan(10);
+	expect(longest).toBeLessThanOrEqual(200);
+});
+
+test.each(['continueRegularOutput', 'continueErrorOutput'])(
+	'every third of 30 items refused, with %s: 20 results, 10 errors, all linked',
+	async (onError) => {
+		const input = Array.from({ length: 30 }, (_, i) => ({ name: i % 3 === 2 ? '' : `Contact ${i}` }));
+		const parameters = { organizationId: unset, name: '={{ $json.name }}' };
+		const node = ooti(bench.credential, 'contact', 'create', parameters, { onError });
+
+		const run = await bench.api.execute(line([node], input));
+
+		expect(run.status).toBe('success');
+		const separate = onError === 'continueErrorOutput';
+		const all = run.items('OOTI');
+		const failed = (index: number) => index % 3 === 2;
+		const linked = (items: typeof all) =>
+			items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+		const isError = ({ json }: (typeof all)[number]) => 'error' in json;
+		const errors = separate ? run.items('OOTI', 1) : all.filter(isError);
+		const results = separate ? all : all.filter((item) => !isError(item));
+
+		expect(linked(results)).toEqual(input.map((_, i) => i).filter((i) => !failed(i)));
+		expect(results.map(({ json, pairedItem }) => [json.name, pairedItem])).toEqual(
+			input.flatMap(({ name }, item) => (failed(item) ? [] : [[name, { item }]])),
+		);
+		expect(linked(errors)).toEqual(input.map((_, i) => i).filter(failed));
+		for (const { json } of errors) expect(JSON.stringify(json.error)).toMatch(/Name/);
+	},
+);
+
+test('130,000 work logs arrive whole', async () => {
+	bench.simulator.config.maxPageSize = 1000;
+	const ids = worklogs(130_000);
+	// in a workflow of its own that does not save its data: n8n would spend minutes on writing it
+	const called = await bench.api.createWorkflow({
+		...line(
+			[
+				listWorklogs({ returnAll: true, options: { pageSize: 1000 } }),
+				{
+					name: 'Summarize',
+					type: 'n8n-nodes-base.summarize',
+					typeVersion: 1.1,
+					parameters: {
+						fieldsToSummarize: {
+							values: [
+								{ aggregation: 'count', field: 'id' },
+								{ aggregation: 'countUnique', field: 'id' },
+								{ aggregation: 'min', field: 'id' },
+								{ aggregation: 'max', field: 'id' },
+							],
+						},
+						options: {},
+					},
+				},
+			],
+			[],
+			{
+				name: 'Called',
+				type: 'n8n-nodes-base.executeWorkflowTrigger',
+				typeVersion: 1.1,
+				parameters: { inputSource: 'passthrough' },
+			},
+		),
+		name: 'Count the work logs',
+		settings: { saveDataSuccessExecution: 'none', saveManualExecutions: false, saveExecutionProgress: false },
+	});
+	await bench.api.activate(called);
+	const call = {
+		name: 'Call',
+		type: 'n8n-nodes-base.executeWorkflow',
+		typeVersion: 1.2,
+		parameters: { workflowId: { __rl: true, mode: 'id', value: called.id }, options: {} },
+	};
+
+	const run = await bench.api.execute(line([call], [], trigger), 150_000);
+	bench.simulator.config.maxPageSize = 100;
+
+	expect(run.error).toBeUndefined();
+	expect(run.items('Call')[0].json).toEqual({
+		count_id: 130_000,
+		unique_count_id: 130_000,
+		min_id: ids[0],
+		max_id: ids[ids.length - 1],
+	});
+}, 180_000);

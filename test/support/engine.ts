@@ -1,0 +1,170 @@
+import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute, type ExecuteContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	deepCopy,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type IExecuteFunctions,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	Workflow,
+} from 'n8n-workflow';
+import { OotiApi } from '../../credentials/OotiApi.credentials';
+import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
+import { Ooti } from '../../nodes/Ooti/Ooti.node';
+
+/** `custom`: the ordinary run (customOperations). `routing`: n8n's RoutingNode, which tools go through. */
+export type Road = 'custom' | 'routing';
+
+export interface RunOptions {
+	baseUrl: string;
+	parameters: INodeParameters;
+	/** Input items; one empty item when left out. */
+	items?: INodeExecutionData[];
+	road?: Road;
+	onError?: INode['onError'];
+	timezone?: string;
+	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** Called with the function that cancels the execution. */
+	onStart?: (cancel: () => void) => void;
+}
+
+export interface RunResult {
+	items: INodeExecutionData[];
+	/** Second output, with `onError: 'continueErrorOutput'`. */
+	errors: INodeExecutionData[];
+	error?: Error & { description?: string; context?: { itemIndex?: number }; httpCode?: string };
+	hints: Array<{ message: string }>;
+	run: IRun;
+}
+
+const ooti = new Ooti();
+DirectoryLoader.applyDeclarativeNodeOptionParameters(ooti);
+
+/** As n8n does for a declarative node without customOperations: everything through RoutingNode. */
+const routed: INodeType = Object.create(ooti, {
+	customOperations: { value: undefined },
+	execute: {
+		value: async function (this: IExecuteFunctions) {
+			return await new RoutingNode(this as unknown as ExecuteContext, routed).runNode();
+		},
+	},
+}) as INodeType;
+
+const start: INodeType = {
+	description: { displayName: 'Start', name: 'start', group: [], version: 1, description: '', defaults: {}, inputs: [], outputs: ['main'], properties: [] },
+	execute: async function (this: IExecuteFunctions) {
+		return await Promise.resolve([this.getInputData()]);
+	},
+};
+
+const nodeTypes = (road: Road) => {
+	const types: Record<string, INodeType> = { start, 'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed };
+	return {
+		getByName: (name: string) => types[name],
+		getByNameAndVersion: (name: string) => types[name],
+		getKnownTypes: () => ({}),
+	};
+};
+
+/** n8n's credentials helper, with the credentials in memory instead of a database. */
+class Credentials {
+	private readonly types = { ootiApi: new OotiApi(), ootiJwtApi: new OotiJwtApi() };
+
+	constructor(private readonly data: Record<string, ICredentialDataDecryptedObject>) {}
+
+	getParentTypes = () => [];
+	isCredentialUsableByNode = () => true;
+	getCredentialsProperties = (type: keyof Credentials['types']) => this.types[type].properties;
+	getDecrypted = async (_: unknown, __: unknown, type: string) => await Promise.resolve({ ...this.data[type] });
+
+	authenticate = async (credentials: ICredentialDataDecryptedObject, type: keyof Credentials['types'], options: IHttpRequestOptions) =>
+		await this.types[type].authenticate(credentials, options);
+
+	preAuthentication = async (
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		_: INode,
+		expired: boolean,
+	) => {
+		if (type !== 'ootiJwtApi' || (credentials.sessionToken && !expired)) return undefined;
+		const output = await this.types.ootiJwtApi.preAuthentication.call(helpers, credentials);
+		Object.assign(this.data[type], output);
+		return output as ICredentialDataDecryptedObject;
+	};
+}
+
+/** Runs the node once in n8n's real engine, over real HTTP. */
+export async function runNode({
+	baseUrl,
+	parameters,
+	items = [{ json: {} }],
+	road = 'custom',
+	onError,
+	timezone = 'Europe/Paris',
+	credentials = {
+		ootiApi: { baseUrl, apiToken: 'demo-token' },
+		ootiJwtApi: { baseUrl, username: 'demo@ooti.example', password: 'demo', sessionToken: '' },
+	},
+	onStart,
+}: RunOptions): Promise<RunResult> {
+	const node = (name: string, type: string, more: Partial<INode>): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [
+			node('Start', 'start', {}),
+			node('OOTI', 'n8n-nodes-ooti.ooti', {
+				parameters: deepCopy(parameters),
+				credentials: { ootiApi: { id: '1', name: 'a' }, ootiJwtApi: { id: '2', name: 'b' } },
+				onError,
+			}),
+		],
+		connections: { Start: { main: [[{ node: 'OOTI', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes: nodeTypes(road),
+		settings: { executionOrder: 'v1', timezone },
+	});
+	const additionalData = {
+		credentialsHelper: new Credentials(credentials) as unknown as ICredentialsHelper,
+		hooks: new ExecutionLifecycleHooks('manual', 'test', { id: 'test', name: 'test' } as never),
+		webhookWaitingBaseUrl: 'http://localhost/waiting',
+		formWaitingBaseUrl: 'http://localhost/form',
+		currentNodeParameters: undefined,
+		variables: {},
+		setExecutionStatus: () => undefined,
+		logAiEvent: () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+
+	const execution = new WorkflowExecute(
+		additionalData,
+		'manual',
+		createRunExecutionData({
+			executionData: { nodeExecutionStack: [{ node: workflow.getNode('Start')!, data: { main: [items] }, source: null }] },
+		}),
+	).processRunExecutionData(workflow);
+	onStart?.(() => execution.cancel());
+	const run = await execution;
+	const task = run.data.resultData.runData.OOTI?.[0];
+	return {
+		items: task?.data?.main[0] ?? [],
+		errors: task?.data?.main[1] ?? [],
+		error: (task?.error ?? run.data.resultData.error) as RunResult['error'],
+		hints: (task?.hints ?? []) as RunResult['hints'],
+		run,
+	};
+}

@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A field as endpoints.json has it. */
+export interface FactField {
+	name: string;
+	type: string;
+	required?: boolean;
+	refersTo?: string;
+	enum?: Array<{ value: unknown }>;
+}
+
+/** An endpoint as endpoints.json has it. */
+export interface Fact {
+	method: string;
+	path: string;
+	module: string;
+	entity: string;
+	operation: string;
+	summary: string;
+	query?: FactField[];
+	fixedQuery?: Record<string, unknown>;
+	paginated: boolean | null;
+	bodyKind: 'none' | 'json' | 'multipart';
+	body?: FactField[];
+	fixedBody?: Record<string, unknown>;
+	response: { status: number; shape: string; idField?: string };
+	evidence: string[];
+	note?: string;
+}
+
+/** Left out on purpose: billing changes the customer's paid subscription; the credentials use the tokens. */
+const LEFT_OUT = ['billing', 'token_auth', 'token_refresh', 'token_verify'];
+
+const file = join(__dirname, '../../simulator/data/endpoints.json');
+
+/** Every endpoint that the node has to speak. */
+export const facts = (JSON.parse(readFileSync(file, 'utf8')) as { endpoints: Fact[] }).endpoints.filter(
+	({ module }) => !LEFT_OUT.includes(module),
+);
+
+/** The endpoints with what makes them one: method, path and the meaning that fixed values give. */
+export const keyOf = ({ method, path, fixedQuery, fixedBody }: Pick<Fact, 'method' | 'path' | 'fixedQuery' | 'fixedBody'>): string =>
+	[method, path, JSON.stringify(fixedQuery ?? {}), JSON.stringify(fixedBody ?? {})].join(' ');

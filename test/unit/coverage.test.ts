@@ -1,0 +1,119 @@
+import { collectionOf, sendsBody } from '../../nodes/Ooti/description/build';
+import { property } from '../../nodes/Ooti/description/properties';
+import type { Field, Operation } from '../../nodes/Ooti/description/types';
+import { Ooti } from '../../nodes/Ooti/Ooti.node';
+import { resources } from '../../nodes/Ooti/resources';
+import { entities } from '../../nodes/Ooti/resources/entities';
+import { exceptions, merged } from '../support/exceptions';
+import { facts, keyOf, type Fact, type FactField } from '../support/facts';
+
+/** Kinds of field that fit a type of endpoints.json. */
+const KINDS: Record<string, Array<Field['kind']>> = {
+	string: ['text', 'choice', 'file'],
+	integer: ['integer', 'choice', 'reference'],
+	number: ['number', 'choice'],
+	boolean: ['flag'],
+	date: ['date'],
+	datetime: ['dateTime'],
+	'array<integer>': ['references'],
+	'array<string>': ['texts', 'references'],
+	object: ['json'],
+};
+
+const PAGING = ['page', 'page_size'];
+
+const operations = resources
+	.filter(({ value }) => value !== 'apiRequest')
+	.flatMap((resource) => resource.operations.map((operation) => ({ resource, operation })));
+
+// While tables are written: MODULES=invoices,payments npx jest --selectProjects unit test/unit/coverage
+const only = process.env.MODULES?.split(',');
+const wanted = facts.filter(({ module, method, path, operation }) => (!only || only.includes(module)) && !merged[`${method} ${path} ${operation}`]);
+
+const byKey = new Map<string, Array<{ where: string; operation: Operation }>>();
+for (const { resource, operation } of operations) {
+	const key = keyOf(operation as unknown as Fact);
+	byKey.set(key, [...(byKey.get(key) ?? []), { where: `${resource.value}.${operation.value}`, operation }]);
+}
+
+function fieldProblems(fact: Fact, part: 'query' | 'body', known: FactField[], fields: Field[], fixed: object = {}): string[] {
+	const at = `${fact.method} ${fact.path}`;
+	const names = known.map(({ name }) => name).filter((name) => !PAGING.includes(name) && !(name in fixed));
+	const missing = names.filter((name) => !fields.some((field) => field.name === name) && !exceptions[`${at} ${name}`]);
+	const extra = fields.filter(({ name }) => !names.includes(name) && !exceptions[`${at} ${name}`]);
+	const wrong = known.flatMap(({ name, type, refersTo }) => {
+		const field = fields.find((candidate) => candidate.name === name);
+		if (!field || exceptions[`${at} ${name}`]) return [];
+		if (!KINDS[type].includes(field.kind)) return [`${name} is ${field.kind}, not ${type}`];
+		if (refersTo && !field.to) return [`${name} refers to ${refersTo}`];
+		if (field.to && !entities[field.to]) return [`${name} points to an unknown entity ${field.to}`];
+		return [];
+	});
+	return [
+		...missing.map((name) => `${part} field missing: ${name}`),
+		...extra.map(({ name }) => `${part} field not in the facts: ${name}`),
+		...wrong,
+	];
+}
+
+describe('the node against endpoints.json', () => {
+	it('has every method and path, once per meaning', () => {
+		const lacking = wanted.filter((fact) => !byKey.has(keyOf(fact))).map((fact) => `${keyOf(fact)}  (${fact.module}/${fact.entity} ${fact.operation})`);
+		const twice = [...byKey].filter(([key, found]) => found.length > facts.filter((fact) => keyOf(fact) === key && !merged[`${fact.method} ${fact.path} ${fact.operation}`]).length);
+		const repeated = twice.map(([key, found]) => `${key}: ${found.map(({ where }) => where).join(', ')}`);
+		expect({ lacking, repeated }).toEqual({ lacking: [], repeated: [] });
+	});
+
+	it('has nothing that the facts do not have', () => {
+		const keys = new Set(facts.map(keyOf));
+		expect([...byKey.keys()].filter((key) => !keys.has(key))).toEqual([]);
+	});
+
+	it('has every known field with the right type, and sends every fixed value', () => {
+		const problems = wanted.flatMap((fact) =>
+			(byKey.get(keyOf(fact)) ?? []).slice(0, 1).flatMap(({ where, operation }) => {
+				const found = [
+					...fieldProblems(fact, 'query', fact.query ?? [], operation.query, fact.fixedQuery),
+					...fieldProblems(fact, 'body', fact.body ?? [], operation.body, fact.fixedBody),
+				];
+				for (const { name, required } of [...(fact.body ?? []), ...(fact.query ?? [])]) {
+					if (required && !operation.required.includes(name) && !exceptions[`${fact.method} ${fact.path} ${name}`]) found.push(`${name} is required`);
+				}
+				if (fact.bodyKind === 'json' && !sendsBody(operation)) found.push('takes a body');
+				if (fact.bodyKind === 'json' && !fact.body?.length && !fact.fixedBody && !operation.undocumentedBody) found.push('its body is not documented: say so');
+				if (fact.bodyKind === 'multipart' && !operation.fileField) found.push('takes a file');
+				if (fact.response.shape === 'binary' && operation.kind !== 'file') found.push('answers with a file');
+				if (fact.paginated && operation.kind !== 'list') found.push('is a list');
+				return found.map((problem) => `${where} (${fact.method} ${fact.path}): ${problem}`);
+			}),
+		);
+		expect(problems).toEqual([]);
+	});
+
+	it('shows every field of the tables in the built description', () => {
+		const { properties } = new Ooti().description;
+		const shown = (resource: string, operation: string) =>
+			properties.filter(({ displayOptions }) => {
+				const { show = {} } = displayOptions ?? {};
+				return (!show.resource || show.resource.includes(resource)) && (!show.operation || show.operation.includes(operation));
+			});
+		const lost = operations.flatMap(({ resource, operation }) => {
+			const visible = shown(resource.value, operation.value);
+			return [...operation.body, ...operation.query].flatMap((field) => {
+				const part = operation.body.includes(field) ? 'body' : 'query';
+				const at = operation.required.includes(field.name)
+					? visible
+					: visible.filter(({ name }) => name === collectionOf(operation, part)).flatMap(({ options }) => options ?? []);
+				const ok = at.some((candidate) => candidate.name === field.name && 'type' in candidate && candidate.type === property(field).type);
+				return ok ? [] : [`${resource.value}.${operation.value}: ${field.name}`];
+			});
+		});
+		expect(lost).toEqual([]);
+	});
+
+	it('has at most 100 resources, and no exception without use', () => {
+		expect(resources.length).toBeLessThanOrEqual(100);
+		const known = new Set(facts.flatMap(({ method, path, body = [], query = [] }) => [`${method} ${path}`, ...[...body, ...query].map(({ name }) => `${method} ${path} ${name}`)]));
+		expect(Object.keys(exceptions).filter((key) => !known.has(key))).toEqual([]);
+	});
+});
