@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -170,13 +170,15 @@ for (const entry of endpoints) {
 	if (entry.response.idField && entry.response.shape !== 'empty')
 		entity.idField = entry.response.idField;
 	for (const field of entry.body ?? []) {
-		if (!entity.fields.has(field.name) && entry.entity !== 'token')
+		if (!entity.fields.has(field.name) && field.name !== 'pk' && entry.entity !== 'token')
 			entity.fields.set(field.name, field);
 	}
 	if (/^(list|create|get$)/.test(entry.operation)) {
 		for (const name of placeholders(entry.path)) {
 			const scope = SCOPES[name];
 			const own = name === targetPlaceholder(entry);
+			// A project is not inside itself.
+			if (scope?.[1] === entity.name) continue;
 			if (scope && !own && !(scope[0] in entity.template) && !entity.fields.has(`${scope[0]}s`))
 				entity.template[scope[0]] = null;
 		}
