@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import axios, { type AxiosInstance } from 'axios';
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -120,7 +121,9 @@ export class Api {
 			throw new Error(`n8n: ${method} ${path} answered ${answer.status}: ${reason}`);
 		}
 		const body = answer.data as { data?: T };
-		return body !== null && typeof body === 'object' && 'data' in body ? (body.data as T) : (body as T);
+		return body !== null && typeof body === 'object' && 'data' in body
+			? (body.data as T)
+			: (body as T);
 	}
 
 	async createCredential(name: string, type: string, data: IDataObject): Promise<Credential> {
@@ -185,7 +188,10 @@ export class Api {
 	}
 
 	async execution(id: string): Promise<Execution & { finished: boolean }> {
-		const found = await this.call<{ status: string; data: string }>('GET', `/rest/executions/${id}`);
+		const found = await this.call<{ status: string; data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
 		const raw = parseFlatted(found.data) as IRun['data'];
 		const finished = !['new', 'running', 'waiting'].includes(found.status);
 		return { id, status: found.status, finished, raw, error: errorText(raw), items: itemsOf(raw) };
@@ -194,7 +200,10 @@ export class Api {
 	async waitFor(executionId: string, patience = 120_000): Promise<Execution> {
 		const deadline = Date.now() + patience;
 		for (;;) {
-			const { status } = await this.call<{ status: string }>('GET', `/rest/executions/${executionId}`);
+			const { status } = await this.call<{ status: string }>(
+				'GET',
+				`/rest/executions/${executionId}`,
+			);
 			if (!['new', 'running', 'waiting'].includes(status)) return await this.execution(executionId);
 			if (Date.now() > deadline) {
 				await this.stop(executionId).catch(() => {});

@@ -64,17 +64,14 @@ export class Editor {
 
 	static async open(n8n: N8n, api: Api, executablePath: string): Promise<Editor> {
 		const browser = await chromium.launch({ executablePath, args: flags });
-		try {
-			const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-			const [name, value] = api.cookie.split('=');
-			await context.addCookies([{ name, value, url: n8n.url }]);
-			const page = await context.newPage();
-			page.setDefaultTimeout(20_000);
-			return new Editor(browser, page, n8n.url, api);
-		} catch (error) {
-			await browser.close();
-			throw error;
-		}
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+		const [name, value] = api.cookie.split('=');
+		await context.addCookies([{ name, value, url: n8n.url }]);
+		const page = await context.newPage();
+		page.setDefaultTimeout(30_000);
+		// the editor's first start reads some 20 MB of node types and scripts
+		page.setDefaultNavigationTimeout(90_000);
+		return new Editor(browser, page, n8n.url, api);
 	}
 
 	async close(): Promise<void> {
@@ -86,13 +83,12 @@ export class Editor {
 	}
 
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`);
-		await this.part('canvas').waitFor();
+		await this.page.goto(`${this.url}/workflow/${id}`, { waitUntil: 'commit' });
+		await this.part('canvas').waitFor({ timeout: 90_000 });
 	}
 
 	async newWorkflow(): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
-		await this.part('canvas').waitFor();
+		await this.openWorkflow('new');
 	}
 
 	/**

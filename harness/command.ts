@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
+import { spawn } from './spawn';
 
 /** What a user may have set for every npm by the environment; all other `npm_…` comes from `npm run`. */
 const npmSettingsToKeep = /^npm_config_(registry|userconfig|cache|cafile|(https?_)?proxy)$/i;
-const unwanted = /^(npm_|INIT_CWD$|NODE_ENV$|JEST_|N8N_|DB_|EXECUTIONS_|QUEUE_|NODES_|WEBHOOK_URL$)/i;
+const unwanted =
+	/^(npm_|INIT_CWD$|NODE_ENV$|JEST_|N8N_|DB_|EXECUTIONS_|QUEUE_|NODES_|WEBHOOK_URL$)/i;
 
 /**
  * The environment without what `npm run` and jest put into it: an npm started inside would take this

@@ -9,7 +9,9 @@ const folder = join(repository, 'examples');
 /** The workflow with this credential in all its OOTI nodes. */
 export function withCredential(workflow: Workflow, { id, name, type }: Credential): Workflow {
 	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith('n8n-nodes-ooti.') ? { ...node, credentials: { [type]: { id, name } } } : node,
+		node.type.startsWith('n8n-nodes-ooti.')
+			? { ...node, credentials: { [type]: { id, name } } }
+			: node,
 	);
 	return { ...workflow, nodes };
 }

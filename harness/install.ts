@@ -31,8 +31,7 @@ function nodePackage(version: string): string | undefined {
 	const [major, minor] = process.versions.node.split('.').map(Number);
 	const wanted = nodeMajorFor(version);
 	const lowestMinor: Record<number, number> = { 20: 19, 22: 22 };
-	const hostWillDo =
-		major >= wanted && major <= newestNode && minor >= (lowestMinor[major] ?? 0);
+	const hostWillDo = major >= wanted && major <= newestNode && minor >= (lowestMinor[major] ?? 0);
 	if (hostWillDo) return undefined;
 	const platform = process.platform === 'win32' ? 'win' : process.platform;
 	return `node-${platform}-${process.arch}`;
@@ -69,7 +68,8 @@ async function ready(install: Install): Promise<boolean> {
 /** Starts n8n far enough to know that it and its native parts load; marks the install as whole. */
 export async function verify(install: Install): Promise<void> {
 	const version = (await run(install.node, [install.bin, '--version'])).trim();
-	if (version !== install.version) throw new Error(`Expected n8n ${install.version}, found ${version}`);
+	if (version !== install.version)
+		throw new Error(`Expected n8n ${install.version}, found ${version}`);
 	await run(install.node, ['-e', "require('sqlite3')"], { cwd: install.dir });
 	await writeFile(marker(install), `${install.version}\n`);
 }

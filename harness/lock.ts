@@ -13,16 +13,18 @@ function alive(pid: number): boolean {
 }
 
 /** Takes the lock, or answers which process holds it. A lock whose process is gone does not count. */
-export async function tryLock(file: string): Promise<{ holder?: number; free: () => Promise<void> }> {
+export async function tryLock(
+	file: string,
+): Promise<{ holder?: number; free: () => Promise<void> }> {
 	const free = async () => await rm(file, { force: true });
 	await mkdir(dirname(file), { recursive: true });
 	for (;;) {
-		try {
-			await writeFile(file, String(process.pid), { flag: 'wx' });
-			return { free };
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-		}
+		const failure = await writeFile(file, String(process.pid), { flag: 'wx' }).then(
+			() => undefined,
+			(error: NodeJS.ErrnoException) => error,
+		);
+		if (!failure) return { free };
+		if (failure.code !== 'EEXIST') throw failure;
 		const holder = Number(await readFile(file, 'utf8').catch(() => ''));
 		// empty: its owner has created it this moment and not yet written its number
 		if (holder > 0 && alive(holder)) return { holder, free };

@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import axios from 'axios';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathWith, plainEnv } from './command';
 import type { Install } from './install';
 import { type Log, silent } from './paths';
+import { spawn } from './spawn';
 
 export interface N8n {
 	url: string;
@@ -70,7 +71,7 @@ const quietEnv: NodeJS.ProcessEnv = {
 function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
 	if (child.pid === undefined) return;
 	if (process.platform === 'win32') {
-		spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+		spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
 		return;
 	}
 	try {

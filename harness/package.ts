@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { plainEnv, run } from './command';
@@ -58,7 +58,11 @@ export async function installTarball(home: string, tarball: Tarball): Promise<vo
 		delete installed[key];
 	}
 	await writeFile(manifest, JSON.stringify(installed, null, 2));
-	const ledger = { name: 'installed-nodes', private: true, dependencies: { [packageName]: tarball.version } };
+	const ledger = {
+		name: 'installed-nodes',
+		private: true,
+		dependencies: { [packageName]: tarball.version },
+	};
 	await writeFile(join(nodes, 'package.json'), JSON.stringify(ledger, null, 2));
 }
 

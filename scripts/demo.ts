@@ -38,7 +38,8 @@ async function freshHome(): Promise<string> {
 	}
 	const home = join(cacheFolder(), 'demo');
 	const lock = await tryLock(`${home}.lock`);
-	if (lock.holder) throw new Error(`The demo already runs (process ${lock.holder}): stop that one first`);
+	if (lock.holder)
+		throw new Error(`The demo already runs (process ${lock.holder}): stop that one first`);
 	undo.push(lock.free);
 	await rm(home, { recursive: true, force: true });
 	await mkdir(home, { recursive: true });
@@ -47,7 +48,8 @@ async function freshHome(): Promise<string> {
 
 async function ootiAccount(): Promise<{ baseUrl: string; apiToken: string; simulated: boolean }> {
 	const { OOTI_API_TOKEN: apiToken, OOTI_BASE_URL } = process.env;
-	if (apiToken) return { baseUrl: OOTI_BASE_URL || 'https://api.ooti.co', apiToken, simulated: false };
+	if (apiToken)
+		return { baseUrl: OOTI_BASE_URL || 'https://api.ooti.co', apiToken, simulated: false };
 	const simulator = await startSimulator();
 	undo.push(async () => await simulator.close());
 	return { baseUrl: simulator.url, apiToken: DEMO_TOKEN, simulated: true };
@@ -88,9 +90,13 @@ async function demo(): Promise<void> {
   Sign in     ${owner.email} / ${owner.password}
   Start with  ${first}   ("${workflows[0].name}": click "Execute workflow")`);
 	if (simulated) {
-		log(`  OOTI        simulated, ${account.baseUrl}/api/v1/ (token ${account.apiToken}, login ${DEMO_LOGIN.username} / ${DEMO_LOGIN.password})`);
+		log(
+			`  OOTI        simulated, ${account.baseUrl}/api/v1/ (token ${account.apiToken}, login ${DEMO_LOGIN.username} / ${DEMO_LOGIN.password})`,
+		);
 	} else {
-		log(`  OOTI        ${account.baseUrl}, with the token from OOTI_API_TOKEN: what a workflow creates there is real`);
+		log(
+			`  OOTI        ${account.baseUrl}, with the token from OOTI_API_TOKEN: what a workflow creates there is real`,
+		);
 	}
 	log(`
   Ctrl-C stops n8n${simulated ? ' and the simulated OOTI' : ''}. The next start is a clean one: export workflows you want to keep.

@@ -2,7 +2,15 @@
 // Plain Node without dependencies, since it is what installs them.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -86,7 +94,14 @@ async function ensureDependencies() {
 }
 
 async function ensureBuild() {
-	const inputs = ['nodes', 'credentials', 'package.json', 'tsconfig.json', 'gulpfile.js', 'index.js'];
+	const inputs = [
+		'nodes',
+		'credentials',
+		'package.json',
+		'tsconfig.json',
+		'gulpfile.js',
+		'index.js',
+	];
 	const marker = 'node_modules/.ooti-build';
 	// the output counts too: dist may have been built by hand from other sources in between
 	const state = () => `${digest(inputs)} ${digest(['dist'])}`;
@@ -159,7 +174,9 @@ async function e2e(args) {
 function summary() {
 	const total = { passed: 0, failed: 0 };
 	for (const suite of ['test', 'e2e']) {
-		const counts = JSON.parse(read(join(results, `${suite}.counts.json`)) || '{"passed":0,"failed":1}');
+		const counts = JSON.parse(
+			read(join(results, `${suite}.counts.json`)) || '{"passed":0,"failed":1}',
+		);
 		total.passed += counts.passed;
 		total.failed += counts.failed;
 	}
@@ -169,14 +186,25 @@ function summary() {
 
 const commands = {
 	test: { does: 'lint, types, unit and engine tests', build: true, run: test },
-	e2e: { does: 'end-to-end tests in a real n8n; --n8n=VERSION for another one', build: true, run: e2e },
+	e2e: {
+		does: 'end-to-end tests in a real n8n; --n8n=VERSION for another one',
+		build: true,
+		run: e2e,
+	},
 	demo: {
 		does: 'n8n with the node and a simulated OOTI; --port N',
 		build: true,
 		run: (args) => tsx(['scripts/demo.ts', ...args]),
 	},
-	simulator: { does: 'the simulated OOTI alone; --port N', run: (args) => tsx(['simulator/main.ts', ...args]) },
-	summary: { does: 'the closing line of the last test and e2e runs together', bare: true, run: summary },
+	simulator: {
+		does: 'the simulated OOTI alone; --port N',
+		run: (args) => tsx(['simulator/main.ts', ...args]),
+	},
+	summary: {
+		does: 'the closing line of the last test and e2e runs together',
+		bare: true,
+		run: summary,
+	},
 };
 
 const [name, ...args] = process.argv.slice(2);

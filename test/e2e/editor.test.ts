@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import { Editor, ensureChromium } from '../../harness/browser';
 import { repository } from '../../harness/paths';

@@ -95,7 +95,10 @@ describe('with the package in its home when n8n starts', () => {
 		const wrongToken = await api.testCredential(byToken, { ...token, apiToken: 'wrong-token' });
 		expect(wrongToken.status).toBe('Error');
 		expect(wrongToken.message).toMatch(/token|authori[sz]/i);
-		const wrongPassword = await api.testCredential(byLogin, { ...login, password: 'wrong-password' });
+		const wrongPassword = await api.testCredential(byLogin, {
+			...login,
+			password: 'wrong-password',
+		});
 		expect(wrongPassword.status).toBe('Error');
 		expect(wrongPassword.message).toMatch(/password|credential|sign/i);
 		expect(`${wrongToken.message} ${wrongPassword.message}`).not.toMatch(/wrong-(token|password)/);

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { useBench } from './support/bench';
 import { watchHealth } from './support/health';
 import { line, ooti, trigger, unset } from './support/workflows';
@@ -7,7 +8,8 @@ const bench = useBench();
 /** Leaves exactly this many work logs in the simulated OOTI. */
 function worklogs(count: number): number[] {
 	const { store } = bench.simulator;
-	for (const worklog of store.all('worklog')) store.remove('worklog', store.idOf('worklog', worklog));
+	for (const worklog of store.all('worklog'))
+		store.remove('worklog', store.idOf('worklog', worklog));
 	const team = store.idOf('team', store.first('team')!);
 	bench.simulator.fill('worklog', count, () => ({ team }));
 	return store.all('worklog').map((worklog) => store.idOf('worklog', worklog));
@@ -59,7 +61,12 @@ test('300 items create 300 contacts, ten at a time, and n8n answers its health c
 		name: '={{ $json.name }}',
 		additionalFields: { email: '={{ $json.name.replace(" ", ".").toLowerCase() }}@ooti.example' },
 	});
-	const workflow = await bench.api.createWorkflow(line([node], names.map((name) => ({ name }))));
+	const workflow = await bench.api.createWorkflow(
+		line(
+			[node],
+			names.map((name) => ({ name })),
+		),
+	);
 
 	const stopWatching = await watchHealth(bench.n8n.url);
 	const run = await bench.api.execute(workflow);
@@ -82,7 +89,9 @@ test('300 items create 300 contacts, ten at a time, and n8n answers its health c
 test.each(['continueRegularOutput', 'continueErrorOutput'])(
 	'every third of 30 items refused, with %s: 20 results, 10 errors, all linked',
 	async (onError) => {
-		const input = Array.from({ length: 30 }, (_, i) => ({ name: i % 3 === 2 ? '' : `Contact ${i}` }));
+		const input = Array.from({ length: 30 }, (_, i) => ({
+			name: i % 3 === 2 ? '' : `Contact ${i}`,
+		}));
 		const parameters = { organizationId: unset, name: '={{ $json.name }}' };
 		const node = ooti(bench.credential, 'contact', 'create', parameters, { onError });
 
@@ -141,7 +150,11 @@ test('130,000 work logs arrive whole', async () => {
 			},
 		),
 		name: 'Count the work logs',
-		settings: { saveDataSuccessExecution: 'none', saveManualExecutions: false, saveExecutionProgress: false },
+		settings: {
+			saveDataSuccessExecution: 'none',
+			saveManualExecutions: false,
+			saveExecutionProgress: false,
+		},
 	});
 	await bench.api.activate(called);
 	const call = {

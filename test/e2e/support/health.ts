@@ -1,13 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { spawn } from '../../../harness/spawn';
 
 /**
  * Asks n8n's health check every 20 ms, as a monitor would, until told to stop; answers how many
  * times and the longest wait in ms. A process of its own: this one also is the simulated OOTI, and
  * its own work must not count as n8n's.
  */
-export async function watchHealth(url: string): Promise<() => Promise<{ asked: number; longest: number }>> {
+export async function watchHealth(
+	url: string,
+): Promise<() => Promise<{ asked: number; longest: number }>> {
 	const script = `
 		const http = require('node:http');
 		const agent = new http.Agent({ keepAlive: true });
@@ -26,7 +28,9 @@ export async function watchHealth(url: string): Promise<() => Promise<{ asked: n
 			report();
 		});
 		process.stdout.write('ready\\n');`;
-	const child = spawn(process.execPath, ['-e', script, url], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, ['-e', script, url], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
 	let printed = '';
 	child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
 	await once(child.stdout, 'data');

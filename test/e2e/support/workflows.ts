@@ -34,21 +34,29 @@ export function ooti(
 export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = trigger): Workflow {
 	const all = [first, ...nodes];
 	const connections = Object.fromEntries(
-		all.slice(1).map((node, index) => [
-			all[index].name,
-			{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
-		]),
+		all
+			.slice(1)
+			.map((node, index) => [
+				all[index].name,
+				{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+			]),
 	);
 	return {
 		name: expect.getState().currentTestName?.slice(0, 120) ?? 'Test',
 		nodes: all,
 		connections,
-		...(items.length > 0 && { pinData: { [first.name]: items.map((json) => ({ json })) } as never }),
+		...(items.length > 0 && {
+			pinData: { [first.name]: items.map((json) => ({ json })) } as never,
+		}),
 	};
 }
 
 /** A record given by its id. */
-export const byId = (value: unknown): IDataObject => ({ __rl: true, mode: 'id', value: value as string });
+export const byId = (value: unknown): IDataObject => ({
+	__rl: true,
+	mode: 'id',
+	value: value as string,
+});
 
 /** Nothing picked: the organization or team selected in the profile is used. */
 export const unset: IDataObject = { __rl: true, mode: 'list', value: '' };
