@@ -3,7 +3,7 @@ import { specialRoutes } from './behaviour';
 import { parseBody } from './body';
 import { canonical, placeholders, SCOPES, targetPlaceholder } from './catalogue';
 import { ApiError, invalid, notFound } from './errors';
-import { handlerFor } from './resources';
+import { handlerFor, logAction } from './resources';
 import { match } from './routes';
 import type { Store } from './store';
 import type { Answer, Config, Context, Endpoint, Json } from './types';
@@ -29,6 +29,10 @@ export interface World {
 }
 
 const FILE_FIELDS = new Set(['file', 'img', 'photo', 'logo']);
+/** README, Behaviour 11: some GETs change data. What they change is unknown, that they ran is kept. */
+const CHANGING_GET =
+	/^(reset|update|populate|apply|request-access|smtp|get-(update|generate|send))/;
+
 const OPEN: Record<string, (auth: Auth, body: Json) => Json> = {
 	'/token-auth/': (auth, body) => auth.obtain(body),
 	'/token-refresh/': (auth, body) => auth.renew(body),
@@ -116,7 +120,9 @@ function process(world: World, incoming: Incoming): Answer {
 		path,
 	};
 	const handler = specialRoutes[`${method} ${entry.path}`] ?? handlerFor(ctx);
-	return handler(ctx);
+	const answer = handler(ctx);
+	if (method === 'GET' && CHANGING_GET.test(entry.operation)) logAction(ctx);
+	return answer;
 }
 
 export function dispatch(world: World, incoming: Incoming): Answer {

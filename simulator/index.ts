@@ -57,7 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		reset() {
 			store.restore(seeded);
 			auth.reset();
-			journal.faults = [];
+			journal.faults.length = 0;
 			simulator.resetLog();
 		},
 		close: async () => await app.close(),

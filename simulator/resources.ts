@@ -109,9 +109,21 @@ const singleton: Handler = (ctx) => {
 	return { status: 200, body: ctx.store.update(ctx.entity, id, readBody(ctx, true)) };
 };
 
+/** Keeps in the activity log that an action without visible effect ran. */
+export function logAction(ctx: Context): void {
+	ctx.store.insert('action', {
+		verb: ctx.entry.operation,
+		entity: ctx.entity,
+		target: ctx.target ?? null,
+		...ctx.scope,
+		created_at: `${ctx.today}T12:00:00Z`,
+	});
+}
+
 const action: Handler = (ctx) => {
 	if (ctx.target !== undefined) targetRecord(ctx);
 	if (ctx.entry.body?.length) validate(ctx, false);
+	logAction(ctx);
 	return { status: ctx.entry.response.status, body: { status: 'ok' } };
 };
 

@@ -49,6 +49,9 @@ export const timelogs: Record<string, Behaviour> = {
 			checkWorklog(ctx, values, values);
 		},
 		beforeUpdate(ctx, record, changes) {
+			// Approving or describing time is no entry of time: a closed week does not forbid it.
+			const entered = ['project', 'orguser', 'date', 'week', 'hours', 'hours_pct'];
+			if (!entered.some((name) => name in changes && changes[name] !== record[name])) return;
 			const merged = { ...record, ...changes };
 			const own: Json = { week: changes.week };
 			checkWorklog(ctx, merged, own);
