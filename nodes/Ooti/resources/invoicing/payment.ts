@@ -1,11 +1,57 @@
-import { choice, date, number, ref } from '../../description/fields';
-import { create, get, getMany, remove, resource } from '../../description/operations';
+import { date, number, ref, text } from '../../description/fields';
+import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
+// Only the code C has been seen, and not what it means: a text takes any other.
+const type = text('type', {
+	label: 'Payment Method',
+	placeholder: 'e.g. C',
+	description: "OOTI's code for cash, cheque, card, transfer and so on. Only C is documented",
+});
+
+const fields = [
+	date('date'),
+	number('amount', { description: 'The balance of the invoice is with VAT' }),
+	ref('currency'),
+	type,
+	ref('invoice', { description: 'It has to be validated first' }),
+	ref('project', { description: 'Not needed for invoices of the type Other' }),
+];
+
+const team = ref('team', {
+	label: 'Entity (Team)',
+	selectedTeam: true,
+	description: 'Leave empty for the one selected in your OOTI profile',
+});
+
+/**
+ * Payments are recorded on a validated invoice. A changed amount does not reach the invoice by
+ * itself: its share is an object of its own, `invoice_payments[].pk` of the payment.
+ */
 export const payment = resource('payment', 'Payment', {
+	description: 'Money received on an invoice (règlement)',
 	operations: [
 		getMany('/payments/list/{org_pk}/'),
-		create('/payments/list/{org_pk}/', { query: [ref('team', { selectedTeam: true, label: 'Entity (Team)' })], fields: [date('date'), number('amount'), ref('currency'), choice('type', { C: 'C' }), ref('invoice'), ref('project')] }),
 		get('/payments/{pk}'),
+		create('/payments/list/{org_pk}/', {
+			description: 'Record a payment on a validated invoice',
+			query: [team],
+			fields: [team, ...fields],
+		}),
+		update('/payments/{pk}/', {
+			description: "After a new amount, use 'Update Invoice Share' to pass it on to the invoice",
+			fields: [
+				...fields,
+				number('currency_rate', { label: 'Exchange Rate' }),
+				ref('team', { label: 'Entity (Team)' }),
+			],
+		}),
+		update('/payments/invoice/{pk}/', {
+			as: ['updateInvoiceShare', 'Update Invoice Share'],
+			action: 'Update invoice share of payment',
+			description: 'Change how much of a payment goes to an invoice',
+			at: { pk: 'invoicePayment' },
+			fields: [number('amount')],
+		}),
 		remove('/payments/{pk}/'),
 	],
 });
