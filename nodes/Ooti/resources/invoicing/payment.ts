@@ -5,7 +5,7 @@ import { create, get, getMany, remove, resource, update } from '../../descriptio
 const type = text('type', {
 	label: 'Payment Method',
 	placeholder: 'e.g. C',
-	description: "OOTI's code for cash, cheque, card, transfer and so on. Only C is documented",
+	description: "OOTI's code for cash, cheque, card, transfer and so on; only C is documented",
 });
 
 const fields = [
