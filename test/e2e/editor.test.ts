@@ -10,7 +10,7 @@ let editor: Editor;
 
 beforeAll(async () => {
 	const chromium = await ensureChromium((line) => process.stdout.write(`${line}\n`));
-	editor = await Editor.open(bench.n8n, bench.api, chromium);
+	editor = await Editor.open(bench, bench.api, chromium);
 }, 120_000);
 afterAll(async () => await editor?.close());
 

@@ -1,37 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Api } from '../../harness/api';
-import { temporaryFolder, type TemporaryFolder } from '../../harness/home';
-import { ensureN8n, type Install } from '../../harness/install';
-import { type N8n, startN8n } from '../../harness/n8n';
-import { installTarball, npmThatKnows, packTarball, type Tarball } from '../../harness/package';
-import { DEMO_LOGIN, DEMO_TOKEN, type Simulator, startSimulator } from '../../simulator';
-import { n8nVersion } from './support/bench';
+import { temporaryFolder } from '../../harness/home';
+import { ensureN8n } from '../../harness/install';
+import { startN8n } from '../../harness/n8n';
+import { npmThatKnows, packageName, packTarball, type Tarball } from '../../harness/package';
+import { expectAllTypes, n8nVersion } from './support/bench';
 
-let install: Install;
 let tarball: Tarball;
-let home: TemporaryFolder;
-let n8n: N8n | undefined;
-
 beforeAll(async () => {
-	install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
 	tarball = await packTarball();
 }, 60_000);
-beforeEach(async () => {
-	home = await temporaryFolder('e2e');
-});
-afterEach(async () => {
-	await n8n?.stop();
-	n8n = undefined;
-	await home.remove();
-}, 60_000);
 afterAll(async () => await tarball.remove());
-
-async function expectAllTypes(api: Api): Promise<void> {
-	const nodes = (await api.nodeTypes()).map(({ name }) => name);
-	expect(nodes).toEqual(expect.arrayContaining(['n8n-nodes-ooti.ooti', 'n8n-nodes-ooti.ootiTool']));
-	const credentials = (await api.credentialTypes()).map(({ name }) => name);
-	expect(credentials).toEqual(expect.arrayContaining(['ootiApi', 'ootiJwtApi']));
-}
 
 test('the tarball holds what n8n needs and nothing else', () => {
 	const { files } = tarball;
@@ -51,56 +30,24 @@ test('the tarball holds what n8n needs and nothing else', () => {
 (process.platform === 'win32' ? test.skip : test)(
 	"n8n's own installer of community packages installs it, without a restart",
 	async () => {
+		const install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
+		const home = await temporaryFolder('e2e');
 		const npm = await npmThatKnows(tarball, install);
-		n8n = await startN8n({ install, home: home.path, env: npm.env });
-		const api = await Api.signIn(n8n);
-		expect((await api.nodeTypes()).map(({ name }) => name)).not.toContain('n8n-nodes-ooti.ooti');
+		const n8n = await startN8n({ install, home: home.path, env: npm.env });
+		try {
+			const api = await Api.signIn(n8n);
+			const before = (await api.nodeTypes()).map(({ name }) => name);
+			expect(before).not.toContain('n8n-nodes-ooti.ooti');
 
-		const installed = await api.installPackage('n8n-nodes-ooti');
+			const installed = await api.installPackage(packageName);
 
-		expect(installed.installedNodes.map(({ type }) => type)).toContain('n8n-nodes-ooti.ooti');
-		await expectAllTypes(api);
-		await npm.remove();
+			expect(installed.installedNodes.map(({ type }) => type)).toContain('n8n-nodes-ooti.ooti');
+			await expectAllTypes(api);
+		} finally {
+			await n8n.stop();
+			await npm.remove();
+			await home.remove();
+		}
 	},
 	120_000,
 );
-
-describe('with the package in its home when n8n starts', () => {
-	let simulator: Simulator;
-	beforeEach(async () => {
-		simulator = await startSimulator();
-	});
-	afterEach(async () => await simulator.close());
-
-	test('its types are listed and both credentials can be tested', async () => {
-		await installTarball(home.path, tarball);
-		n8n = await startN8n({ install, home: home.path });
-		const api = await Api.signIn(n8n);
-		await expectAllTypes(api);
-
-		const baseUrl = simulator.url;
-		const token = { baseUrl, apiToken: DEMO_TOKEN };
-		const login = { baseUrl, ...DEMO_LOGIN };
-		const byToken = await api.createCredential('Token', 'ootiApi', token);
-		const byLogin = await api.createCredential('Login', 'ootiJwtApi', login);
-
-		expect(await api.testCredential(byToken, token)).toMatchObject({ status: 'OK' });
-		expect(await api.testCredential(byLogin, login)).toMatchObject({ status: 'OK' });
-		// what users paste by mistake
-		for (const pasted of [`${baseUrl}/`, `${baseUrl}/api/v1`, `${baseUrl}/api/v1/`]) {
-			const data = { ...token, baseUrl: pasted };
-			expect(await api.testCredential(byToken, data)).toMatchObject({ status: 'OK' });
-		}
-
-		const wrongToken = await api.testCredential(byToken, { ...token, apiToken: 'wrong-token' });
-		expect(wrongToken.status).toBe('Error');
-		expect(wrongToken.message).toMatch(/token|authori[sz]/i);
-		const wrongPassword = await api.testCredential(byLogin, {
-			...login,
-			password: 'wrong-password',
-		});
-		expect(wrongPassword.status).toBe('Error');
-		expect(wrongPassword.message).toMatch(/password|credential|sign/i);
-		expect(`${wrongToken.message} ${wrongPassword.message}`).not.toMatch(/wrong-(token|password)/);
-	}, 120_000);
-});

@@ -68,7 +68,7 @@ test('300 items create 300 contacts, ten at a time, and n8n answers its health c
 		),
 	);
 
-	const stopWatching = await watchHealth(bench.n8n.url);
+	const stopWatching = await watchHealth(bench.url);
 	const run = await bench.api.execute(workflow);
 	const { asked, longest } = await stopWatching();
 	bench.simulator.config.latencyMs = 0;

@@ -30,9 +30,14 @@ export interface Placeholder {
 	field?: Field;
 }
 
-/** The placeholders of an operation's path, in order; `{pk}` and `{id}` are the resource's own id. */
+/**
+ * The placeholders of an operation's path, and of its fixed query where one stands there, in order;
+ * `{pk}` and `{id}` are the resource's own id.
+ */
 export function placeholders(resource: Resource, operation: Operation): Placeholder[] {
-	return [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+	const template = [operation.path, ...Object.values(operation.fixedQuery ?? {})].join(' ');
+	const names = new Set([...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+	return [...names].map((name) => {
 		const at = operation.at?.[name] ?? ENTITY_OF[name] ?? resource.entity;
 		return typeof at === 'string'
 			? { name, parameter: idParameter(at), entity: at }

@@ -134,6 +134,9 @@ export interface Silence {
 
 /** Reads why no answer came off the error that n8n's request helper threw. */
 export function silence(error: unknown, asked: Asked): Silence {
+	// The credential itself may have said what is wrong: it signs in before a request is sent.
+	const own = problemIn(error);
+	if (own) return { mayHaveArrived: false, temporary: false, timedOut: false, problem: own };
 	const text = traces(error);
 	if (CERTIFICATE.test(text)) {
 		return {
@@ -167,6 +170,13 @@ export function silence(error: unknown, asked: Asked): Silence {
 			failure: { cause: 'temporarily-unavailable' },
 		}),
 	};
+}
+
+/** n8n wraps what a credential throws, once or more. */
+function problemIn(error: unknown, depth = 0): Problem | undefined {
+	if (error instanceof Problem) return error;
+	const { cause } = (error ?? {}) as { cause?: unknown };
+	return cause === undefined || depth > 4 ? undefined : problemIn(cause, depth + 1);
 }
 
 /** Codes and messages along the chain of causes; never shown, since they may quote the request. */

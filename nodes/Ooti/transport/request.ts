@@ -22,51 +22,58 @@ export interface Parameters {
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
-/** The request that an operation's parameters ask for. */
+/**
+ * The request that an operation's parameters ask for. Everything the user gave is checked before
+ * OOTI is asked which organization and team are selected: what is wrong is said before anything is sent.
+ */
 export async function buildCall(resource: Resource, operation: Operation, parameters: Parameters): Promise<Call> {
-	const { path, records } = await fillPath(resource, operation, parameters);
-	const values = await fieldValues(operation, parameters);
+	const values = fieldValues(operation, parameters);
+	const label = operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)';
+	const more = sendsBody(operation) ? additionalFields(parameters.get('additionalJson'), label) : {};
+	const { fill, records } = await placeholderValues(resource, operation, parameters);
+	for (const { name, selectedTeam } of operation.query) {
+		if (selectedTeam && values[name] === undefined) values[name] = await parameters.selected('team');
+	}
+
 	const pick = (fields: Field[]): IDataObject =>
 		Object.fromEntries(fields.filter(({ name }) => values[name] !== undefined).map(({ name }) => [name, values[name]])) as IDataObject;
-
+	const fixedQuery = Object.fromEntries(
+		Object.entries(operation.fixedQuery ?? {}).map(([name, value]) => [name, typeof value === 'string' ? fill(value) : value]),
+	);
 	const call: Call = {
 		method: operation.method,
-		path,
-		query: { ...operation.fixedQuery, ...pick(operation.query) },
+		path: fill(operation.path, encodeURIComponent),
+		query: { ...fixedQuery, ...pick(operation.query) },
 		binary: operation.kind === 'file',
 		changesData: operation.changesData,
-		asked: { action: lowerCase(operation.action.charAt(0).toLowerCase() + operation.action.slice(1)), labels: fieldLabels(operation), records },
+		asked: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
 	};
 	if (operation.fileField) return { ...call, form: await multipart(operation, pick(operation.body), parameters) };
-	if (!sendsBody(operation)) return call;
-	const label = operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)';
-	const more = additionalFields(parameters.get('additionalJson'), label);
-	return { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } };
+	return sendsBody(operation) ? { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } } : call;
 }
 
-/** Fills the placeholders of a path; each value is one piece of the path and nothing more. */
-async function fillPath(resource: Resource, operation: Operation, parameters: Parameters) {
+/** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
+async function placeholderValues(resource: Resource, operation: Operation, parameters: Parameters) {
 	const records: string[] = [];
-	let { path } = operation;
+	const values = new Map<string, string>();
+	const selected: Array<[name: string, entity: 'organization' | 'team']> = [];
 	for (const { name, parameter, entity, field } of placeholders(resource, operation)) {
 		const raw = locatorValue(parameters.get(parameter));
-		let value: unknown;
-		if (field) {
-			value = convert(field, raw, parameters.timezone);
-			if (value === undefined) throw missing(labelOf(field));
-		} else if (isEmpty(raw) && (entity === 'organization' || entity === 'team')) {
-			value = await parameters.selected(entity);
-		} else {
-			const { label } = entities[entity!];
-			if (isEmpty(raw)) throw missing(label);
-			value = id(raw, label);
-			records.push(`${entityWords(entity!)} ${String(value)}`);
+		const label = field ? labelOf(field) : entities[entity!].label;
+		if (isEmpty(raw) && (entity === 'organization' || entity === 'team')) {
+			selected.push([name, entity]);
+			continue;
 		}
-		const piece = encodeURIComponent(String(value));
-		if (/^\.*$/.test(piece)) throw new Problem(`'${parameter}' cannot be part of an address: '${String(value)}'`);
-		path = path.replace(`{${name}}`, piece);
+		if (isEmpty(raw)) throw missing(label);
+		const text = String(field ? convert(field, raw, parameters.timezone) : id(raw, label));
+		if (/^\.*$/.test(text)) throw new Problem(`'${label}' cannot be part of an address: '${text}'`);
+		if (entity) records.push(`${entityWords(entity)} ${text}`);
+		values.set(name, text);
 	}
-	return { path, records };
+	for (const [name, entity] of selected) values.set(name, String(await parameters.selected(entity)));
+	const fill = (template: string, encode: (text: string) => string = (text) => text) =>
+		template.replace(/\{(\w+)\}/g, (_, name: string) => encode(values.get(name)!));
+	return { fill, records };
 }
 
 const missing = (label: string) =>
@@ -75,7 +82,7 @@ const missing = (label: string) =>
 	});
 
 /** The values of all fields of the query and the body that were given, converted for the API. */
-async function fieldValues(operation: Operation, parameters: Parameters): Promise<Record<string, unknown>> {
+function fieldValues(operation: Operation, parameters: Parameters): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
 	const collections = new Map<string, Record<string, unknown>>();
 	const collection = (name: string) => {
@@ -89,7 +96,6 @@ async function fieldValues(operation: Operation, parameters: Parameters): Promis
 		const required = operation.required.includes(field.name);
 		const raw = required ? parameters.get(field.name) : collection(collectionOf(operation, part(field)))[field.name];
 		if (values[field.name] === undefined) values[field.name] = convert(field, raw, parameters.timezone);
-		if (values[field.name] === undefined && field.selectedTeam) values[field.name] = await parameters.selected('team');
 		if (required && values[field.name] === undefined) throw missing(labelOf(field));
 	}
 	return values;

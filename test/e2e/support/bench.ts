@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Api, type Credential } from '../../../harness/api';
-import { temporaryFolder, type TemporaryFolder } from '../../../harness/home';
+import { temporaryFolder } from '../../../harness/home';
 import { defaultN8nVersion, ensureN8n } from '../../../harness/install';
-import { type N8n, startN8n } from '../../../harness/n8n';
+import { startN8n } from '../../../harness/n8n';
 import { installTarball, packTarball } from '../../../harness/package';
 import { DEMO_TOKEN, type Simulator, startSimulator } from '../../../simulator';
 
@@ -10,37 +10,46 @@ export const n8nVersion = process.env.OOTI_E2E_N8N || defaultN8nVersion;
 
 /** A real n8n with the packed package in it, signed in, and a simulated OOTI for it to talk to. */
 export class Bench {
-	n8n!: N8n;
+	/** Address of n8n. */
+	url!: string;
 	api!: Api;
 	simulator!: Simulator;
 	/** An `ootiApi` credential with the right token. */
 	credential!: Credential;
-	private home!: TemporaryFolder;
+	private readonly undo: Array<() => Promise<unknown>> = [];
 
 	async open(): Promise<void> {
-		const install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
-		this.home = await temporaryFolder('e2e');
 		this.simulator = await startSimulator();
-		const tarball = await packTarball();
-		await installTarball(this.home.path, tarball);
-		await tarball.remove();
-		this.n8n = await startN8n({ install, home: this.home.path });
-		this.api = await Api.signIn(this.n8n);
+		this.undo.push(async () => await this.simulator.close());
+		// scripts/e2e.ts starts one n8n for all files; a file run by jest alone has its own
+		this.url = process.env.OOTI_E2E_URL ?? (await this.startN8n());
+		this.api = await Api.signIn(this);
 		this.credential = await this.api.createCredential('OOTI demo', 'ootiApi', this.account);
+		this.undo.push(async () => await this.api.deleteCredential(this.credential.id));
 	}
 
 	async close(): Promise<void> {
-		await this.n8n?.stop();
-		await this.simulator?.close();
-		await this.home?.remove();
+		for (const step of this.undo.splice(0).reverse()) await step();
 	}
 
 	get account() {
 		return { baseUrl: this.simulator.url, apiToken: DEMO_TOKEN };
 	}
+
+	private async startN8n(): Promise<string> {
+		const install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
+		const home = await temporaryFolder('e2e');
+		this.undo.push(home.remove);
+		const tarball = await packTarball();
+		await installTarball(home.path, tarball);
+		await tarball.remove();
+		const n8n = await startN8n({ install, home: home.path });
+		this.undo.push(n8n.stop);
+		return n8n.url;
+	}
 }
 
-/** One n8n for all tests of a file; the simulated OOTI is as new before each of them. */
+/** The n8n of the tests of a file; the simulated OOTI is as new before each of them. */
 export function useBench(): Bench {
 	const bench = new Bench();
 	beforeAll(async () => await bench.open(), 180_000);
@@ -50,4 +59,12 @@ export function useBench(): Bench {
 	});
 	afterAll(async () => await bench.close(), 60_000);
 	return bench;
+}
+
+/** Fails when n8n does not know all node and credential types of the package. */
+export async function expectAllTypes(api: Api): Promise<void> {
+	const nodes = (await api.nodeTypes()).map(({ name }) => name);
+	expect(nodes).toEqual(expect.arrayContaining(['n8n-nodes-ooti.ooti', 'n8n-nodes-ooti.ootiTool']));
+	const credentials = (await api.credentialTypes()).map(({ name }) => name);
+	expect(credentials).toEqual(expect.arrayContaining(['ootiApi', 'ootiJwtApi']));
 }

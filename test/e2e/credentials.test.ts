@@ -1,0 +1,53 @@
+import type { Credential } from '../../harness/api';
+import { DEMO_LOGIN } from '../../simulator';
+import { expectAllTypes, useBench } from './support/bench';
+import { line, ooti, unset } from './support/workflows';
+
+const bench = useBench();
+let byLogin: Credential;
+
+beforeAll(async () => {
+	byLogin = await bench.api.createCredential('Login', 'ootiJwtApi', login());
+});
+afterAll(async () => await bench.api.deleteCredential(byLogin.id));
+
+const login = () => ({ baseUrl: bench.simulator.url, ...DEMO_LOGIN });
+
+test('a package that lies in the home when n8n starts has all its types listed', async () => {
+	await expectAllTypes(bench.api);
+});
+
+test.each(['', '/', '/api/v1', '/api/v1/'])(
+	'an API token passes its test, with "%s" behind the address',
+	async (pasted) => {
+		const data = { ...bench.account, baseUrl: bench.simulator.url + pasted };
+		const answer = await bench.api.testCredential(bench.credential, data);
+		expect(answer).toMatchObject({ status: 'OK' });
+	},
+);
+
+test('a wrong token is named as the reason, and not shown', async () => {
+	const data = { ...bench.account, apiToken: 'wrong-token' };
+	const { status, message } = await bench.api.testCredential(bench.credential, data);
+	expect(status).toBe('Error');
+	expect(message).toMatch(/token|authori[sz]/i);
+	expect(message).not.toContain('wrong-token');
+});
+
+test('a login passes its test, and the node runs with it', async () => {
+	expect(await bench.api.testCredential(byLogin, login())).toMatchObject({ status: 'OK' });
+
+	const node = ooti(byLogin, 'project', 'getAll', { organizationId: unset, limit: 1 });
+	const run = await bench.api.execute(line([node]));
+
+	expect(run.error).toBeUndefined();
+	expect(run.items('OOTI')).toHaveLength(1);
+});
+
+test('a wrong password is named as the reason, and not shown', async () => {
+	const data = { ...login(), password: 'wrong-password' };
+	const { status, message } = await bench.api.testCredential(byLogin, data);
+	expect(status).toBe('Error');
+	expect(message).toMatch(/password|sign/i);
+	expect(message).not.toContain('wrong-password');
+});

@@ -1,0 +1,222 @@
+import type { Road } from '../support/engine';
+import { byId, numbered, simulated } from '../support/simulated';
+
+const at = simulated();
+const createContact = { resource: 'contact', operation: 'create', name: '={{ $json.name ?? "Contact " + $json.n }}' };
+const listContacts = { resource: 'contact', operation: 'getAll', returnAll: true };
+const contacts = () => at.sim.requests.filter(({ path }) => path.startsWith('/contacts/list/'));
+const named = (prefix: string) => at.sim.store.all('contact').filter(({ name }) => String(name).startsWith(prefix));
+const link = ({ pairedItem }: { pairedItem?: unknown }) => (pairedItem as { item: number }).item;
+
+describe.each<Road>(['custom', 'routing'])('errors in the user\'s words (%s)', (road) => {
+	const run = async (parameters: Parameters<typeof at.run>[0], more = {}) => await at.run(parameters, { road, ...more });
+
+	it('a 400 names each field by its label', async () => {
+		const { error } = await run({ resource: 'invoice', operation: 'update', invoiceId: byId(1), updateFields: {} , additionalJson: '{"invoice_date":"2026-01-01"}' });
+		expect(error?.message).toMatch(/found no invoice 1/);
+		const [invoice] = at.sim.store.all('invoice').filter(({ is_valid: valid }) => !valid);
+		const { error: refused } = await run({ resource: 'invoice', operation: 'update', invoiceId: byId(invoice.pk), additionalJson: '{"invoice_date":"2026-01-01"}' });
+		expect(refused?.message).toBe("OOTI refused to update invoice: 'Invoice Date': Date has wrong format. Use one of these formats instead: DD-MM-YYYY.");
+	});
+
+	it.each([
+		[401, {}, /did not accept the API token/],
+		[403, { detail: 'No.' }, /does not allow this user or token to get many contacts/],
+		[404, {}, /OOTI has nothing at the address|found no/],
+		[500, {}, /could not get many contacts: its server answered with status 500/],
+		[418, { detail: 'teapot' }, /status 418\): teapot/],
+		[302, {}, /sent the request on to another address/],
+	])('status %i says what happened and what to do', async (status, body, message) => {
+		at.sim.faults = [{ path: 'contacts', status, body }];
+		const { error } = await run(listContacts);
+		expect(error?.message).toMatch(message);
+		if (status !== 418) expect(error?.description?.length).toBeGreaterThan(20);
+	});
+
+	it('a wrong token says so and is not shown', async () => {
+		const { error, run: whole } = await run(listContacts, { credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong-secret-4711' } } });
+		expect(error?.message).toBe('OOTI did not accept the API token');
+		expect(error?.description).toMatch(/Settings > Integrations > API Tokens/);
+		expect(JSON.stringify(whole)).not.toContain('wrong-secret-4711');
+	});
+
+	it('an HTML page, broken JSON, and no connection are told apart', async () => {
+		at.sim.faults = [{ path: 'contacts', status: 200, rawBody: '<html><body>Maintenance</body></html>', contentType: 'text/html' }];
+		expect((await run(listContacts)).error?.message).toBe('The server answered with a web page instead of data');
+		at.sim.faults = [{ path: 'contacts', status: 200, rawBody: '{"count": 3, "results": [', contentType: 'application/json' }];
+		expect((await run(listContacts)).error?.message).toBe("OOTI's answer was cut off or is not valid JSON");
+		const { error } = await run(listContacts, { baseUrl: 'http://127.0.0.1:9' });
+		expect(error?.message).toBe('No connection to OOTI');
+	});
+
+	it.each([
+		['http://api.ooti.co', /must start with https/],
+		['api.ooti.co', /not a web address/],
+		['', /not a web address/],
+		['https://user:pw@api.ooti.co', /must not contain a user name/],
+		['ftp://127.0.0.1', /must start with https/],
+	])('the base URL %p is refused', async (baseUrl, message) => {
+		const { error } = await run(listContacts, { baseUrl });
+		expect(error?.message).toMatch(message);
+	});
+
+	it.each(['', '/', '/api/v1', '/api/v1/'])('a base URL that ends in %p is understood', async (end) => {
+		const { error, items } = await run(listContacts, { baseUrl: at.sim.url + end });
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(10);
+	});
+
+	it('a record without an ID, a missing field, broken JSON: refused before anything is sent', async () => {
+		for (const [parameters, message] of [
+			[{ resource: 'contact', operation: 'get', contactId: byId('abc') }, /'Contact' is not an ID: 'abc'/],
+			[{ resource: 'contact', operation: 'get', contactId: byId('={{ $json.none }}') }, /'Contact' is missing/],
+			[{ resource: 'contact', operation: 'get', contactId: byId('12/../13') }, /'Contact' is not an ID/],
+			[{ resource: 'contact', operation: 'create', name: '={{ $json.none }}' }, /'Name' is missing/],
+			[{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '{"a":' }, /'Additional Fields \(JSON\)' is not valid JSON/],
+			[{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '[1]' }, /is not a JSON object/],
+			[{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '{"__proto__":{"a":1}}' }, /has a key that cannot be sent/],
+		] as const) {
+			const { error } = await run(parameters);
+			expect(error?.message).toMatch(message);
+		}
+		expect(at.sim.requests).toEqual([]);
+	});
+});
+
+describe('retries', () => {
+	it('a list survives 429 with and without Retry-After, 502, 503, 504, and broken connections', async () => {
+		const clean = (await at.run(listContacts)).items;
+		for (const fault of [
+			{ every: 2, status: 429, headers: { 'retry-after': '0' } },
+			{ every: 3, status: 429, times: 2 },
+			{ every: 2, status: 502, times: 2 },
+			{ every: 2, status: 503, times: 2, headers: { 'retry-after': '1' } },
+			{ every: 2, reset: 'before' as const, times: 2 },
+			{ every: 2, reset: 'middle' as const, times: 2 },
+			{ times: 1, status: 200, rawBody: '{"count": 3, "resu', contentType: 'application/json' },
+		]) {
+			at.sim.reset();
+			at.sim.config.maxPageSize = 10;
+			at.sim.faults = [{ path: 'contacts/list', ...fault }];
+			const { items, error } = await at.run(listContacts);
+			expect(error).toBeUndefined();
+			expect(items).toEqual(clean);
+		}
+	});
+
+	it.each([
+		['a lost answer', { reset: 'after' as const }, /connection to OOTI broke off/, 1],
+		['a cut answer', { reset: 'middle' as const }, /connection to OOTI broke off/, 1],
+		['a 502', { status: 502 }, /status 502/, 0],
+		['a 504', { status: 504 }, /status 504/, 0],
+		['broken JSON', { status: 201, rawBody: '{"id": 1', contentType: 'application/json' }, /cut off/, 0],
+	])('a create is never sent twice after %s, and the message says that it may have arrived', async (_, fault, message, created) => {
+		at.sim.faults = [{ method: 'POST', path: 'contacts', ...fault }];
+		const { error } = await at.run({ ...createContact, name: 'Only once' });
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(/Look in OOTI before you run this again/);
+		expect(contacts()).toHaveLength(1);
+		expect(named('Only once')).toHaveLength(created);
+	});
+
+	it('a create refused with 429 is sent again, since it was not carried out', async () => {
+		at.sim.faults = [{ method: 'POST', path: 'contacts', status: 429, times: 2, headers: { 'retry-after': '0' } }];
+		const { error } = await at.run({ ...createContact, name: 'Patient' });
+		expect(error).toBeUndefined();
+		expect(named('Patient')).toHaveLength(1);
+	});
+
+	it('a delete whose answer was lost is repeated, and its 404 is a success', async () => {
+		const [contact] = at.sim.store.all('contact');
+		at.sim.faults = [{ method: 'DELETE', reset: 'after', times: 1 }];
+		const { error, items } = await at.run({ resource: 'contact', operation: 'delete', contactId: byId(contact.id) });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ json: { deleted: true, id: contact.id }, pairedItem: { item: 0 } }]);
+	});
+
+	it('a server that allows 3 at once is not run over', async () => {
+		at.sim.faults = [{ path: 'contacts', capacity: 3 }];
+		at.sim.config.latencyMs = 5;
+		const { items, error } = await at.run(createContact, { items: numbered(60) });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(60);
+		expect(named('Contact ')).toHaveLength(60);
+	});
+
+	it('a Retry-After of more than two minutes is not waited for', async () => {
+		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'retry-after': '3600' } }];
+		const { error } = await at.run(listContacts);
+		expect(error?.message).toBe('OOTI asks for fewer requests');
+	});
+});
+
+describe('many items', () => {
+	it('300 creates: each once, never more than 10 in flight, each output linked to its input', async () => {
+		at.sim.config.latencyMs = 3;
+		const { items, error } = await at.run(createContact, { items: numbered(300) });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.name)).toEqual(numbered(300).map(({ json }) => `Contact ${json.n}`));
+		expect(items.map(link)).toEqual(numbered(300).map((_, index) => index));
+		expect(named('Contact ')).toHaveLength(300);
+		expect(at.sim.maxInFlight).toBeLessThanOrEqual(10);
+	});
+
+	const thirty = Array.from({ length: 30 }, (_, n) => ({ json: { n, name: n % 3 === 2 ? '={{ "" }}' : `Contact ${n}`, email: n % 3 === 2 ? 'x'.repeat(3000) : '' } }));
+	const everyThird = { resource: 'contact', operation: 'create', name: '={{ $json.name }}', additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}' };
+
+	it.each<Road>(['custom', 'routing'])('every third of 30 refused: 20 results and 10 errors, each linked and naming the field (%s)', async (road) => {
+		const { items, error } = await at.run(everyThird, { items: thirty, road, onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(30);
+		const failed = items.filter((item) => item.error ?? item.json.error);
+		expect(failed).toHaveLength(10);
+		if (road === 'custom') {
+			expect(items.map(link)).toEqual(thirty.map((_, index) => index));
+			for (const item of failed) expect(item.json.error).toMatch(/'First Name': Not a valid string/);
+		}
+	});
+
+	it('the same with the error output', async () => {
+		const { items, errors, error } = await at.run(everyThird, { items: thirty, onError: 'continueErrorOutput' });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(20);
+		expect(errors).toHaveLength(10);
+		expect(errors.map(link)).toEqual([2, 5, 8, 11, 14, 17, 20, 23, 26, 29]);
+		for (const item of errors) expect(JSON.stringify(item.json)).toMatch(/'First Name': Not a valid string/);
+	});
+
+	it('a failure in the middle tells what had been carried out', async () => {
+		const { error } = await at.run(
+			{ ...everyThird, options: { concurrency: 1 } },
+			{ items: thirty },
+		);
+		expect(error?.context?.itemIndex).toBe(2);
+		expect(error?.description).toMatch(/2 of 30 items had been carried out .*: item 0 \(ID \d+\), item 1 \(ID \d+\)\./);
+		expect(contacts().length).toBe(3);
+	});
+
+	it('5,000 items that all fail before they are sent leave room for others', async () => {
+		let longest = 0;
+		let last = performance.now();
+		const clock = setInterval(() => {
+			longest = Math.max(longest, performance.now() - last);
+			last = performance.now();
+		}, 5);
+		const { items } = await at.run({ resource: 'contact', operation: 'get', contactId: byId('={{ "x" + $json.n }}') }, { items: numbered(5000), onError: 'continueRegularOutput' });
+		clearInterval(clock);
+		expect(items).toHaveLength(5000);
+		expect(longest).toBeLessThan(1000);
+	});
+
+	it('stops promptly when the execution is cancelled', async () => {
+		at.sim.config.latencyMs = 50;
+		const started = Date.now();
+		await at.run(createContact, { items: numbered(2000), onStart: (cancel) => setTimeout(cancel, 300) }).catch(() => undefined);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		const sent = at.sim.requests.length;
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(at.sim.requests.length).toBe(sent);
+		expect(Date.now() - started).toBeLessThan(5000);
+		expect(sent).toBeLessThan(200);
+	});
+});

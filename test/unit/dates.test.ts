@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+import { isoDates, ootiDate, ootiDateTime } from '../../nodes/Ooti/transport/dates';
+
+const ZONES = ['Europe/Paris', 'America/Los_Angeles', 'Pacific/Auckland', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati'];
+
+describe('ootiDate', () => {
+	it.each([
+		['2026-11-24', '24-11-2026'],
+		['2026-11-24T00:00:00', '24-11-2026'],
+		['2026-11-24T23:59:59', '24-11-2026'],
+		['2026-11-24 08:30', '24-11-2026'],
+		['24-11-2026', '24-11-2026'],
+		[' 24-11-2026 ', '24-11-2026'],
+		['2024-02-29', '29-02-2024'],
+	])('keeps the date of %s, which has no zone, in every time zone', (value, expected) => {
+		for (const zone of ZONES) expect(ootiDate(value, zone, 'Date')).toBe(expected);
+	});
+
+	it.each([
+		// Both sides of midnight: the same instant is another day elsewhere.
+		['2026-11-23T23:30:00Z', 'Europe/Paris', '24-11-2026'],
+		['2026-11-23T22:59:59.999Z', 'Europe/Paris', '23-11-2026'],
+		['2026-11-23T23:00:00.000Z', 'Europe/Paris', '24-11-2026'],
+		['2026-11-24T07:59:00Z', 'America/Los_Angeles', '23-11-2026'],
+		['2026-11-24T08:00:00Z', 'America/Los_Angeles', '24-11-2026'],
+		['2026-11-23T11:00:00Z', 'Pacific/Auckland', '24-11-2026'],
+		['2026-11-23T10:59:00Z', 'Pacific/Auckland', '23-11-2026'],
+		['2026-11-24T00:30:00+01:00', 'Europe/Paris', '24-11-2026'],
+		['2026-11-24T00:30:00+0100', 'UTC', '23-11-2026'],
+		['2026-07-14T00:00:00+02:00', 'Europe/Paris', '14-07-2026'],
+	])('turns %s into the day in %s', (value, zone, expected) => {
+		expect(ootiDate(value, zone, 'Date')).toBe(expected);
+		expect(ootiDate(new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')), zone, 'Date')).toBe(expected);
+	});
+
+	it('takes luxon values, as expressions such as $now give them', () => {
+		const midnight = DateTime.fromISO('2026-11-24T00:00:00', { zone: 'Europe/Paris' });
+		expect(ootiDate(midnight, 'Europe/Paris', 'Date')).toBe('24-11-2026');
+		expect(ootiDate(midnight.toUTC(), 'Europe/Paris', 'Date')).toBe('24-11-2026');
+	});
+
+	it('is right for every hour of a year in every zone', () => {
+		for (const zone of ZONES) {
+			for (let at = DateTime.fromISO('2026-01-01T00:15:00Z'); at.year < 2027; at = at.plus({ hours: 7 })) {
+				expect(ootiDate(at.toJSDate(), zone, 'Date')).toBe(at.setZone(zone).toFormat('dd-MM-yyyy'));
+			}
+		}
+	});
+
+	it.each(['31-02-2026', '2026-13-01', '2026-02-30', '24/11/2026', 'tomorrow', '', '2026', 20261124, 1790000000000, true, {}, [], null, new Date('x'), '2026-11-24T25:00:00'])(
+		'refuses %p and names the field',
+		(value) => {
+			expect(() => ootiDate(value, 'Europe/Paris', 'Invoice Date')).toThrow(/'Invoice Date' is not a date/);
+		},
+	);
+});
+
+describe('ootiDateTime', () => {
+	it.each([
+		['2026-11-24T09:30:00', 'Europe/Paris', '2026-11-24T09:30:00+01:00'],
+		['2026-07-24T09:30:00', 'Europe/Paris', '2026-07-24T09:30:00+02:00'],
+		['2026-11-24T09:30:00Z', 'Europe/Paris', '2026-11-24T10:30:00+01:00'],
+		['2026-11-24', 'America/Los_Angeles', '2026-11-24T00:00:00-08:00'],
+		['2026-11-24T09:30:00Z', 'Asia/Kolkata', '2026-11-24T15:00:00+05:30'],
+		['2026-10-25T03:30:00', 'Europe/Paris', '2026-10-25T03:30:00+01:00'],
+	])('sends %s in %s as %s', (value, zone, expected) => {
+		expect(ootiDateTime(value, zone, 'Start')).toBe(expected);
+	});
+});
+
+describe('isoDates', () => {
+	it('turns dates into ISO 8601, deep inside, and leaves everything else', () => {
+		expect(isoDates({ date: '31-12-2025', code: '2025-118', notes: 'due 31-12-2025', items: [{ due: '01-02-2026', n: 1, none: null }] })).toEqual({
+			date: '2025-12-31',
+			code: '2025-118',
+			notes: 'due 31-12-2025',
+			items: [{ due: '2026-02-01', n: 1, none: null }],
+		});
+	});
+});
