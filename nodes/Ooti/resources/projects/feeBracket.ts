@@ -1,0 +1,23 @@
+import { number } from '../../description/fields';
+import { create, get, getMany, remove, resource, update } from '../../description/operations';
+import { feeProject } from './shared';
+
+const fields = [
+	feeProject,
+	number('lower', { label: 'Lower Bound', description: 'Cost of works from which it applies' }),
+	number('upper', { label: 'Upper Bound', description: 'Cost of works up to which it applies' }),
+	number('pct', { label: 'Fee Rate (%)' }),
+	number('fees', { label: 'Fees (Amount)' }),
+];
+
+/** Cost brackets: ranges of construction cost, each with its fee rate. */
+export const feeBracket = resource('feeBracket', 'Cost Bracket', {
+	description: 'Range of construction cost with its fee rate (tranche)',
+	operations: [
+		getMany('/fees/bracket/list/{project_pk}/'),
+		get('/fees/bracket/{pk}/'),
+		create('/fees/bracket/list/{project_pk}/', { fields }),
+		update('/fees/bracket/{pk}/', { fields }),
+		remove('/fees/bracket/{pk}/'),
+	],
+});
