@@ -6,7 +6,10 @@ export class OotiApi implements ICredentialType {
 
 	displayName = 'OOTI API';
 
-	icon = { light: 'file:../nodes/Ooti/ooti.svg', dark: 'file:../nodes/Ooti/ooti.dark.svg' } as const;
+	icon = {
+		light: 'file:../nodes/Ooti/ooti.svg',
+		dark: 'file:../nodes/Ooti/ooti.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://help.ooti.co/en/articles/667881-how-to-set-up-an-api';
 
@@ -17,7 +20,8 @@ export class OotiApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.ooti.co',
 			required: true,
-			description: 'Address of the OOTI server. Leave it as it is unless OOTI gave you another one.',
+			description:
+				'Address of the OOTI server. Leave it as it is unless OOTI gave you another one.',
 		},
 		{
 			displayName: 'API Token',
@@ -33,11 +37,19 @@ export class OotiApi implements ICredentialType {
 	authenticate = authenticate(({ apiToken }) => `Token ${String(apiToken).trim()}`);
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/v1/organizations/membership/', disableFollowRedirect: true },
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/api/v1/organizations/membership/',
+			disableFollowRedirect: true,
+		},
 		rules: [
 			{
 				type: 'responseCode',
-				properties: { value: 401, message: 'OOTI did not accept this token. A super admin finds the tokens under Settings > Integrations > API Tokens.' },
+				properties: {
+					value: 401,
+					message:
+						'OOTI did not accept this token. A super admin finds the tokens under Settings > Integrations > API Tokens.',
+				},
 			},
 		],
 	};

@@ -14,7 +14,10 @@ export class OotiJwtApi implements ICredentialType {
 
 	displayName = 'OOTI JWT API';
 
-	icon = { light: 'file:../nodes/Ooti/ooti.svg', dark: 'file:../nodes/Ooti/ooti.dark.svg' } as const;
+	icon = {
+		light: 'file:../nodes/Ooti/ooti.svg',
+		dark: 'file:../nodes/Ooti/ooti.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://help.ooti.co/en/articles/667881-how-to-set-up-an-api';
 
@@ -25,7 +28,8 @@ export class OotiJwtApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.ooti.co',
 			required: true,
-			description: 'Address of the OOTI server. Leave it as it is unless OOTI gave you another one.',
+			description:
+				'Address of the OOTI server. Leave it as it is unless OOTI gave you another one.',
 		},
 		{
 			displayName: 'Email',
@@ -55,13 +59,25 @@ export class OotiJwtApi implements ICredentialType {
 	];
 
 	/** Signs in, or renews a session that has run out; the result is kept in the credential. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		return { sessionToken: await newSession(credentials, async (request) => (await this.helpers.httpRequest(request)) as IDataObject) };
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return {
+			sessionToken: await newSession(
+				credentials,
+				async (request) => (await this.helpers.httpRequest(request)) as IDataObject,
+			),
+		};
 	}
 
 	authenticate = authenticate(({ sessionToken }) => `JWT ${String(sessionToken).split(' ')[0]}`);
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/v1/organizations/membership/', disableFollowRedirect: true },
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/api/v1/organizations/membership/',
+			disableFollowRedirect: true,
+		},
 	};
 }

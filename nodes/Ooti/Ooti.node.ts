@@ -1,4 +1,10 @@
-import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { buildProperties } from './description/build';
 import { listSearch, loadOptions } from './methods/lists';
 import { findOperation, resources } from './resources';
@@ -15,13 +21,18 @@ export class Ooti implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Projects, time, expenses, invoices and people of an architecture or engineering firm in OOTI',
+		description:
+			'Projects, time, expenses, invoices and people of an architecture or engineering firm in OOTI',
 		defaults: { name: 'OOTI' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'ootiApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
+			{
+				name: 'ootiApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiToken'] } },
+			},
 			{ name: 'ootiJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
 		],
 		requestDefaults: { baseURL: '={{$credentials.baseUrl}}/api/v1' },
@@ -35,7 +46,9 @@ export class Ooti implements INodeType {
 	customOperations: Record<string, Record<string, Run>> = Object.fromEntries(
 		resources.map((resource) => [
 			resource.value,
-			Object.fromEntries(resource.operations.map((operation) => [operation.value, run(resource, operation)])),
+			Object.fromEntries(
+				resource.operations.map((operation) => [operation.value, run(resource, operation)]),
+			),
 		]),
 	);
 }

@@ -23,10 +23,17 @@ function parseProxy(text: string): IHttpRequestOptions['proxy'] {
 		host: url.hostname,
 		port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
 		protocol: url.protocol.replace(/:$/, ''),
-		...(url.username && { auth: { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } }),
+		...(url.username && {
+			auth: {
+				username: decodeURIComponent(url.username),
+				password: decodeURIComponent(url.password),
+			},
+		}),
 	};
 }
 
 function invalidProxy(): never {
-	throw new Problem("The 'Proxy' under Request Options is not valid", { description: 'Give an address such as http://proxy.example:8080.' });
+	throw new Problem("The 'Proxy' under Request Options is not valid", {
+		description: 'Give an address such as http://proxy.example:8080.',
+	});
 }

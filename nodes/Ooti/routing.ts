@@ -13,24 +13,31 @@ const sessions = new WeakMap<object, Promise<Session>>();
  * The road by which n8n's own engine (RoutingNode) sends this node's requests, which it does for
  * tools: `requestOperations.pagination`, called once an item. It leads to the same transport.
  */
-export const route = (find: (resource: string, operation: string) => { resource: Resource; operation: Operation }) =>
+export const route = (
+	find: (resource: string, operation: string) => { resource: Resource; operation: Operation },
+) =>
 	async function (this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
 		const index = this.getItemIndex();
-		const get = (name: string): unknown => this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
+		const get = (name: string): unknown =>
+			this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
 		try {
 			const { resource, operation } = find(String(get('resource')), String(get('operation')));
 			const session = await sessionOf(this, get);
 			return await operate(session, resource, operation, {
 				index,
 				// A tool that is told nothing about the output answers lean: a model pays for every field.
-				get: (name) => (name === 'options' ? { ...lean(this.getNode().type), ...(get(name) as IDataObject) } : get(name)),
+				get: (name) =>
+					name === 'options'
+						? { ...lean(this.getNode().type), ...(get(name) as IDataObject) }
+						: get(name),
 				timezone: this.getTimezone(),
 				selected: async (entity) => await session.selected(entity),
 				file: async (field) => {
 					const { fileName = 'file', mimeType } = this.helpers.assertBinaryData(field);
 					return { data: await this.helpers.getBinaryDataBuffer(field), fileName, mimeType };
 				},
-				store: async (data, fileName, mimeType) => await this.helpers.prepareBinaryData(data, fileName, mimeType),
+				store: async (data, fileName, mimeType) =>
+					await this.helpers.prepareBinaryData(data, fileName, mimeType),
 				hint: (message) => this.logger.warn(message),
 			});
 		} catch (error) {
@@ -40,7 +47,10 @@ export const route = (find: (resource: string, operation: string) => { resource:
 
 const lean = (type: string) => (type.endsWith('Tool') ? { output: 'simplified' } : {});
 
-async function sessionOf(context: IExecutePaginationFunctions, get: (name: string) => unknown): Promise<Session> {
+async function sessionOf(
+	context: IExecutePaginationFunctions,
+	get: (name: string) => unknown,
+): Promise<Session> {
 	const key = context.getExecuteData();
 	const { concurrency = DEFAULT_CONCURRENCY } = (get('options') ?? {}) as { concurrency?: number };
 	const session =

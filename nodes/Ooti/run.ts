@@ -1,4 +1,9 @@
-import { type IExecuteFunctions, type IHttpRequestOptions, type INodeExecutionData, sleep } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	sleep,
+} from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
 import { requestSettings } from './requestOptions';
@@ -16,8 +21,13 @@ export const run = (resource: Resource, operation: Operation) =>
 		const items = this.getInputData();
 		const parameters = parameterReader(this);
 		const options = (parameters(0)('options') ?? {}) as { concurrency?: number };
-		const requestOptions = (parameters(0)('requestOptions') ?? {}) as { batching?: { batch?: { batchSize?: number; batchInterval?: number } } };
-		const concurrency = Math.max(1, Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY)) || 1);
+		const requestOptions = (parameters(0)('requestOptions') ?? {}) as {
+			batching?: { batch?: { batchSize?: number; batchInterval?: number } };
+		};
+		const concurrency = Math.max(
+			1,
+			Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY)) || 1,
+		);
 
 		let session: Session;
 		try {
@@ -37,7 +47,11 @@ export const run = (resource: Resource, operation: Operation) =>
 		const batch = batchInterval > 0 ? Math.max(1, batchSize) : items.length;
 		const keepGoing = this.continueOnFail();
 
-		for (let start = 0; start < items.length && (keepGoing || failures.size === 0); start += batch) {
+		for (
+			let start = 0;
+			start < items.length && (keepGoing || failures.size === 0);
+			start += batch
+		) {
 			if (start > 0) await sleep(batchInterval);
 			let next = start;
 			const end = Math.min(start + batch, items.length);
@@ -45,7 +59,12 @@ export const run = (resource: Resource, operation: Operation) =>
 				while (next < end && (keepGoing || failures.size === 0)) {
 					const index = next++;
 					try {
-						results[index] = await operate(session, resource, operation, itemOf(this, index, parameters(index), session));
+						results[index] = await operate(
+							session,
+							resource,
+							operation,
+							itemOf(this, index, parameters(index), session),
+						);
 					} catch (error) {
 						failures.set(index, error as Error);
 						results[index] = [];
@@ -57,8 +76,11 @@ export const run = (resource: Resource, operation: Operation) =>
 			await Promise.all(Array.from({ length: Math.min(concurrency, end - start) }, worker));
 		}
 
-		if (!keepGoing && failures.size > 0) throw firstFailure(node, operation, failures, results, items.length);
-		return [collect(items.length, results, failures, (error, index) => nodeError(node, error, index))];
+		if (!keepGoing && failures.size > 0)
+			throw firstFailure(node, operation, failures, results, items.length);
+		return [
+			collect(items.length, results, failures, (error, index) => nodeError(node, error, index)),
+		];
 	};
 
 /** All results in the order of the input; a failed item becomes an item that says why. */
@@ -90,9 +112,13 @@ function firstFailure(
 ) {
 	const index = Math.min(...failures.keys());
 	const cause = failures.get(index)!;
-	const done = results.flatMap((items, at) => (failures.has(at) ? [] : items.map(({ json }) => ({ at, id: json.id ?? json.pk }))));
+	const done = results.flatMap((items, at) =>
+		failures.has(at) ? [] : items.map(({ json }) => ({ at, id: json.id ?? json.pk })),
+	);
 	if (method === 'GET' || total === 1 || done.length === 0) return nodeError(node, cause, index);
-	const ids = done.map(({ at, id }) => (id === undefined ? `item ${at}` : `item ${at} (ID ${String(id)})`));
+	const ids = done.map(({ at, id }) =>
+		id === undefined ? `item ${at}` : `item ${at} (ID ${String(id)})`,
+	);
 	const list = ids.length > 1000 ? `${ids.slice(0, 1000).join(', ')} …` : ids.join(', ');
 	const { message, status, failure, description } = cause as Problem;
 	return nodeError(
@@ -100,14 +126,20 @@ function firstFailure(
 		new Problem(message, {
 			status,
 			failure,
-			description: `${description ?? ''} ${done.length} of ${total} items had been carried out when this one failed: ${list}.`.trim(),
+			description:
+				`${description ?? ''} ${done.length} of ${total} items had been carried out when this one failed: ${list}.`.trim(),
 		}),
 		index,
 	);
 }
 
 /** An input item as the transport sees it. */
-function itemOf(context: IExecuteFunctions, index: number, get: (name: string) => unknown, session: Session): Item {
+function itemOf(
+	context: IExecuteFunctions,
+	index: number,
+	get: (name: string) => unknown,
+	session: Session,
+): Item {
 	return {
 		index,
 		get,
@@ -117,8 +149,10 @@ function itemOf(context: IExecuteFunctions, index: number, get: (name: string) =
 			const { fileName = 'file', mimeType } = context.helpers.assertBinaryData(index, field);
 			return { data: await context.helpers.getBinaryDataBuffer(index, field), fileName, mimeType };
 		},
-		store: async (data, fileName, mimeType) => await context.helpers.prepareBinaryData(data, fileName, mimeType),
-		hint: (message) => context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' }),
+		store: async (data, fileName, mimeType) =>
+			await context.helpers.prepareBinaryData(data, fileName, mimeType),
+		hint: (message) =>
+			context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' }),
 	};
 }
 
@@ -129,10 +163,14 @@ function itemOf(context: IExecuteFunctions, index: number, get: (name: string) =
  */
 function parameterReader(context: IExecuteFunctions) {
 	const fixed = context.getNode().parameters;
-	const varies = new Map(Object.entries(fixed).map(([name, value]) => [name, hasExpression(value)]));
+	const varies = new Map(
+		Object.entries(fixed).map(([name, value]) => [name, hasExpression(value)]),
+	);
 	return (index: number) =>
 		(name: string): unknown =>
-			varies.get(name) ? context.getNodeParameter(name, index, undefined, { skipValidation: true }) : fixed[name];
+			varies.get(name)
+				? context.getNodeParameter(name, index, undefined, { skipValidation: true })
+				: fixed[name];
 }
 
 function hasExpression(value: unknown): boolean {

@@ -2,21 +2,40 @@ import type { Road } from '../support/engine';
 import { byId, numbered, simulated } from '../support/simulated';
 
 const at = simulated();
-const createContact = { resource: 'contact', operation: 'create', name: '={{ $json.name ?? "Contact " + $json.n }}' };
+const createContact = {
+	resource: 'contact',
+	operation: 'create',
+	name: '={{ $json.name ?? "Contact " + $json.n }}',
+};
 const listContacts = { resource: 'contact', operation: 'getAll', returnAll: true };
 const contacts = () => at.sim.requests.filter(({ path }) => path.startsWith('/contacts/list/'));
-const named = (prefix: string) => at.sim.store.all('contact').filter(({ name }) => String(name).startsWith(prefix));
+const named = (prefix: string) =>
+	at.sim.store.all('contact').filter(({ name }) => String(name).startsWith(prefix));
 const link = ({ pairedItem }: { pairedItem?: unknown }) => (pairedItem as { item: number }).item;
 
-describe.each<Road>(['custom', 'routing'])('errors in the user\'s words (%s)', (road) => {
-	const run = async (parameters: Parameters<typeof at.run>[0], more = {}) => await at.run(parameters, { road, ...more });
+describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (road) => {
+	const run = async (parameters: Parameters<typeof at.run>[0], more = {}) =>
+		await at.run(parameters, { road, ...more });
 
 	it('a 400 names each field by its label', async () => {
-		const { error } = await run({ resource: 'invoice', operation: 'update', invoiceId: byId(1), updateFields: {} , additionalJson: '{"invoice_date":"2026-01-01"}' });
+		const { error } = await run({
+			resource: 'invoice',
+			operation: 'update',
+			invoiceId: byId(1),
+			updateFields: {},
+			additionalJson: '{"invoice_date":"2026-01-01"}',
+		});
 		expect(error?.message).toMatch(/found no invoice 1/);
 		const [invoice] = at.sim.store.all('invoice').filter(({ is_valid: valid }) => !valid);
-		const { error: refused } = await run({ resource: 'invoice', operation: 'update', invoiceId: byId(invoice.pk), additionalJson: '{"invoice_date":"2026-01-01"}' });
-		expect(refused?.message).toBe("OOTI refused to update invoice: 'Invoice Date': Date has wrong format. Use one of these formats instead: DD-MM-YYYY.");
+		const { error: refused } = await run({
+			resource: 'invoice',
+			operation: 'update',
+			invoiceId: byId(invoice.pk),
+			additionalJson: '{"invoice_date":"2026-01-01"}',
+		});
+		expect(refused?.message).toBe(
+			"OOTI refused to update invoice: 'Invoice Date': Date has wrong format. Use one of these formats instead: DD-MM-YYYY.",
+		);
 	});
 
 	it.each([
@@ -34,17 +53,37 @@ describe.each<Road>(['custom', 'routing'])('errors in the user\'s words (%s)', (
 	});
 
 	it('a wrong token says so and is not shown', async () => {
-		const { error, run: whole } = await run(listContacts, { credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong-secret-4711' } } });
+		const { error, run: whole } = await run(listContacts, {
+			credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong-secret-4711' } },
+		});
 		expect(error?.message).toBe('OOTI did not accept the API token');
 		expect(error?.description).toMatch(/Settings > Integrations > API Tokens/);
 		expect(JSON.stringify(whole)).not.toContain('wrong-secret-4711');
 	});
 
 	it('an HTML page, broken JSON, and no connection are told apart', async () => {
-		at.sim.faults = [{ path: 'contacts', status: 200, rawBody: '<html><body>Maintenance</body></html>', contentType: 'text/html' }];
-		expect((await run(listContacts)).error?.message).toBe('The server answered with a web page instead of data');
-		at.sim.faults = [{ path: 'contacts', status: 200, rawBody: '{"count": 3, "results": [', contentType: 'application/json' }];
-		expect((await run(listContacts)).error?.message).toBe("OOTI's answer was cut off or is not valid JSON");
+		at.sim.faults = [
+			{
+				path: 'contacts',
+				status: 200,
+				rawBody: '<html><body>Maintenance</body></html>',
+				contentType: 'text/html',
+			},
+		];
+		expect((await run(listContacts)).error?.message).toBe(
+			'The server answered with a web page instead of data',
+		);
+		at.sim.faults = [
+			{
+				path: 'contacts',
+				status: 200,
+				rawBody: '{"count": 3, "results": [',
+				contentType: 'application/json',
+			},
+		];
+		expect((await run(listContacts)).error?.message).toBe(
+			"OOTI's answer was cut off or is not valid JSON",
+		);
 		const { error } = await run(listContacts, { baseUrl: 'http://127.0.0.1:9' });
 		expect(error?.message).toBe('No connection to OOTI');
 	});
@@ -60,21 +99,50 @@ describe.each<Road>(['custom', 'routing'])('errors in the user\'s words (%s)', (
 		expect(error?.message).toMatch(message);
 	});
 
-	it.each(['', '/', '/api/v1', '/api/v1/'])('a base URL that ends in %p is understood', async (end) => {
-		const { error, items } = await run(listContacts, { baseUrl: at.sim.url + end });
-		expect(error).toBeUndefined();
-		expect(items.length).toBeGreaterThan(10);
-	});
+	it.each(['', '/', '/api/v1', '/api/v1/'])(
+		'a base URL that ends in %p is understood',
+		async (end) => {
+			const { error, items } = await run(listContacts, { baseUrl: at.sim.url + end });
+			expect(error).toBeUndefined();
+			expect(items.length).toBeGreaterThan(10);
+		},
+	);
 
 	it('a record without an ID, a missing field, broken JSON: refused before anything is sent', async () => {
 		for (const [parameters, message] of [
-			[{ resource: 'contact', operation: 'get', contactId: byId('abc') }, /'Contact' is not an ID: 'abc'/],
-			[{ resource: 'contact', operation: 'get', contactId: byId('={{ $json.none }}') }, /'Contact' is missing/],
-			[{ resource: 'contact', operation: 'get', contactId: byId('12/../13') }, /'Contact' is not an ID/],
-			[{ resource: 'contact', operation: 'create', name: '={{ $json.none }}' }, /'Name' is missing/],
-			[{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '{"a":' }, /'Additional Fields \(JSON\)' is not valid JSON/],
-			[{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '[1]' }, /is not a JSON object/],
-			[{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '{"__proto__":{"a":1}}' }, /has a key that cannot be sent/],
+			[
+				{ resource: 'contact', operation: 'get', contactId: byId('abc') },
+				/'Contact' is not an ID: 'abc'/,
+			],
+			[
+				{ resource: 'contact', operation: 'get', contactId: byId('={{ $json.none }}') },
+				/'Contact' is missing/,
+			],
+			[
+				{ resource: 'contact', operation: 'get', contactId: byId('12/../13') },
+				/'Contact' is not an ID/,
+			],
+			[
+				{ resource: 'contact', operation: 'create', name: '={{ $json.none }}' },
+				/'Name' is missing/,
+			],
+			[
+				{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '{"a":' },
+				/'Additional Fields \(JSON\)' is not valid JSON/,
+			],
+			[
+				{ resource: 'contact', operation: 'create', name: 'x', additionalJson: '[1]' },
+				/is not a JSON object/,
+			],
+			[
+				{
+					resource: 'contact',
+					operation: 'create',
+					name: 'x',
+					additionalJson: '{"__proto__":{"a":1}}',
+				},
+				/has a key that cannot be sent/,
+			],
 		] as const) {
 			const { error } = await run(parameters);
 			expect(error?.message).toMatch(message);
@@ -109,18 +177,28 @@ describe('retries', () => {
 		['a cut answer', { reset: 'middle' as const }, /connection to OOTI broke off/, 1],
 		['a 502', { status: 502 }, /status 502/, 0],
 		['a 504', { status: 504 }, /status 504/, 0],
-		['broken JSON', { status: 201, rawBody: '{"id": 1', contentType: 'application/json' }, /cut off/, 0],
-	])('a create is never sent twice after %s, and the message says that it may have arrived', async (_, fault, message, created) => {
-		at.sim.faults = [{ method: 'POST', path: 'contacts', ...fault }];
-		const { error } = await at.run({ ...createContact, name: 'Only once' });
-		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(/Look in OOTI before you run this again/);
-		expect(contacts()).toHaveLength(1);
-		expect(named('Only once')).toHaveLength(created);
-	});
+		[
+			'broken JSON',
+			{ status: 201, rawBody: '{"id": 1', contentType: 'application/json' },
+			/cut off/,
+			0,
+		],
+	])(
+		'a create is never sent twice after %s, and the message says that it may have arrived',
+		async (_, fault, message, created) => {
+			at.sim.faults = [{ method: 'POST', path: 'contacts', ...fault }];
+			const { error } = await at.run({ ...createContact, name: 'Only once' });
+			expect(error?.message).toMatch(message);
+			expect(error?.description).toMatch(/Look in OOTI before you run this again/);
+			expect(contacts()).toHaveLength(1);
+			expect(named('Only once')).toHaveLength(created);
+		},
+	);
 
 	it('a create refused with 429 is sent again, since it was not carried out', async () => {
-		at.sim.faults = [{ method: 'POST', path: 'contacts', status: 429, times: 2, headers: { 'retry-after': '0' } }];
+		at.sim.faults = [
+			{ method: 'POST', path: 'contacts', status: 429, times: 2, headers: { 'retry-after': '0' } },
+		];
 		const { error } = await at.run({ ...createContact, name: 'Patient' });
 		expect(error).toBeUndefined();
 		expect(named('Patient')).toHaveLength(1);
@@ -129,7 +207,11 @@ describe('retries', () => {
 	it('a delete whose answer was lost is repeated, and its 404 is a success', async () => {
 		const [contact] = at.sim.store.all('contact');
 		at.sim.faults = [{ method: 'DELETE', reset: 'after', times: 1 }];
-		const { error, items } = await at.run({ resource: 'contact', operation: 'delete', contactId: byId(contact.id) });
+		const { error, items } = await at.run({
+			resource: 'contact',
+			operation: 'delete',
+			contactId: byId(contact.id),
+		});
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { deleted: true, id: contact.id }, pairedItem: { item: 0 } }]);
 	});
@@ -155,34 +237,59 @@ describe('many items', () => {
 		at.sim.config.latencyMs = 3;
 		const { items, error } = await at.run(createContact, { items: numbered(300) });
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json.name)).toEqual(numbered(300).map(({ json }) => `Contact ${json.n}`));
+		expect(items.map(({ json }) => json.name)).toEqual(
+			numbered(300).map(({ json }) => `Contact ${json.n}`),
+		);
 		expect(items.map(link)).toEqual(numbered(300).map((_, index) => index));
 		expect(named('Contact ')).toHaveLength(300);
 		expect(at.sim.maxInFlight).toBeLessThanOrEqual(10);
 	});
 
-	const thirty = Array.from({ length: 30 }, (_, n) => ({ json: { n, name: n % 3 === 2 ? '={{ "" }}' : `Contact ${n}`, email: n % 3 === 2 ? 'x'.repeat(3000) : '' } }));
-	const everyThird = { resource: 'contact', operation: 'create', name: '={{ $json.name }}', additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}' };
+	const thirty = Array.from({ length: 30 }, (_, n) => ({
+		json: {
+			n,
+			name: n % 3 === 2 ? '={{ "" }}' : `Contact ${n}`,
+			email: n % 3 === 2 ? 'x'.repeat(3000) : '',
+		},
+	}));
+	const everyThird = {
+		resource: 'contact',
+		operation: 'create',
+		name: '={{ $json.name }}',
+		additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}',
+	};
 
-	it.each<Road>(['custom', 'routing'])('every third of 30 refused: 20 results and 10 errors, each linked and naming the field (%s)', async (road) => {
-		const { items, error } = await at.run(everyThird, { items: thirty, road, onError: 'continueRegularOutput' });
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(30);
-		const failed = items.filter((item) => item.error ?? item.json.error);
-		expect(failed).toHaveLength(10);
-		if (road === 'custom') {
-			expect(items.map(link)).toEqual(thirty.map((_, index) => index));
-			for (const item of failed) expect(item.json.error).toMatch(/'First Name': Not a valid string/);
-		}
-	});
+	it.each<Road>(['custom', 'routing'])(
+		'every third of 30 refused: 20 results and 10 errors, each linked and naming the field (%s)',
+		async (road) => {
+			const { items, error } = await at.run(everyThird, {
+				items: thirty,
+				road,
+				onError: 'continueRegularOutput',
+			});
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(30);
+			const failed = items.filter((item) => item.error ?? item.json.error);
+			expect(failed).toHaveLength(10);
+			if (road === 'custom') {
+				expect(items.map(link)).toEqual(thirty.map((_, index) => index));
+				for (const item of failed)
+					expect(item.json.error).toMatch(/'First Name': Not a valid string/);
+			}
+		},
+	);
 
 	it('the same with the error output', async () => {
-		const { items, errors, error } = await at.run(everyThird, { items: thirty, onError: 'continueErrorOutput' });
+		const { items, errors, error } = await at.run(everyThird, {
+			items: thirty,
+			onError: 'continueErrorOutput',
+		});
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(20);
 		expect(errors).toHaveLength(10);
 		expect(errors.map(link)).toEqual([2, 5, 8, 11, 14, 17, 20, 23, 26, 29]);
-		for (const item of errors) expect(JSON.stringify(item.json)).toMatch(/'First Name': Not a valid string/);
+		for (const item of errors)
+			expect(JSON.stringify(item.json)).toMatch(/'First Name': Not a valid string/);
 	});
 
 	it('a failure in the middle tells what had been carried out', async () => {
@@ -191,7 +298,9 @@ describe('many items', () => {
 			{ items: thirty },
 		);
 		expect(error?.context?.itemIndex).toBe(2);
-		expect(error?.description).toMatch(/2 of 30 items had been carried out .*: item 0 \(ID \d+\), item 1 \(ID \d+\)\./);
+		expect(error?.description).toMatch(
+			/2 of 30 items had been carried out .*: item 0 \(ID \d+\), item 1 \(ID \d+\)\./,
+		);
 		expect(contacts().length).toBe(3);
 	});
 
@@ -202,7 +311,10 @@ describe('many items', () => {
 			longest = Math.max(longest, performance.now() - last);
 			last = performance.now();
 		}, 5);
-		const { items } = await at.run({ resource: 'contact', operation: 'get', contactId: byId('={{ "x" + $json.n }}') }, { items: numbered(5000), onError: 'continueRegularOutput' });
+		const { items } = await at.run(
+			{ resource: 'contact', operation: 'get', contactId: byId('={{ "x" + $json.n }}') },
+			{ items: numbered(5000), onError: 'continueRegularOutput' },
+		);
 		clearInterval(clock);
 		expect(items).toHaveLength(5000);
 		expect(longest).toBeLessThan(1000);
@@ -211,7 +323,9 @@ describe('many items', () => {
 	it('stops promptly when the execution is cancelled', async () => {
 		at.sim.config.latencyMs = 50;
 		const started = Date.now();
-		await at.run(createContact, { items: numbered(2000), onStart: (cancel) => setTimeout(cancel, 300) }).catch(() => undefined);
+		await at
+			.run(createContact, { items: numbered(2000), onStart: (cancel) => setTimeout(cancel, 300) })
+			.catch(() => undefined);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		const sent = at.sim.requests.length;
 		await new Promise((resolve) => setTimeout(resolve, 300));

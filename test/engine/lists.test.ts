@@ -2,15 +2,20 @@ import { simulated } from '../support/simulated';
 
 const at = simulated();
 const worklogs = { resource: 'worklog', operation: 'getAll' };
-const ids = (items: Array<{ json: object }>) => items.map(({ json }) => (json as { id?: number; pk?: number }).id ?? (json as { pk: number }).pk);
-const pages = () => at.sim.requests.filter(({ path }) => path.startsWith('/timelogs/worklogs/list/'));
+const ids = (items: Array<{ json: object }>) =>
+	items.map(({ json }) => (json as { id?: number; pk?: number }).id ?? (json as { pk: number }).pk);
+const pages = () =>
+	at.sim.requests.filter(({ path }) => path.startsWith('/timelogs/worklogs/list/'));
 
 /** The store's worklogs in the order in which the simulator lists them. */
 async function listed(): Promise<number[]> {
 	const { team } = await selected();
 	const found: number[] = [];
 	for (let page = 1; ; page++) {
-		const response = await fetch(`${at.sim.url}/api/v1/timelogs/worklogs/list/${team}/?page=${page}&page_size=100`, { headers: { Authorization: 'Token demo-token' } });
+		const response = await fetch(
+			`${at.sim.url}/api/v1/timelogs/worklogs/list/${team}/?page=${page}&page_size=100`,
+			{ headers: { Authorization: 'Token demo-token' } },
+		);
 		const body = (await response.json()) as { results: object[]; next: string | null };
 		found.push(...ids(body.results.map((json) => ({ json }))));
 		if (!body.next) return found;
@@ -18,7 +23,9 @@ async function listed(): Promise<number[]> {
 }
 
 async function selected() {
-	const response = await fetch(`${at.sim.url}/api/v1/profiles/profile/`, { headers: { Authorization: 'Token demo-token' } });
+	const response = await fetch(`${at.sim.url}/api/v1/profiles/profile/`, {
+		headers: { Authorization: 'Token demo-token' },
+	});
 	const { selected_team: team } = (await response.json()) as { selected_team: number };
 	return { team };
 }
@@ -26,7 +33,8 @@ async function selected() {
 /** Exactly `count` worklogs in the selected team. */
 async function onlyWorklogs(count: number): Promise<void> {
 	const { team } = await selected();
-	for (const record of at.sim.store.all('worklog')) at.sim.store.remove('worklog', at.sim.store.idOf('worklog', record));
+	for (const record of at.sim.store.all('worklog'))
+		at.sim.store.remove('worklog', at.sim.store.idOf('worklog', record));
 	at.sim.fill('worklog', count, () => ({ team }));
 	at.sim.resetLog();
 }
@@ -34,12 +42,18 @@ async function onlyWorklogs(count: number): Promise<void> {
 describe('a list', () => {
 	it('arrives complete and in order although the server caps the page size', async () => {
 		await onlyWorklogs(1037);
-		const { items, error } = await at.run({ ...worklogs, returnAll: true, options: { pageSize: 500 } });
+		const { items, error } = await at.run({
+			...worklogs,
+			returnAll: true,
+			options: { pageSize: 500 },
+		});
 		expect(error).toBeUndefined();
 		const sent = pages();
 		expect(ids(items)).toEqual(await listed());
 		expect(items).toHaveLength(1037);
-		expect(sent.map(({ query }) => Number(query.page)).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+		expect(sent.map(({ query }) => Number(query.page)).sort((a, b) => a - b)).toEqual([
+			1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+		]);
 		expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
 	});
 
@@ -74,12 +88,19 @@ describe('a list', () => {
 
 	it('keeps its filters on every page', async () => {
 		at.sim.config.maxPageSize = 5;
-		const { items, error } = await at.run({ resource: 'invoice', operation: 'getAll', returnAll: true, filters: { is_sent: true, type: 1 } });
+		const { items, error } = await at.run({
+			resource: 'invoice',
+			operation: 'getAll',
+			returnAll: true,
+			filters: { is_sent: true, type: 1 },
+		});
 		expect(error).toBeUndefined();
 		const lists = at.sim.requests.filter(({ path }) => path.startsWith('/invoices/list/'));
 		expect(lists.length).toBeGreaterThan(3);
 		for (const { query } of lists) expect(query).toMatchObject({ is_sent: 'true', type: '1' });
-		const expected = at.sim.store.all('invoice').filter((invoice) => invoice.is_sent === true && invoice.type === 1);
+		const expected = at.sim.store
+			.all('invoice')
+			.filter((invoice) => invoice.is_sent === true && invoice.type === 1);
 		expect(items).toHaveLength(expected.length);
 	});
 
@@ -95,15 +116,26 @@ describe('a list', () => {
 	});
 
 	it('reads plain arrays', async () => {
-		const { items, error } = await at.run({ resource: 'team', operation: 'getAll', returnAll: true });
+		const { items, error } = await at.run({
+			resource: 'team',
+			operation: 'getAll',
+			returnAll: true,
+		});
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json.title ?? json.name)).toEqual(at.sim.store.all('team').map(({ title, name }) => title ?? name));
+		expect(items.map(({ json }) => json.title ?? json.name)).toEqual(
+			at.sim.store.all('team').map(({ title, name }) => title ?? name),
+		);
 	});
 
 	it('of each input item stays linked to that item', async () => {
 		const projects = at.sim.store.all('project').slice(0, 3);
 		const { items, error } = await at.run(
-			{ resource: 'phase', operation: 'getAll', returnAll: true, projectId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+			{
+				resource: 'phase',
+				operation: 'getAll',
+				returnAll: true,
+				projectId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			},
 			{ items: projects.map(({ id }) => ({ json: { id: id as number } })) },
 		);
 		expect(error).toBeUndefined();
@@ -119,7 +151,11 @@ describe('a list', () => {
 		at.sim.resetLog();
 		at.sim.faults = [{ path: 'worklogs/list', delayMs: 20 }];
 		const growing = setInterval(() => at.sim.fill('worklog', 3, () => ({ team })), 5);
-		const { items, error } = await at.run({ ...worklogs, returnAll: true, options: { concurrency: 1 } });
+		const { items, error } = await at.run({
+			...worklogs,
+			returnAll: true,
+			options: { concurrency: 1 },
+		});
 		clearInterval(growing);
 		expect(error).toBeUndefined();
 		const got = ids(items);
@@ -136,7 +172,11 @@ describe('a list', () => {
 			const id = doomed.shift();
 			if (id) at.sim.store.remove('worklog', id);
 		}, 4);
-		const { items, error } = await at.run({ ...worklogs, returnAll: true, options: { concurrency: 2 } });
+		const { items, error } = await at.run({
+			...worklogs,
+			returnAll: true,
+			options: { concurrency: 2 },
+		});
 		clearInterval(shrinking);
 		expect(error).toBeUndefined();
 		const got = ids(items);
@@ -147,7 +187,11 @@ describe('a list', () => {
 	it('of 130,000 records arrives whole', async () => {
 		at.sim.config.maxPageSize = 1000;
 		await onlyWorklogs(130_000);
-		const { items, error } = await at.run({ ...worklogs, returnAll: true, options: { pageSize: 1000 } });
+		const { items, error } = await at.run({
+			...worklogs,
+			returnAll: true,
+			options: { pageSize: 1000 },
+		});
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(130_000);
 		expect(new Set(ids(items)).size).toBe(130_000);
@@ -167,23 +211,51 @@ describe('a list whose server misbehaves', () => {
 	it('that counts more records than it gives is read twice, and the user is told', async () => {
 		await onlyWorklogs(150);
 		at.sim.faults = [
-			{ path: 'worklogs/list', every: 2, body: { count: 300, next: null, results: [record(101)] }, status: 200 },
-			{ path: 'worklogs/list', body: { count: 300, next: 'x', results: [record(1), record(2)] }, status: 200 },
+			{
+				path: 'worklogs/list',
+				every: 2,
+				body: { count: 300, next: null, results: [record(101)] },
+				status: 200,
+			},
+			{
+				path: 'worklogs/list',
+				body: { count: 300, next: 'x', results: [record(1), record(2)] },
+				status: 200,
+			},
 		];
-		const { items, error, hints } = await at.run({ ...worklogs, returnAll: true, options: { concurrency: 1 } });
+		const { items, error, hints } = await at.run({
+			...worklogs,
+			returnAll: true,
+			options: { concurrency: 1 },
+		});
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(3);
 		expect(hints[0].message).toMatch(/counts 300 records .* delivered 3/);
 	});
 
 	it('keeps rows of totals whose ids repeat within a page', async () => {
-		at.sim.faults = page({ count: 3, next: null, results: [{ id: 1, hours: 2 }, { id: 1, hours: 3 }, { id: 2, hours: 1 }] });
+		at.sim.faults = page({
+			count: 3,
+			next: null,
+			results: [
+				{ id: 1, hours: 2 },
+				{ id: 1, hours: 3 },
+				{ id: 2, hours: 1 },
+			],
+		});
 		const { items } = await at.run({ ...worklogs, returnAll: true });
 		expect(items).toHaveLength(3);
 	});
 
 	it('never follows `next`: no other host is asked, and the token stays', async () => {
-		at.sim.faults = [{ path: 'worklogs/list', times: 1, status: 200, body: { count: 2, next: 'http://evil.example/steal?page=2', results: [record(1)] } }];
+		at.sim.faults = [
+			{
+				path: 'worklogs/list',
+				times: 1,
+				status: 200,
+				body: { count: 2, next: 'http://evil.example/steal?page=2', results: [record(1)] },
+			},
+		];
 		await onlyWorklogs(3);
 		const { error } = await at.run({ ...worklogs, returnAll: true, options: { pageSize: 1 } });
 		expect(error).toBeUndefined();

@@ -1,7 +1,15 @@
 import { numbered, simulated } from '../support/simulated';
 
 const at = simulated();
-const jwt = (more = {}) => ({ ootiJwtApi: { baseUrl: at.sim.url, username: 'demo@ooti.example', password: 'demo', sessionToken: '', ...more } });
+const jwt = (more = {}) => ({
+	ootiJwtApi: {
+		baseUrl: at.sim.url,
+		username: 'demo@ooti.example',
+		password: 'demo',
+		sessionToken: '',
+		...more,
+	},
+});
 const list = { authentication: 'jwt', resource: 'contact', operation: 'getAll', limit: 1 };
 const calls = (path: string) => at.sim.requests.filter((request) => request.path === path).length;
 
@@ -16,7 +24,11 @@ describe('a user session', () => {
 	it('is refreshed once when it runs out with ten requests in flight', async () => {
 		const credentials = jwt();
 		await at.run(list, { credentials });
-		await fetch(`${at.sim.url}/__simulator/revoke-tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"access":true}' });
+		await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"access":true}',
+		});
 		at.sim.resetLog();
 		at.sim.config.latencyMs = 5;
 		const { items, error } = await at.run(list, { items: numbered(60), credentials });
@@ -28,7 +40,15 @@ describe('a user session', () => {
 	it('that runs out in the middle of a run is refreshed once', async () => {
 		const credentials = jwt();
 		at.sim.config.latencyMs = 5;
-		setTimeout(() => void fetch(`${at.sim.url}/__simulator/revoke-tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"access":true}' }), 80);
+		setTimeout(
+			() =>
+				void fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: '{"access":true}',
+				}),
+			80,
+		);
 		const { items, error } = await at.run(list, { items: numbered(200), credentials });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(200);
@@ -43,14 +63,26 @@ describe('a user session', () => {
 	});
 
 	it('falls back to the older `token` of the answer', async () => {
-		const { access } = (await (await fetch(`${at.sim.url}/api/v1/token-auth/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'demo@ooti.example', password: 'demo' }) })).json()) as { access: string };
+		const { access } = (await (
+			await fetch(`${at.sim.url}/api/v1/token-auth/`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ username: 'demo@ooti.example', password: 'demo' }),
+			})
+		).json()) as { access: string };
 		at.sim.faults = [{ path: 'token-auth', status: 200, body: { token: access } }];
 		expect((await at.run(list, { credentials: jwt() })).error).toBeUndefined();
 	});
 
-	it.each(['custom', 'routing'] as const)('with a wrong password says so, and does not show it (%s)', async (road) => {
-		const { error, run } = await at.run(list, { road, credentials: jwt({ password: 'wrong-secret-4711' }) });
-		expect(error?.message).toMatch(/did not accept the (email and the password|sign-in)/);
-		expect(JSON.stringify(run)).not.toContain('wrong-secret-4711');
-	});
+	it.each(['custom', 'routing'] as const)(
+		'with a wrong password says so, and does not show it (%s)',
+		async (road) => {
+			const { error, run } = await at.run(list, {
+				road,
+				credentials: jwt({ password: 'wrong-secret-4711' }),
+			});
+			expect(error?.message).toMatch(/did not accept the (email and the password|sign-in)/);
+			expect(JSON.stringify(run)).not.toContain('wrong-secret-4711');
+		},
+	);
 });

@@ -1,4 +1,10 @@
-import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute, type ExecuteContext } from 'n8n-core';
+import {
+	DirectoryLoader,
+	ExecutionLifecycleHooks,
+	RoutingNode,
+	WorkflowExecute,
+	type ExecuteContext,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	deepCopy,
@@ -58,14 +64,27 @@ const routed: INodeType = Object.create(ooti, {
 }) as INodeType;
 
 const start: INodeType = {
-	description: { displayName: 'Start', name: 'start', group: [], version: 1, description: '', defaults: {}, inputs: [], outputs: ['main'], properties: [] },
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: [],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
 	execute: async function (this: IExecuteFunctions) {
 		return await Promise.resolve([this.getInputData()]);
 	},
 };
 
 const nodeTypes = (road: Road) => {
-	const types: Record<string, INodeType> = { start, 'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed };
+	const types: Record<string, INodeType> = {
+		start,
+		'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed,
+	};
 	return {
 		getByName: (name: string) => types[name],
 		getByNameAndVersion: (name: string) => types[name],
@@ -82,10 +101,14 @@ class Credentials {
 	getParentTypes = () => [];
 	isCredentialUsableByNode = () => true;
 	getCredentialsProperties = (type: keyof Credentials['types']) => this.types[type].properties;
-	getDecrypted = async (_: unknown, __: unknown, type: string) => await Promise.resolve({ ...this.data[type] });
+	getDecrypted = async (_: unknown, __: unknown, type: string) =>
+		await Promise.resolve({ ...this.data[type] });
 
-	authenticate = async (credentials: ICredentialDataDecryptedObject, type: keyof Credentials['types'], options: IHttpRequestOptions) =>
-		await this.types[type].authenticate(credentials, options);
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		type: keyof Credentials['types'],
+		options: IHttpRequestOptions,
+	) => await this.types[type].authenticate(credentials, options);
 
 	preAuthentication = async (
 		helpers: IHttpRequestHelper,
@@ -154,7 +177,11 @@ export async function runNode({
 		additionalData,
 		'manual',
 		createRunExecutionData({
-			executionData: { nodeExecutionStack: [{ node: workflow.getNode('Start')!, data: { main: [items] }, source: null }] },
+			executionData: {
+				nodeExecutionStack: [
+					{ node: workflow.getNode('Start')!, data: { main: [items] }, source: null },
+				],
+			},
 		}),
 	).processRunExecutionData(workflow);
 	onStart?.(() => execution.cancel());

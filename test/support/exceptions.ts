@@ -1,19 +1,25 @@
 /** Where the node departs from endpoints.json, each with its reason. Key: `METHOD path field` or `METHOD path`. */
 export const exceptions: Record<string, string> = {
 	// projects
-	'POST /defaults/defaults/phasesets/list/{org_pk}/ team': 'Required, but may stay empty in the node: the selected team is sent',
-	'POST /defaults/defaults/phases/list/{org_pk}/ team': 'Required, but may stay empty in the node: the selected team is sent',
+	'POST /defaults/defaults/phasesets/list/{org_pk}/ team':
+		'Required, but may stay empty in the node: the selected team is sent',
+	'POST /defaults/defaults/phases/list/{org_pk}/ team':
+		'Required, but may stay empty in the node: the selected team is sent',
 	// costs and collaboration
-	'POST /expenses/list/{team_pk}/{expense_group_id}/ expense_group': 'The path names the report already (the fact notes that it is not needed)',
-	'POST /expenses/groups/create-multiple-expenses/{expense_group_id}/ files': "The uploaded file: the part's name is read off the vendor's client, the facts list no field",
+	'POST /expenses/list/{team_pk}/{expense_group_id}/ expense_group':
+		'The path names the report already (the fact notes that it is not needed)',
+	'POST /expenses/groups/create-multiple-expenses/{expense_group_id}/ files':
+		"The uploaded file: the part's name is read off the vendor's client, the facts list no field",
 };
 
 /** Endpoints of endpoints.json that are one operation of the node, each with its reason. Key: `METHOD path operation`. */
 export const merged: Record<string, string> = {
 	// projects
 	'GET /fees/projects/list/{org_pk}/ list-for-project': 'The same list with its filter `project`',
-	'GET /phases/list/{project_pk}/ list-for-fee-project': 'The same list with its filter `fee_project`',
-	'GET /plans/list/{project_pk}/ list-with-plan-phases': 'The same list with its option `plan_phases`',
+	'GET /phases/list/{project_pk}/ list-for-fee-project':
+		'The same list with its filter `fee_project`',
+	'GET /plans/list/{project_pk}/ list-with-plan-phases':
+		'The same list with its option `plan_phases`',
 	// costs and collaboration
 	'GET /reports/list/{org_pk}/ list-by-project': 'The same list with its filter `project`',
 };

@@ -28,18 +28,34 @@ const operations = resources
 
 // While tables are written: MODULES=invoices,payments npx jest --selectProjects unit test/unit/coverage
 const only = process.env.MODULES?.split(',');
-const wanted = facts.filter(({ module, method, path, operation }) => (!only || only.includes(module)) && !merged[`${method} ${path} ${operation}`]);
+const wanted = facts.filter(
+	({ module, method, path, operation }) =>
+		(!only || only.includes(module)) && !merged[`${method} ${path} ${operation}`],
+);
 
 const byKey = new Map<string, Array<{ where: string; operation: Operation }>>();
 for (const { resource, operation } of operations) {
 	const key = keyOf(operation as unknown as Fact);
-	byKey.set(key, [...(byKey.get(key) ?? []), { where: `${resource.value}.${operation.value}`, operation }]);
+	byKey.set(key, [
+		...(byKey.get(key) ?? []),
+		{ where: `${resource.value}.${operation.value}`, operation },
+	]);
 }
 
-function fieldProblems(fact: Fact, part: 'query' | 'body', known: FactField[], fields: Field[], fixed: object = {}): string[] {
+function fieldProblems(
+	fact: Fact,
+	part: 'query' | 'body',
+	known: FactField[],
+	fields: Field[],
+	fixed: object = {},
+): string[] {
 	const at = `${fact.method} ${fact.path}`;
-	const names = known.map(({ name }) => name).filter((name) => !PAGING.includes(name) && !(name in fixed));
-	const missing = names.filter((name) => !fields.some((field) => field.name === name) && !exceptions[`${at} ${name}`]);
+	const names = known
+		.map(({ name }) => name)
+		.filter((name) => !PAGING.includes(name) && !(name in fixed));
+	const missing = names.filter(
+		(name) => !fields.some((field) => field.name === name) && !exceptions[`${at} ${name}`],
+	);
 	const extra = fields.filter(({ name }) => !names.includes(name) && !exceptions[`${at} ${name}`]);
 	const wrong = known.flatMap(({ name, type, refersTo }) => {
 		const field = fields.find((candidate) => candidate.name === name);
@@ -58,9 +74,19 @@ function fieldProblems(fact: Fact, part: 'query' | 'body', known: FactField[], f
 
 describe('the node against endpoints.json', () => {
 	it('has every method and path, once per meaning', () => {
-		const lacking = wanted.filter((fact) => !byKey.has(keyOf(fact))).map((fact) => `${keyOf(fact)}  (${fact.module}/${fact.entity} ${fact.operation})`);
-		const twice = [...byKey].filter(([key, found]) => found.length > facts.filter((fact) => keyOf(fact) === key && !merged[`${fact.method} ${fact.path} ${fact.operation}`]).length);
-		const repeated = twice.map(([key, found]) => `${key}: ${found.map(({ where }) => where).join(', ')}`);
+		const lacking = wanted
+			.filter((fact) => !byKey.has(keyOf(fact)))
+			.map((fact) => `${keyOf(fact)}  (${fact.module}/${fact.entity} ${fact.operation})`);
+		const twice = [...byKey].filter(
+			([key, found]) =>
+				found.length >
+				facts.filter(
+					(fact) => keyOf(fact) === key && !merged[`${fact.method} ${fact.path} ${fact.operation}`],
+				).length,
+		);
+		const repeated = twice.map(
+			([key, found]) => `${key}: ${found.map(({ where }) => where).join(', ')}`,
+		);
 		expect({ lacking, repeated }).toEqual({ lacking: [], repeated: [] });
 	});
 
@@ -77,12 +103,24 @@ describe('the node against endpoints.json', () => {
 					...fieldProblems(fact, 'body', fact.body ?? [], operation.body, fact.fixedBody),
 				];
 				for (const { name, required } of [...(fact.body ?? []), ...(fact.query ?? [])]) {
-					if (required && !operation.required.includes(name) && !exceptions[`${fact.method} ${fact.path} ${name}`]) found.push(`${name} is required`);
+					if (
+						required &&
+						!operation.required.includes(name) &&
+						!exceptions[`${fact.method} ${fact.path} ${name}`]
+					)
+						found.push(`${name} is required`);
 				}
 				if (fact.bodyKind === 'json' && !sendsBody(operation)) found.push('takes a body');
-				if (fact.bodyKind === 'json' && !fact.body?.length && !fact.fixedBody && !operation.undocumentedBody) found.push('its body is not documented: say so');
+				if (
+					fact.bodyKind === 'json' &&
+					!fact.body?.length &&
+					!fact.fixedBody &&
+					!operation.undocumentedBody
+				)
+					found.push('its body is not documented: say so');
 				if (fact.bodyKind === 'multipart' && !operation.fileField) found.push('takes a file');
-				if (fact.response.shape === 'binary' && operation.kind !== 'file') found.push('answers with a file');
+				if (fact.response.shape === 'binary' && operation.kind !== 'file')
+					found.push('answers with a file');
 				if (fact.paginated && operation.kind !== 'list') found.push('is a list');
 				return found.map((problem) => `${where} (${fact.method} ${fact.path}): ${problem}`);
 			}),
@@ -95,7 +133,10 @@ describe('the node against endpoints.json', () => {
 		const shown = (resource: string, operation: string) =>
 			properties.filter(({ displayOptions }) => {
 				const { show = {} } = displayOptions ?? {};
-				return (!show.resource || show.resource.includes(resource)) && (!show.operation || show.operation.includes(operation));
+				return (
+					(!show.resource || show.resource.includes(resource)) &&
+					(!show.operation || show.operation.includes(operation))
+				);
 			});
 		const lost = operations.flatMap(({ resource, operation }) => {
 			const visible = shown(resource.value, operation.value);
@@ -103,8 +144,15 @@ describe('the node against endpoints.json', () => {
 				const part = operation.body.includes(field) ? 'body' : 'query';
 				const at = operation.required.includes(field.name)
 					? visible
-					: visible.filter(({ name }) => name === collectionOf(operation, part)).flatMap(({ options }) => options ?? []);
-				const ok = at.some((candidate) => candidate.name === field.name && 'type' in candidate && candidate.type === property(field).type);
+					: visible
+							.filter(({ name }) => name === collectionOf(operation, part))
+							.flatMap(({ options }) => options ?? []);
+				const ok = at.some(
+					(candidate) =>
+						candidate.name === field.name &&
+						'type' in candidate &&
+						candidate.type === property(field).type,
+				);
 				return ok ? [] : [`${resource.value}.${operation.value}: ${field.name}`];
 			});
 		});
@@ -113,7 +161,12 @@ describe('the node against endpoints.json', () => {
 
 	it('has at most 100 resources, and no exception without use', () => {
 		expect(resources.length).toBeLessThanOrEqual(100);
-		const known = new Set(facts.flatMap(({ method, path, body = [], query = [] }) => [`${method} ${path}`, ...[...body, ...query].map(({ name }) => `${method} ${path} ${name}`)]));
+		const named = [...facts, ...operations.map(({ operation }) => operation)];
+		const known = new Set(
+			named.flatMap(({ method, path, body = [], query = [] }) =>
+				[...body, ...query].map(({ name }) => `${method} ${path} ${name}`),
+			),
+		);
 		expect(Object.keys(exceptions).filter((key) => !known.has(key))).toEqual([]);
 	});
 });

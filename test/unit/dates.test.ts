@@ -1,7 +1,14 @@
 import { DateTime } from 'luxon';
 import { isoDates, ootiDate, ootiDateTime } from '../../nodes/Ooti/transport/dates';
 
-const ZONES = ['Europe/Paris', 'America/Los_Angeles', 'Pacific/Auckland', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati'];
+const ZONES = [
+	'Europe/Paris',
+	'America/Los_Angeles',
+	'Pacific/Auckland',
+	'UTC',
+	'Asia/Kolkata',
+	'Pacific/Kiritimati',
+];
 
 describe('ootiDate', () => {
 	it.each([
@@ -30,7 +37,9 @@ describe('ootiDate', () => {
 		['2026-07-14T00:00:00+02:00', 'Europe/Paris', '14-07-2026'],
 	])('turns %s into the day in %s', (value, zone, expected) => {
 		expect(ootiDate(value, zone, 'Date')).toBe(expected);
-		expect(ootiDate(new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')), zone, 'Date')).toBe(expected);
+		expect(ootiDate(new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')), zone, 'Date')).toBe(
+			expected,
+		);
 	});
 
 	it('takes luxon values, as expressions such as $now give them', () => {
@@ -41,18 +50,37 @@ describe('ootiDate', () => {
 
 	it('is right for every hour of a year in every zone', () => {
 		for (const zone of ZONES) {
-			for (let at = DateTime.fromISO('2026-01-01T00:15:00Z'); at.year < 2027; at = at.plus({ hours: 7 })) {
+			for (
+				let at = DateTime.fromISO('2026-01-01T00:15:00Z');
+				at.year < 2027;
+				at = at.plus({ hours: 7 })
+			) {
 				expect(ootiDate(at.toJSDate(), zone, 'Date')).toBe(at.setZone(zone).toFormat('dd-MM-yyyy'));
 			}
 		}
 	});
 
-	it.each(['31-02-2026', '2026-13-01', '2026-02-30', '24/11/2026', 'tomorrow', '', '2026', 20261124, 1790000000000, true, {}, [], null, new Date('x'), '2026-11-24T25:00:00'])(
-		'refuses %p and names the field',
-		(value) => {
-			expect(() => ootiDate(value, 'Europe/Paris', 'Invoice Date')).toThrow(/'Invoice Date' is not a date/);
-		},
-	);
+	it.each([
+		'31-02-2026',
+		'2026-13-01',
+		'2026-02-30',
+		'24/11/2026',
+		'tomorrow',
+		'',
+		'2026',
+		20261124,
+		1790000000000,
+		true,
+		{},
+		[],
+		null,
+		new Date('x'),
+		'2026-11-24T25:00:00',
+	])('refuses %p and names the field', (value) => {
+		expect(() => ootiDate(value, 'Europe/Paris', 'Invoice Date')).toThrow(
+			/'Invoice Date' is not a date/,
+		);
+	});
 });
 
 describe('ootiDateTime', () => {
@@ -70,7 +98,14 @@ describe('ootiDateTime', () => {
 
 describe('isoDates', () => {
 	it('turns dates into ISO 8601, deep inside, and leaves everything else', () => {
-		expect(isoDates({ date: '31-12-2025', code: '2025-118', notes: 'due 31-12-2025', items: [{ due: '01-02-2026', n: 1, none: null }] })).toEqual({
+		expect(
+			isoDates({
+				date: '31-12-2025',
+				code: '2025-118',
+				notes: 'due 31-12-2025',
+				items: [{ due: '01-02-2026', n: 1, none: null }],
+			}),
+		).toEqual({
 			date: '2025-12-31',
 			code: '2025-118',
 			notes: 'due 31-12-2025',

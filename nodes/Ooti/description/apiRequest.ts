@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const show = (more: Record<string, Array<string | boolean>>) => ({ show: { resource: ['apiRequest'], ...more } });
+const show = (more: Record<string, Array<string | boolean>>) => ({
+	show: { resource: ['apiRequest'], ...more },
+});
 
 /** Parameters of API Request beside method and path: what is shown depends on the method. */
 export const apiRequestProperties: INodeProperties[] = [

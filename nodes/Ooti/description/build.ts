@@ -35,16 +35,22 @@ class Stage {
  * names that mean the same in every resource, then one for each group of resources that share the
  * same remaining operations.
  */
-function rectangles(pairs: Pair[], resources: Resource[]): Array<{ resource?: string[]; operation: string[] }> {
+function rectangles(
+	pairs: Pair[],
+	resources: Resource[],
+): Array<{ resource?: string[]; operation: string[] }> {
 	const names = [...new Set(pairs.map(([, operation]) => operation))];
 	const everywhere = names.filter((name) => {
-		const having = resources.filter(({ operations }) => operations.some(({ value }) => value === name));
+		const having = resources.filter(({ operations }) =>
+			operations.some(({ value }) => value === name),
+		);
 		const shown = pairs.filter(([, operation]) => operation === name).length;
 		return having.length > 1 && shown === having.length;
 	});
 	const rest = new Map<string, string[]>();
 	for (const [resource, operation] of pairs) {
-		if (!everywhere.includes(operation)) rest.set(resource, [...(rest.get(resource) ?? []), operation]);
+		if (!everywhere.includes(operation))
+			rest.set(resource, [...(rest.get(resource) ?? []), operation]);
 	}
 	const groups = new Map<string, { resource: string[]; operation: string[] }>();
 	for (const [resource, operation] of rest) {
@@ -57,9 +63,17 @@ function rectangles(pairs: Pair[], resources: Resource[]): Array<{ resource?: st
 }
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
-const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName, 'en');
+const byLabel = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName.localeCompare(b.displayName, 'en');
 
-function operationOption({ value, name, action, description, method, path }: Operation): INodePropertyOptions {
+function operationOption({
+	value,
+	name,
+	action,
+	description,
+	method,
+	path,
+}: Operation): INodePropertyOptions {
 	return {
 		name,
 		value,
@@ -71,7 +85,8 @@ function operationOption({ value, name, action, description, method, path }: Ope
 
 /** The organization and the team may stay empty: those selected in the profile are used. */
 const SELECTED: Record<string, string> = {
-	organization: 'Leave empty for the organization selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as ORG ID.',
+	organization:
+		'Leave empty for the organization selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as ORG ID.',
 	team: 'The team (API word) of the entity. Leave empty for the one selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as Team ID.',
 };
 
@@ -91,7 +106,12 @@ function unique(fields: Field[]): Field[] {
 	return fields.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
-const collection = (name: string, displayName: string, placeholder: string, fields: Field[]): INodeProperties => ({
+const collection = (
+	name: string,
+	displayName: string,
+	placeholder: string,
+	fields: Field[],
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'collection',
@@ -156,17 +176,32 @@ const OUTPUT_FIELD: INodeProperties = {
 
 /** All parameters of the node, in the order in which the editor shows them. */
 export function buildProperties(resources: Resource[]): INodeProperties[] {
-	const stages = { notices: new Stage(), ids: new Stage(), required: new Stage(), lists: new Stage(), limits: new Stage(), collections: new Stage(), json: new Stage() };
+	const stages = {
+		notices: new Stage(),
+		ids: new Stage(),
+		required: new Stage(),
+		lists: new Stage(),
+		limits: new Stage(),
+		collections: new Stage(),
+		json: new Stage(),
+	};
 	const readOptions: INodeProperties[] = [];
 
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			const add = (stage: keyof typeof stages, shown: INodeProperties) => stages[stage].add(shown, resource, operation);
+			const add = (stage: keyof typeof stages, shown: INodeProperties) =>
+				stages[stage].add(shown, resource, operation);
 
 			if (operation.notice) {
-				add('notices', { displayName: operation.notice, name: 'notice', type: 'notice', default: '' });
+				add('notices', {
+					displayName: operation.notice,
+					name: 'notice',
+					type: 'notice',
+					default: '',
+				});
 			}
-			for (const placeholder of placeholders(resource, operation)) add('ids', placeholderProperty(placeholder));
+			for (const placeholder of placeholders(resource, operation))
+				add('ids', placeholderProperty(placeholder));
 
 			const fields = unique([...operation.body, ...operation.query]);
 			for (const field of fields.filter(({ name }) => operation.required.includes(name))) {
@@ -186,12 +221,15 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 			for (const [name, members] of optional) {
 				if (name === 'options') {
 					const show = { '/resource': [resource.value], '/operation': [operation.value] };
-					readOptions.push(...members.map((field) => ({ ...property(field), displayOptions: { show } })));
+					readOptions.push(
+						...members.map((field) => ({ ...property(field), displayOptions: { show } })),
+					);
 				} else {
 					add('collections', collection(name, ...COLLECTIONS[name], members));
 				}
 			}
-			if (sendsBody(operation)) add('json', operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON);
+			if (sendsBody(operation))
+				add('json', operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON);
 		}
 	}
 
@@ -209,7 +247,11 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: resources
-				.map(({ value, name, description }) => ({ name, value, ...(description && { description }) }))
+				.map(({ value, name, description }) => ({
+					name,
+					value,
+					...(description && { description }),
+				}))
 				.sort(byName),
 			default: 'project',
 		},
@@ -231,7 +273,11 @@ const AUTHENTICATION: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	options: [
-		{ name: 'API Token', value: 'apiToken', description: 'A long-lived token made by a super admin: best for workflows' },
+		{
+			name: 'API Token',
+			value: 'apiToken',
+			description: 'A long-lived token made by a super admin: best for workflows',
+		},
 		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
 	],
 	default: 'apiToken',
@@ -240,10 +286,21 @@ const AUTHENTICATION: INodeProperties = {
 function operationProperty({ value, operations }: Resource): INodeProperties {
 	const sorted = operations.map(operationOption).sort(byName);
 	const usual = sorted.find((option) => option.value === 'getAll') ?? sorted[0];
-	return { ...OPERATION, displayOptions: { show: { resource: [value] } }, options: sorted, default: usual.value };
+	return {
+		...OPERATION,
+		displayOptions: { show: { resource: [value] } },
+		options: sorted,
+		default: usual.value,
+	};
 }
 
-const OPERATION: INodeProperties = { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, default: '' };
+const OPERATION: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: '',
+};
 
 /** Whether an operation sends a JSON body, and so takes `additionalJson`. */
 export const sendsBody = ({ method, kind, fileField, body }: Operation): boolean =>

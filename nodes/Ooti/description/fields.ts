@@ -1,15 +1,24 @@
 import type { Field } from './types';
 
 /** What can be said of any field beside its name: label, description, placeholder. */
-export type Extra = Partial<Pick<Field, 'label' | 'description' | 'placeholder' | 'rows' | 'selectedTeam'>>;
-type Choices = Record<string, string> | Array<[value: string | number | boolean, name: string, description?: string]>;
+export type Extra = Partial<
+	Pick<Field, 'label' | 'description' | 'placeholder' | 'rows' | 'selectedTeam'>
+>;
+type Choices =
+	| Record<string, string>
+	| Array<[value: string | number | boolean, name: string, description?: string]>;
 
-const field = (kind: Field['kind'], name: string, extra: Extra): Field => ({ kind, name, ...extra });
+const field = (kind: Field['kind'], name: string, extra: Extra): Field => ({
+	kind,
+	name,
+	...extra,
+});
 
 /** A line of text. */
 export const text = (name: string, extra: Extra = {}): Field => field('text', name, extra);
 /** Several lines of text. */
-export const longText = (name: string, extra: Extra = {}): Field => field('text', name, { rows: 4, ...extra });
+export const longText = (name: string, extra: Extra = {}): Field =>
+	field('text', name, { rows: 4, ...extra });
 /** A whole number. */
 export const integer = (name: string, extra: Extra = {}): Field => field('integer', name, extra);
 /** A number; say the unit in the label or the description. */
@@ -31,7 +40,11 @@ export const file = (name: string, extra: Extra = {}): Field => field('file', na
 export const choice = (name: string, choices: Choices, extra: Extra = {}): Field => ({
 	...field('choice', name, extra),
 	options: Array.isArray(choices)
-		? choices.map(([value, label, description]) => ({ value, name: label, ...(description && { description }) }))
+		? choices.map(([value, label, description]) => ({
+				value,
+				name: label,
+				...(description && { description }),
+			}))
 		: Object.entries(choices).map(([value, label]) => ({ value, name: label })),
 });
 

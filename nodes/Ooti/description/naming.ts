@@ -1,7 +1,40 @@
 /** Words that are written in capitals on screen. */
-const CAPITALS = new Set(['id', 'vat', 'iban', 'url', 'pdf', 'api', 'json', 'smtp', 'html', 'bic', 'siret', 'csv', 'km', 'ffne']);
+const CAPITALS = new Set([
+	'id',
+	'vat',
+	'iban',
+	'url',
+	'pdf',
+	'api',
+	'json',
+	'smtp',
+	'html',
+	'bic',
+	'siret',
+	'csv',
+	'km',
+	'ffne',
+]);
 /** Small words of Title Case, unless they come first or last. */
-const SMALL = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with', 'is']);
+const SMALL = new Set([
+	'a',
+	'an',
+	'and',
+	'as',
+	'at',
+	'by',
+	'for',
+	'from',
+	'in',
+	'of',
+	'on',
+	'or',
+	'per',
+	'the',
+	'to',
+	'with',
+	'is',
+]);
 
 /** `invoice_date` → `Invoice Date`, `business_vat_id` → `Business VAT ID`. */
 export function titleCase(name: string): string {

@@ -59,7 +59,13 @@ function draft(
 
 /** GET of a list, page by page. */
 export const getMany = (path: string, details?: Details): Draft =>
-	draft('list', 'GET', path, { value: 'getAll', name: 'Get Many', action: (_, many) => `Get many ${many}` }, details);
+	draft(
+		'list',
+		'GET',
+		path,
+		{ value: 'getAll', name: 'Get Many', action: (_, many) => `Get many ${many}` },
+		details,
+	);
 
 /** GET of one record. */
 export const get = (path: string, details?: Details): Draft =>
@@ -67,15 +73,33 @@ export const get = (path: string, details?: Details): Draft =>
 
 /** POST of a new record. */
 export const create = (path: string, details?: Details): Draft =>
-	draft('create', 'POST', path, { value: 'create', name: 'Create', action: (one) => `Create ${one}` }, details);
+	draft(
+		'create',
+		'POST',
+		path,
+		{ value: 'create', name: 'Create', action: (one) => `Create ${one}` },
+		details,
+	);
 
 /** PATCH of one record: only the fields given are changed. */
 export const update = (path: string, details?: Details): Draft =>
-	draft('update', 'PATCH', path, { value: 'update', name: 'Update', action: (one) => `Update ${one}` }, details);
+	draft(
+		'update',
+		'PATCH',
+		path,
+		{ value: 'update', name: 'Update', action: (one) => `Update ${one}` },
+		details,
+	);
 
 /** DELETE of one record. */
 export const remove = (path: string, details?: Details): Draft =>
-	draft('delete', 'DELETE', path, { value: 'delete', name: 'Delete', action: (one) => `Delete ${one}` }, details);
+	draft(
+		'delete',
+		'DELETE',
+		path,
+		{ value: 'delete', name: 'Delete', action: (one) => `Delete ${one}` },
+		details,
+	);
 
 /** Any other request, called by what it does: `action('validate', 'Validate', 'PATCH', …)`. */
 export const action = (
@@ -84,17 +108,35 @@ export const action = (
 	method: IHttpRequestMethods,
 	path: string,
 	details?: Details,
-): Draft => draft('action', method, path, { value, name, action: (one) => `${name.charAt(0)}${lowerCase(name).slice(1)} ${one}` }, details);
+): Draft =>
+	draft(
+		'action',
+		method,
+		path,
+		{ value, name, action: (one) => `${name.charAt(0)}${lowerCase(name).slice(1)} ${one}` },
+		details,
+	);
 
 /** GET of a file: it comes out as binary data. */
 export const download = (value: string, name: string, path: string, details?: Details): Draft =>
-	draft('file', 'GET', path, { value, name, action: (_, many) => `${name.charAt(0)}${lowerCase(name).slice(1)} ${many}` }, details);
+	draft(
+		'file',
+		'GET',
+		path,
+		{ value, name, action: (_, many) => `${name.charAt(0)}${lowerCase(name).slice(1)} ${many}` },
+		details,
+	);
 
 /** A resource: its value (camelCase), its name on screen, its operations. */
 export function resource(
 	value: string,
 	name: string,
-	{ many = plural(name), entity = value, description, operations }: {
+	{
+		many = plural(name),
+		entity = value,
+		description,
+		operations,
+	}: {
 		/** The plural, where the usual one is wrong. */
 		many?: string;
 		/** Entity behind `{pk}` and `{id}`. */

@@ -5,7 +5,9 @@ import type { Operation, Resource } from './types';
 export const DEFAULT_CONCURRENCY = 10;
 
 const names = (resources: Resource[], having: (operation: Operation) => boolean): string[] => [
-	...new Set(resources.flatMap(({ operations }) => operations.filter(having).map(({ value }) => value))),
+	...new Set(
+		resources.flatMap(({ operations }) => operations.filter(having).map(({ value }) => value)),
+	),
 ];
 
 /**
@@ -21,14 +23,16 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: DEFAULT_CONCURRENCY,
-			description: 'How many requests to OOTI may be under way at once, over all input items and pages',
+			description:
+				'How many requests to OOTI may be under way at once, over all input items and pages',
 		},
 		{
 			displayName: 'Dates as ISO 8601',
 			name: 'isoDates',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to turn OOTI\'s dates (31-12-2025) into ISO 8601 (2025-12-31) in the output',
+			description:
+				"Whether to turn OOTI's dates (31-12-2025) into ISO 8601 (2025-12-31) in the output",
 		},
 		{
 			displayName: 'Output',
@@ -36,8 +40,16 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 			type: 'options',
 			options: [
 				{ name: 'All Fields', value: 'all', description: 'Every field as OOTI answers it' },
-				{ name: 'Selected Fields', value: 'selected', description: 'Only the fields named below, and the ID' },
-				{ name: 'Simplified', value: 'simplified', description: 'Without empty values, nested objects and lists' },
+				{
+					name: 'Selected Fields',
+					value: 'selected',
+					description: 'Only the fields named below, and the ID',
+				},
+				{
+					name: 'Simplified',
+					value: 'simplified',
+					description: 'Without empty values, nested objects and lists',
+				},
 			],
 			default: 'all',
 			description: 'Which fields of each record to return',
@@ -57,7 +69,8 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 500,
-			description: 'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
+			description:
+				'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
 			displayOptions: { show: { '/operation': lists } },
 		},
 	];
@@ -67,7 +80,9 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...common, ...readOptions].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...common, ...readOptions].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName, 'en'),
+		),
 		routing: { send: { paginate: true } },
 	};
 }

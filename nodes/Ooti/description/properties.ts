@@ -44,31 +44,65 @@ function whether(field: Field): string {
 	return `Whether to ${/^(show|use|display|allow|exclude|deduct|validate|close) /.test(words) ? words : `set ${words}`}`;
 }
 
+/** n8n sorts lists of five or more by name; shorter ones keep the order of the table. */
+const sorted = <T extends { name: string }>(options: T[]): T[] =>
+	options.length < 5 ? options : [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
 /** A field of the API as a parameter of the node. */
 export function property(field: Field): INodeProperties {
 	const displayName = labelOf(field);
 	const { name, description, placeholder } = field;
-	const base = { displayName, name, ...(description && { description }), ...(placeholder && { placeholder }) };
+	const base = {
+		displayName,
+		name,
+		...(description && { description }),
+		...(placeholder && { placeholder }),
+	};
 	switch (field.kind) {
 		case 'text':
-			return { ...base, type: 'string', default: '', ...(field.rows && { typeOptions: { rows: field.rows } }) };
+			return {
+				...base,
+				type: 'string',
+				default: '',
+				...(field.rows && { typeOptions: { rows: field.rows } }),
+			};
 		case 'integer':
 			return { ...base, type: 'number', typeOptions: { numberPrecision: 0 }, default: 0 };
 		case 'number':
 			return { ...base, type: 'number', default: 0 };
 		case 'flag':
-			return { ...base, type: 'boolean', default: false, description: description ?? whether(field) };
+			return {
+				...base,
+				type: 'boolean',
+				default: false,
+				description: description ?? whether(field),
+			};
 		case 'date':
 		case 'dateTime':
 			return { ...base, type: 'dateTime', default: '' };
 		case 'choice':
-			return { ...base, type: 'options', options: field.options, default: field.options![0].value };
+			return {
+				...base,
+				type: 'options',
+				options: sorted(field.options!),
+				default: field.options![0].value,
+			};
 		case 'reference':
 			return locator(name, displayName, field.to!, description ? { description } : {});
 		case 'references':
 			return entities[field.to!].list
-				? { ...base, type: 'multiOptions', typeOptions: { loadOptionsMethod: field.to }, default: [] }
-				: { ...base, type: 'string', default: '', description: description ?? 'IDs, separated by commas' };
+				? {
+						...base,
+						type: 'multiOptions',
+						typeOptions: { loadOptionsMethod: field.to },
+						default: [],
+					}
+				: {
+						...base,
+						type: 'string',
+						default: '',
+						description: description ?? 'IDs, separated by commas',
+					};
 		case 'texts':
 			return { ...base, type: 'string', typeOptions: { multipleValues: true }, default: [] };
 		case 'json':
@@ -79,7 +113,8 @@ export function property(field: Field): INodeProperties {
 				displayName: field.label ?? 'Input Data Field Name',
 				type: 'string',
 				default: 'data',
-				description: description ?? 'Name of the input field that holds the binary data of the file',
+				description:
+					description ?? 'Name of the input field that holds the binary data of the file',
 			};
 	}
 }

@@ -34,7 +34,15 @@ export interface Field {
 }
 
 /** How an operation's request and answer are handled. */
-export type OperationKind = 'list' | 'get' | 'create' | 'update' | 'delete' | 'action' | 'file' | 'request';
+export type OperationKind =
+	| 'list'
+	| 'get'
+	| 'create'
+	| 'update'
+	| 'delete'
+	| 'action'
+	| 'file'
+	| 'request';
 
 /** One operation: one request to OOTI, or for a list as many as it has pages. */
 export interface Operation {

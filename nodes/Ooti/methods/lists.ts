@@ -1,4 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { idParameter, lowerCase, plural } from '../description/naming';
 import { ENTITY_OF } from '../description/placeholders';
 import type { Entity } from '../description/types';
@@ -36,7 +42,11 @@ export function entry(entity: Entity, record: IDataObject): INodeListSearchItems
 
 /** The parameters in which the parent of a dependent list may have been chosen. */
 function chosen(context: ILoadOptionsFunctions, entity: string): unknown {
-	const names = [idParameter(entity), entity, ...['additionalFields', 'updateFields', 'filters'].map((name) => `${name}.${entity}`)];
+	const names = [
+		idParameter(entity),
+		entity,
+		...['additionalFields', 'updateFields', 'filters'].map((name) => `${name}.${entity}`),
+	];
 	for (const name of names) {
 		const value = locatorValue(context.getCurrentNodeParameter(name));
 		if (value !== undefined && value !== null && value !== '') return value;
@@ -45,16 +55,23 @@ function chosen(context: ILoadOptionsFunctions, entity: string): unknown {
 }
 
 /** Path of a list with its placeholders filled from what is chosen in the editor. */
-async function listPath(context: ILoadOptionsFunctions, session: Session, entity: Entity): Promise<string> {
+async function listPath(
+	context: ILoadOptionsFunctions,
+	session: Session,
+	entity: Entity,
+): Promise<string> {
 	let path = entity.list!;
 	for (const [placeholder, name] of path.matchAll(/\{(\w+)\}/g)) {
 		const parent = ENTITY_OF[name];
 		let value = chosen(context, parent);
-		if (value === undefined && (parent === 'organization' || parent === 'team')) value = await session.selected(parent);
+		if (value === undefined && (parent === 'organization' || parent === 'team'))
+			value = await session.selected(parent);
 		if (value === undefined || !/^\d+$/.test(String(value))) {
 			const label = entities[parent].label;
 			throw new Problem(
-				value === undefined ? `Choose the '${label}' first` : `The '${label}' comes from an expression, so its ${plural(lowerCase(entity.label))} cannot be listed`,
+				value === undefined
+					? `Choose the '${label}' first`
+					: `The '${label}' comes from an expression, so its ${plural(lowerCase(entity.label))} cannot be listed`,
 				{ description: "Or switch to 'By ID' and give the ID." },
 			);
 		}
@@ -63,14 +80,31 @@ async function listPath(context: ILoadOptionsFunctions, session: Session, entity
 	return path;
 }
 
-async function prepare(context: ILoadOptionsFunctions, entity: Entity): Promise<{ session: Session; call: Call }> {
-	const session = await openSession(context, { authentication: context.getCurrentNodeParameter('authentication'), concurrency: 4 });
+async function prepare(
+	context: ILoadOptionsFunctions,
+	entity: Entity,
+): Promise<{ session: Session; call: Call }> {
+	const session = await openSession(context, {
+		authentication: context.getCurrentNodeParameter('authentication'),
+		concurrency: 4,
+	});
 	const path = await listPath(context, session, entity);
-	return { session, call: { method: 'GET', path, asked: { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] } } };
+	return {
+		session,
+		call: {
+			method: 'GET',
+			path,
+			asked: { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] },
+		},
+	};
 }
 
 const search = (entity: Entity) =>
-	async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+	async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
 		try {
 			const { session, call } = await prepare(this, entity);
 			const wanted = plain(filter?.trim() ?? '');
@@ -78,14 +112,18 @@ const search = (entity: Entity) =>
 			const query = byServer ? { [entity.search!]: filter!.trim() } : {};
 			const results: INodeListSearchItems[] = [];
 			for (let page = Number(paginationToken ?? 1); ; page++) {
-				const { body } = await session.client.send({ ...call, query: { ...query, page, page_size: PAGE_SIZE } });
+				const { body } = await session.client.send({
+					...call,
+					query: { ...query, page, page_size: PAGE_SIZE },
+				});
 				const { results: records = body, next } = body as { results?: unknown; next?: unknown };
 				for (const record of Array.isArray(records) ? records : []) {
 					const item = entry(entity, record as IDataObject);
 					if (item && (byServer || plain(item.name).includes(wanted))) results.push(item);
 				}
 				if (!next) return { results };
-				if (!wanted || byServer || results.length >= ENOUGH) return { results, paginationToken: String(page + 1) };
+				if (!wanted || byServer || results.length >= ENOUGH)
+					return { results, paginationToken: String(page + 1) };
 			}
 		} catch (error) {
 			throw nodeError(this.getNode(), error);
@@ -109,6 +147,8 @@ const load = (entity: Entity) =>
 const listed = Object.entries(entities).filter(([, { list }]) => list !== undefined);
 
 /** One search for each entity that has a list, for the resource locators. */
-export const listSearch = Object.fromEntries(listed.map(([name, entity]) => [name, search(entity)]));
+export const listSearch = Object.fromEntries(
+	listed.map(([name, entity]) => [name, search(entity)]),
+);
 /** The same lists whole, for fields that take several ids. */
 export const loadOptions = Object.fromEntries(listed.map(([name, entity]) => [name, load(entity)]));

@@ -23,7 +23,8 @@ export function serverRoot(typed: unknown): string {
 
 const wrong = (why: string) =>
 	new Problem(`The 'Base URL' of the OOTI credential cannot be used: ${why}`, {
-		description: 'Open the credential and enter the address of your OOTI server, usually https://api.ooti.co.',
+		description:
+			'Open the credential and enter the address of your OOTI server, usually https://api.ooti.co.',
 		failure: { cause: 'configuration-invalid' },
 	});
 

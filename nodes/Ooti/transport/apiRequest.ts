@@ -7,15 +7,30 @@ import { additionalFields, parseJson } from './values';
 export function apiCall({ get }: { get(name: string): unknown }): { call: Call; paged: boolean } {
 	const method = String(get('method') ?? 'GET') as IHttpRequestMethods;
 	const typed = String(get('path') ?? '').trim();
-	if (typed === '') throw new Problem("'Path' is missing", { description: 'Give an address below /api/v1, such as /organizations/membership/.' });
-	if (/^[a-z][\w+.-]*:|^[\\/]{2}|[\\\s]/i.test(typed) || typed.split(/[?#]/)[0].split('/').some((piece) => /^(\.|%2e){1,2}$/i.test(piece))) {
+	if (typed === '')
+		throw new Problem("'Path' is missing", {
+			description: 'Give an address below /api/v1, such as /organizations/membership/.',
+		});
+	if (
+		/^[a-z][\w+.-]*:|^[\\/]{2}|[\\\s]/i.test(typed) ||
+		typed
+			.split(/[?#]/)[0]
+			.split('/')
+			.some((piece) => /^(\.|%2e){1,2}$/i.test(piece))
+	) {
 		throw new Problem("'Path' must be an address below /api/v1, not on another server", {
 			description: 'Give only what comes after /api/v1, such as /organizations/membership/.',
 		});
 	}
-	const [address, search = ''] = `/${typed.replace(/^\/?(api\/v1(?=\/))?\/?/, '')}`.split('#')[0].split('?');
-	const query: IDataObject = { ...Object.fromEntries(new URLSearchParams(search)), ...additionalFields(get('queryJson'), 'Query (JSON)') };
-	const body = method === 'GET' ? undefined : parseJson(get('bodyJson') || undefined, 'Body (JSON)');
+	const [address, search = ''] = `/${typed.replace(/^\/?(api\/v1(?=\/))?\/?/, '')}`
+		.split('#')[0]
+		.split('?');
+	const query: IDataObject = {
+		...Object.fromEntries(new URLSearchParams(search)),
+		...additionalFields(get('queryJson'), 'Query (JSON)'),
+	};
+	const body =
+		method === 'GET' ? undefined : parseJson(get('bodyJson') || undefined, 'Body (JSON)');
 	const paged = method === 'GET' && get('paginate') === true;
 	return {
 		paged,

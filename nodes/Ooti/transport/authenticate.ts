@@ -8,7 +8,10 @@ import { Problem } from './problem';
  */
 export const authenticate =
 	(header: (credentials: ICredentialDataDecryptedObject) => string) =>
-	async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
+	async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
 		const root = serverRoot(credentials.baseUrl);
 		const { url, uri, baseURL } = options as IHttpRequestOptions & { uri?: string };
 		// The credential test builds its address from what the user typed, `/api/v1` included.

@@ -1,4 +1,10 @@
-import { type IDataObject, type IHttpRequestMethods, type IHttpRequestOptions, type IN8nHttpFullResponse, sleep } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+	sleep,
+} from 'n8n-workflow';
 import { isSameServer } from './address';
 import { refusal, silence, unreadable, type Asked } from './errors';
 import { Limiter } from './limiter';
@@ -84,7 +90,11 @@ export class Client {
 	private async attempts(call: Call): Promise<Answer> {
 		const { method, changesData, asked: about } = call;
 		const repeatable = (method === 'GET' && !changesData) || method === 'DELETE';
-		const asked: Asked = { ...about, changes: method !== 'GET' || Boolean(changesData), jwt: this.connection.jwt };
+		const asked: Asked = {
+			...about,
+			changes: method !== 'GET' || Boolean(changesData),
+			jwt: this.connection.jwt,
+		};
 		let path = `${API}${call.path}`;
 		let query = call.query;
 		let renewed = false;
@@ -98,7 +108,12 @@ export class Client {
 			if ('error' in answer) {
 				this.stopIfCancelled();
 				if (answer.error instanceof Problem) throw answer.error;
-				const { problem, temporary, timedOut, mayHaveArrived: arrived } = silence(answer.error, asked);
+				const {
+					problem,
+					temporary,
+					timedOut,
+					mayHaveArrived: arrived,
+				} = silence(answer.error, asked);
 				mayHaveArrived ||= arrived;
 				const most = timedOut ? TRIES.timeout : TRIES.broken;
 				if (!temporary || (arrived && !repeatable) || tries >= most) throw problem;
@@ -111,15 +126,23 @@ export class Client {
 				this.limiter.speedUp();
 				if (call.binary || isReadable(answer)) return answer;
 				const problem = unreadable(body, contentType(answer), asked);
-				if (!repeatable || tries >= 3 || problem.failure?.cause === 'configuration-invalid') throw problem;
+				if (!repeatable || tries >= 3 || problem.failure?.cause === 'configuration-invalid')
+					throw problem;
 				await this.wait(backoff(tries));
 				continue;
 			}
 			// Django sends a missing or superfluous slash on to the right address.
 			const location = status >= 301 && status <= 308 ? String(headers.location ?? '') : '';
-			if (location && method === 'GET' && hops < 5 && isSameServer(location, this.connection.root)) {
+			if (
+				location &&
+				method === 'GET' &&
+				hops < 5 &&
+				isSameServer(location, this.connection.root)
+			) {
 				const next = new URL(location, this.connection.root + path);
-				path = next.pathname.slice(new URL(this.connection.root).pathname.replace(/\/$/, '').length);
+				path = next.pathname.slice(
+					new URL(this.connection.root).pathname.replace(/\/$/, '').length,
+				);
 				if (next.search) query = Object.fromEntries(next.searchParams);
 				hops++;
 				tries--;
@@ -130,7 +153,8 @@ export class Client {
 				await this.renew(session);
 				continue;
 			}
-			if (status === 404 && method === 'DELETE' && mayHaveArrived) return { status: 204, headers, body: '' };
+			if (status === 404 && method === 'DELETE' && mayHaveArrived)
+				return { status: 204, headers, body: '' };
 			if (status === 429) {
 				const wait = retryAfter(headers) ?? backoff(tries);
 				this.limiter.slowDown();
@@ -148,7 +172,8 @@ export class Client {
 	}
 
 	private async once(call: Call, path: string, query: IDataObject | undefined): Promise<Answer> {
-		for (let wait = this.resumeAt - Date.now(); wait > 0; wait = this.resumeAt - Date.now()) await this.wait(wait);
+		for (let wait = this.resumeAt - Date.now(); wait > 0; wait = this.resumeAt - Date.now())
+			await this.wait(wait);
 		this.stopIfCancelled();
 		const { root, signal, settings } = this.connection;
 		this.sent++;
@@ -157,7 +182,9 @@ export class Client {
 			url: root + path,
 			qs: query,
 			arrayFormat: 'repeat',
-			...(call.form ? { body: call.form() } : call.body !== undefined && { body: call.body as IDataObject }),
+			...(call.form
+				? { body: call.form() }
+				: call.body !== undefined && { body: call.body as IDataObject }),
 			headers: { Accept: 'application/json', ...(call.binary && { Accept: '*/*' }) },
 			...(call.binary && { encoding: 'arraybuffer' as const }),
 			timeout: call.method === 'GET' && !call.binary ? READ_TIMEOUT : WRITE_TIMEOUT,
@@ -234,13 +261,21 @@ function retryAfter(headers: IDataObject): number | undefined {
 const contentType = ({ headers }: Answer) => String(headers['content-type'] ?? '');
 
 /** n8n parses JSON on its own and hands over text when it is broken, or is none. */
-const isReadable = ({ status, body }: Answer) => status === 204 || typeof body !== 'string' || body === '';
+const isReadable = ({ status, body }: Answer) =>
+	status === 204 || typeof body !== 'string' || body === '';
 
 /** Some servers refuse an expired token with 403; the body tells. */
 function isExpired(status: number, body: unknown): boolean {
 	if (status === 401) return true;
-	const { code, detail } = (typeof body === 'object' && body !== null ? body : {}) as { code?: unknown; detail?: unknown };
-	return status === 403 && (code === 'token_not_valid' || /token.*(expired|not valid|invalid)|signature has expired/i.test(String(detail)));
+	const { code, detail } = (typeof body === 'object' && body !== null ? body : {}) as {
+		code?: unknown;
+		detail?: unknown;
+	};
+	return (
+		status === 403 &&
+		(code === 'token_not_valid' ||
+			/token.*(expired|not valid|invalid)|signature has expired/i.test(String(detail)))
+	);
 }
 
 /** The body of a refused file request is JSON in bytes. */

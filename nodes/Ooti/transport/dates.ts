@@ -23,7 +23,9 @@ function wallClock(moment: Date, timezone: string): Parts {
 		minute: 'numeric',
 		second: 'numeric',
 	});
-	const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+	const parts = Object.fromEntries(
+		format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
+	);
 	const { year, month, day, hour, minute, second } = parts;
 	return { year, month, day, hour, minute, second };
 }
@@ -43,7 +45,8 @@ function momentOf({ year, month, day, hour, minute, second }: Parts, timezone: s
 	return new Date(asUtc - offsetMinutes(guess, timezone) * 60_000);
 }
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const ISO =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const OOTI = /^(\d{2})-(\d{2})-(\d{4})$/;
 
 /** A day of the calendar, or a moment of which only the instant is certain. */
@@ -72,23 +75,36 @@ function parse(value: unknown, label: string): Parsed {
 	throw invalid(label, show(value));
 }
 
-function checked(date: string[], time: Array<string | undefined>, label: string, value: unknown): Parts {
+function checked(
+	date: string[],
+	time: Array<string | undefined>,
+	label: string,
+	value: unknown,
+): Parts {
 	const [year, month, day] = date.map(Number);
 	const [hour, minute, second] = [0, 1, 2].map((index) => Number(time[index] ?? 0));
 	const real = new Date(Date.UTC(year, month - 1, day));
-	const exists = real.getUTCFullYear() === year && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
+	const exists =
+		real.getUTCFullYear() === year && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
 	if (!exists || hour > 23 || minute > 59 || second > 59) throw invalid(label, show(value));
 	return { year, month, day, hour, minute, second };
 }
 
 const isLuxon = (value: unknown): value is { toISO(): string } =>
-	typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+	typeof value === 'object' &&
+	value !== null &&
+	'toISO' in value &&
+	typeof value.toISO === 'function';
 
-const show = (value: unknown) => (typeof value === 'string' ? `'${value.slice(0, 40)}'` : `a value of type ${Array.isArray(value) ? 'list' : typeof value}`);
+const show = (value: unknown) =>
+	typeof value === 'string'
+		? `'${value.slice(0, 40)}'`
+		: `a value of type ${Array.isArray(value) ? 'list' : typeof value}`;
 
 const invalid = (label: string, got: string) =>
 	new Problem(`'${label}' is not a date: ${got}`, {
-		description: 'Give a date such as 2025-12-31 or 31-12-2025, or an expression such as {{ $now }} that results in one.',
+		description:
+			'Give a date such as 2025-12-31 or 31-12-2025, or an expression such as {{ $now }} that results in one.',
 	});
 
 /**
@@ -100,7 +116,8 @@ const invalid = (label: string, got: string) =>
  */
 export function ootiDate(value: unknown, timezone: string, label: string): string {
 	const parsed = parse(value, label);
-	const { year, month, day } = 'parts' in parsed ? parsed.parts : wallClock(parsed.moment, timezone);
+	const { year, month, day } =
+		'parts' in parsed ? parsed.parts : wallClock(parsed.moment, timezone);
 	return `${pad(day)}-${pad(month)}-${pad(year, 4)}`;
 }
 
@@ -124,7 +141,9 @@ export function isoDates<T>(value: T): T {
 	}
 	if (Array.isArray(value)) return value.map(isoDates) as T;
 	if (typeof value === 'object' && value !== null) {
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, isoDates(inner)])) as T;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, inner]) => [key, isoDates(inner)]),
+		) as T;
 	}
 	return value;
 }

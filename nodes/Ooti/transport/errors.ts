@@ -18,7 +18,8 @@ const MAY_HAVE_ARRIVED =
 	'OOTI may have carried it out all the same. Look in OOTI before you run this again, so that nothing is entered twice.';
 
 /** Said of a request that changes data and whose fate is unknown. */
-const fate = ({ changes }: Asked) => (changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.');
+const fate = ({ changes }: Asked) =>
+	changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.';
 
 /** The sentences of a Django REST framework answer, with the fields' names as the screen shows them. */
 export function sentences(body: unknown, labels: Record<string, string>, at = ''): string[] {
@@ -26,7 +27,8 @@ export function sentences(body: unknown, labels: Record<string, string>, at = ''
 	if (Array.isArray(body)) return body.flatMap((entry) => sentences(entry, labels, at));
 	if (typeof body !== 'object' || body === null) return [];
 	return Object.entries(body).flatMap(([key, value]) => {
-		if (key === 'detail' || key === 'non_field_errors' || key === 'message') return sentences(value, labels, at);
+		if (key === 'detail' || key === 'non_field_errors' || key === 'message')
+			return sentences(value, labels, at);
 		if (key === 'code') return [];
 		const label = labels[key] ?? key;
 		return sentences(value, labels, at ? `${at} › ${label}` : label);
@@ -39,73 +41,103 @@ const said = (body: unknown, labels: Record<string, string> = {}) => {
 };
 
 /** The error for an answer that is not a success. */
-export function refusal(status: number, body: unknown, asked: Asked, retryAfterMs?: number): Problem {
+export function refusal(
+	status: number,
+	body: unknown,
+	asked: Asked,
+	retryAfterMs?: number,
+): Problem {
 	const detail = said(body, asked.labels);
 	const answer = detail ? `OOTI's answer: ${detail}` : '';
 	switch (status) {
 		case 400:
-			return new Problem(detail ? `OOTI refused to ${asked.action}: ${detail}` : `OOTI refused to ${asked.action}`, {
-				status,
-				description: 'Correct the values named here and run the node again. Nothing was changed in OOTI.',
-			});
+			return new Problem(
+				detail ? `OOTI refused to ${asked.action}: ${detail}` : `OOTI refused to ${asked.action}`,
+				{
+					status,
+					description:
+						'Correct the values named here and run the node again. Nothing was changed in OOTI.',
+				},
+			);
 		case 401:
-			return new Problem(asked.jwt ? 'OOTI did not accept the sign-in' : 'OOTI did not accept the API token', {
-				status,
-				description: [
-					asked.jwt
-						? "Check the email and the password in the credential 'OOTI JWT API'."
-						: "Check the token in the credential 'OOTI API'. A super admin finds the tokens in OOTI under Settings > Integrations > API Tokens.",
-					answer,
-				]
-					.join(' ')
-					.trim(),
-				failure: { cause: 'credential-invalid' },
-			});
+			return new Problem(
+				asked.jwt ? 'OOTI did not accept the sign-in' : 'OOTI did not accept the API token',
+				{
+					status,
+					description: [
+						asked.jwt
+							? "Check the email and the password in the credential 'OOTI JWT API'."
+							: "Check the token in the credential 'OOTI API'. A super admin finds the tokens in OOTI under Settings > Integrations > API Tokens.",
+						answer,
+					]
+						.join(' ')
+						.trim(),
+					failure: { cause: 'credential-invalid' },
+				},
+			);
 		case 403:
 			return new Problem(`OOTI does not allow this user or token to ${asked.action}`, {
 				status,
-				description: `Ask a super admin for the right, or for a token with a wider scope; the module may also be switched off in OOTI. ${answer}`.trim(),
+				description:
+					`Ask a super admin for the right, or for a token with a wider scope; the module may also be switched off in OOTI. ${answer}`.trim(),
 				failure: { cause: 'credential-invalid' },
 			});
 		case 404:
 			return new Problem(
-				asked.records.length > 0 ? `OOTI found no ${asked.records.join(', ')}` : `OOTI has nothing at the address to ${asked.action}`,
+				asked.records.length > 0
+					? `OOTI found no ${asked.records.join(', ')}`
+					: `OOTI has nothing at the address to ${asked.action}`,
 				{
 					status,
-					description: `Check the ID: the record may have been deleted, or may belong to an organization that this user cannot see. If nothing at all is found, check the 'Base URL' of the credential. ${answer}`.trim(),
+					description:
+						`Check the ID: the record may have been deleted, or may belong to an organization that this user cannot see. If nothing at all is found, check the 'Base URL' of the credential. ${answer}`.trim(),
 				},
 			);
 		case 405:
 			return new Problem(`OOTI does not offer to ${asked.action}`, { status, description: answer });
 		case 413:
-			return new Problem('OOTI refused the data as too large', { status, description: 'Send a smaller file.' });
+			return new Problem('OOTI refused the data as too large', {
+				status,
+				description: 'Send a smaller file.',
+			});
 		case 429:
 			return new Problem('OOTI asks for fewer requests', {
 				status,
-				description: `The node has slowed down and tried again, without success. Lower 'Concurrent Requests' under Options, or run the workflow later. ${answer}`.trim(),
+				description:
+					`The node has slowed down and tried again, without success. Lower 'Concurrent Requests' under Options, or run the workflow later. ${answer}`.trim(),
 				failure: { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) },
 			});
 	}
 	if (status >= 500) {
-		return new Problem(`OOTI could not ${asked.action}: its server answered with status ${status}`, {
-			status,
-			description: fate(asked),
-			failure: { cause: 'temporarily-unavailable' },
-		});
+		return new Problem(
+			`OOTI could not ${asked.action}: its server answered with status ${status}`,
+			{
+				status,
+				description: fate(asked),
+				failure: { cause: 'temporarily-unavailable' },
+			},
+		);
 	}
 	if (status >= 300 && status < 400) {
 		return new Problem('OOTI sent the request on to another address, and the node did not follow', {
 			status,
-			description: "The token goes only to the server named in the credential. Check its 'Base URL'.",
+			description:
+				"The token goes only to the server named in the credential. Check its 'Base URL'.",
 			failure: { cause: 'configuration-invalid' },
 		});
 	}
-	return new Problem(`OOTI refused to ${asked.action} (status ${status})${detail ? `: ${detail}` : ''}`, { status });
+	return new Problem(
+		`OOTI refused to ${asked.action} (status ${status})${detail ? `: ${detail}` : ''}`,
+		{ status },
+	);
 }
 
 /** The error for an answer with status 200 that is not what the API answers. */
 export function unreadable(body: unknown, contentType: string, asked: Asked): Problem {
-	if (/html/i.test(contentType) || (typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body))) {
+	if (
+		/html/i.test(contentType) ||
+		(typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body))
+	) {
 		return new Problem('The server answered with a web page instead of data', {
 			description: `Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co. A proxy or a maintenance page can be the reason too.${asked.changes ? ` ${MAY_HAVE_ARRIVED}` : ''}`,
 			failure: { cause: 'configuration-invalid' },
@@ -143,8 +175,9 @@ export function silence(error: unknown, asked: Asked): Silence {
 			mayHaveArrived: false,
 			temporary: false,
 			timedOut: false,
-			problem: new Problem("The certificate of the OOTI server could not be verified", {
-				description: "Check the 'Base URL' of the credential. For a server of your own with its own certificate, switch on 'Ignore SSL Issues' under Request Options.",
+			problem: new Problem('The certificate of the OOTI server could not be verified', {
+				description:
+					"Check the 'Base URL' of the credential. For a server of your own with its own certificate, switch on 'Ignore SSL Issues' under Request Options.",
 				failure: { cause: 'configuration-invalid' },
 			}),
 		};
@@ -155,7 +188,8 @@ export function silence(error: unknown, asked: Asked): Silence {
 			temporary: true,
 			timedOut: false,
 			problem: new Problem('No connection to OOTI', {
-				description: "The server in the credential's 'Base URL' could not be reached. Check the address and this machine's network. Nothing was sent.",
+				description:
+					"The server in the credential's 'Base URL' could not be reached. Check the address and this machine's network. Nothing was sent.",
 				failure: { cause: 'temporarily-unavailable' },
 			}),
 		};
@@ -165,10 +199,13 @@ export function silence(error: unknown, asked: Asked): Silence {
 		mayHaveArrived: true,
 		temporary: true,
 		timedOut,
-		problem: new Problem(timedOut ? 'OOTI did not answer in time' : 'The connection to OOTI broke off', {
-			description: fate(asked),
-			failure: { cause: 'temporarily-unavailable' },
-		}),
+		problem: new Problem(
+			timedOut ? 'OOTI did not answer in time' : 'The connection to OOTI broke off',
+			{
+				description: fate(asked),
+				failure: { cause: 'temporarily-unavailable' },
+			},
+		),
 	};
 }
 
@@ -183,6 +220,8 @@ function problemIn(error: unknown, depth = 0): Problem | undefined {
 function traces(error: unknown, depth = 0): string {
 	if (typeof error !== 'object' || error === null || depth > 4) return String(error ?? '');
 	const { code, httpCode, message, messages, cause } = error as Record<string, unknown>;
-	const own = [code, httpCode, message, ...(Array.isArray(messages) ? messages : [])].filter((part) => typeof part === 'string');
+	const own = [code, httpCode, message, ...(Array.isArray(messages) ? messages : [])].filter(
+		(part) => typeof part === 'string',
+	);
 	return `${own.join(' ')} ${cause === undefined ? '' : traces(cause, depth + 1)}`;
 }

@@ -4,13 +4,18 @@ import { Problem } from './problem';
 const header = ({ headers }: Answer, name: string) => String(headers[name] ?? '');
 
 const bytes = ({ body }: Answer): Buffer =>
-	Buffer.isBuffer(body) ? body : body instanceof ArrayBuffer ? Buffer.from(body) : Buffer.from(String(body ?? ''));
+	Buffer.isBuffer(body)
+		? body
+		: body instanceof ArrayBuffer
+			? Buffer.from(body)
+			: Buffer.from(String(body ?? ''));
 
 /** Whether an answer asked for as bytes is a file; JSON is not. */
 export const isFile = (answer: Answer): boolean => {
 	if (/html/i.test(header(answer, 'content-type')) && !header(answer, 'content-disposition')) {
 		throw new Problem('The server answered with a web page instead of a file', {
-			description: "Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co.",
+			description:
+				"Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co.",
 		});
 	}
 	return !/json/i.test(header(answer, 'content-type')) && bytes(answer).length > 0;
@@ -28,7 +33,9 @@ export function parsed(answer: Answer): unknown {
 }
 
 function unreadableJson(): never {
-	throw new Problem("OOTI's answer was cut off or is not valid JSON", { description: 'Try again later.' });
+	throw new Problem("OOTI's answer was cut off or is not valid JSON", {
+		description: 'Try again later.',
+	});
 }
 
 const EXTENSIONS: Record<string, string> = {
@@ -40,11 +47,19 @@ const EXTENSIONS: Record<string, string> = {
 };
 
 /** Bytes, name and type of a file; the name comes from the server, else from the address. */
-export function fileOf(answer: Answer, { path }: Call): { data: Buffer; fileName: string; mimeType: string } {
-	const mimeType = header(answer, 'content-type').split(';')[0].trim() || 'application/octet-stream';
+export function fileOf(
+	answer: Answer,
+	{ path }: Call,
+): { data: Buffer; fileName: string; mimeType: string } {
+	const mimeType =
+		header(answer, 'content-type').split(';')[0].trim() || 'application/octet-stream';
 	const words = path.split('/').filter((piece) => piece !== '' && !/^\d+$/.test(piece));
 	const made = `ooti-${words.slice(0, 2).join('-')}.${EXTENSIONS[mimeType] ?? 'bin'}`;
-	return { data: bytes(answer), fileName: nameIn(header(answer, 'content-disposition')) ?? made, mimeType };
+	return {
+		data: bytes(answer),
+		fileName: nameIn(header(answer, 'content-disposition')) ?? made,
+		mimeType,
+	};
 }
 
 /** File name of a Content-Disposition header, never with a path in it. */

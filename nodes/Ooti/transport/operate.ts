@@ -22,7 +22,12 @@ export interface Item extends Parameters {
  * @returns the output items, linked to the input item
  * @throws Problem in the user's words
  */
-export async function operate(session: Session, resource: Resource, operation: Operation, item: Item): Promise<INodeExecutionData[]> {
+export async function operate(
+	session: Session,
+	resource: Resource,
+	operation: Operation,
+	item: Item,
+): Promise<INodeExecutionData[]> {
 	const options = (item.get('options') ?? {}) as OutputOptions & { pageSize?: number };
 	const shape = shaper(options, item.index);
 	const { call, paged } =
@@ -31,7 +36,8 @@ export async function operate(session: Session, resource: Resource, operation: O
 			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
 
 	if (paged) {
-		const limit = item.get('returnAll') === true ? Infinity : Math.max(1, Number(item.get('limit') ?? 50));
+		const limit =
+			item.get('returnAll') === true ? Infinity : Math.max(1, Number(item.get('limit') ?? 50));
 		const pageSize = Math.max(1, Number(options.pageSize ?? DEFAULT_PAGE_SIZE));
 		const { records, warning } = await readList(session.client, call, { limit, pageSize });
 		if (warning) item.hint(warning);
@@ -41,15 +47,22 @@ export async function operate(session: Session, resource: Resource, operation: O
 	const answer = await session.client.send(call);
 	if (call.binary && isFile(answer)) return [await fileItem(answer, call, item)];
 	const body = call.binary ? parsed(answer) : answer.body;
-	if (operation.kind === 'delete') return [{ json: deleted(call), pairedItem: { item: item.index } }];
+	if (operation.kind === 'delete')
+		return [{ json: deleted(call), pairedItem: { item: item.index } }];
 	if (body === '' || body === undefined || body === null) return [shape({ success: true })];
 	return Array.isArray(body) ? body.map(shape) : [shape(body)];
 }
 
 /** n8n's convention for deletions, with the id, so that a later step knows which record it was. */
 function deleted({ path }: Call): IDataObject {
-	const id = path.split('/').filter((piece) => /^\d+$/.test(piece)).pop();
-	return { deleted: true, ...(id !== undefined && { id: Number.isSafeInteger(Number(id)) ? Number(id) : id }) };
+	const id = path
+		.split('/')
+		.filter((piece) => /^\d+$/.test(piece))
+		.pop();
+	return {
+		deleted: true,
+		...(id !== undefined && { id: Number.isSafeInteger(Number(id)) ? Number(id) : id }),
+	};
 }
 
 async function fileItem(answer: Answer, call: Call, item: Item): Promise<INodeExecutionData> {

@@ -16,19 +16,30 @@ const isNested = (value: unknown) => typeof value === 'object' && value !== null
 /** Without empty values and nested objects; lists of plain values stay. */
 function simplified(record: IDataObject): IDataObject {
 	const plain = (value: unknown) =>
-		Array.isArray(value) ? value.length > 0 && !value.some(isNested) : value !== null && value !== '' && !isNested(value);
+		Array.isArray(value)
+			? value.length > 0 && !value.some(isNested)
+			: value !== null && value !== '' && !isNested(value);
 	return Object.fromEntries(Object.entries(record).filter(([, value]) => plain(value)));
 }
 
 function selected(record: IDataObject, names: Set<string>): IDataObject {
-	return Object.fromEntries(Object.entries(record).filter(([key]) => names.has(key) || IDS.includes(key)));
+	return Object.fromEntries(
+		Object.entries(record).filter(([key]) => names.has(key) || IDS.includes(key)),
+	);
 }
 
 /** A function that turns one record of an answer into an item of the output, linked to its input. */
-export function shaper(options: OutputOptions, itemIndex: number): (record: unknown) => INodeExecutionData {
+export function shaper(
+	options: OutputOptions,
+	itemIndex: number,
+): (record: unknown) => INodeExecutionData {
 	const names = new Set((options.outputFields ?? '').split(',').map((name) => name.trim()));
 	return (record) => {
-		let json = (typeof record === 'object' && record !== null && !Array.isArray(record) ? record : { value: record }) as IDataObject;
+		let json = (
+			typeof record === 'object' && record !== null && !Array.isArray(record)
+				? record
+				: { value: record }
+		) as IDataObject;
 		if (options.output === 'simplified') json = simplified(json);
 		if (options.output === 'selected') json = selected(json, names);
 		if (options.isoDates) json = isoDates(json);

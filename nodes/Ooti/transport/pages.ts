@@ -37,12 +37,17 @@ export async function readList(
 	const fetch = async (page: number) => await fetchPage(client, call, page, size);
 
 	const first = await fetch(1);
-	if (!first.more || first.records.length >= limit) return { records: first.records.slice(0, limit) };
+	if (!first.more || first.records.length >= limit)
+		return { records: first.records.slice(0, limit) };
 
 	let lastReading: string | undefined;
 	let everything: unknown[] = [];
 	for (let pass = 1; ; pass++) {
-		const { pages, shrunk, expected } = await readPages(pass === 1 ? first : await fetch(1), fetch, limit);
+		const { pages, shrunk, expected } = await readPages(
+			pass === 1 ? first : await fetch(1),
+			fetch,
+			limit,
+		);
 		const records = withoutRepeats(pages, limit);
 		if (records.length >= limit || (!shrunk && records.length >= expected)) return { records };
 
@@ -88,13 +93,21 @@ async function readPages(first: Page, fetch: (page: number) => Promise<Page>, li
 
 	// The list has grown, or the server does not count: on, one by one, while it says that more follows.
 	let total = pages.reduce((sum, { records }) => sum + records.length, 0);
-	for (let number = pages.length + 1; number <= end && total < limit && pages[number - 2].more; number++) {
+	for (
+		let number = pages.length + 1;
+		number <= end && total < limit && pages[number - 2].more;
+		number++
+	) {
 		const page = await fetch(number);
 		note(number, page);
 		total += page.records.length;
 		if (page.records.length === 0) break;
 	}
-	return { pages: pages.map(({ records }) => records), shrunk, expected: Math.min(first.count ?? 0, limit) };
+	return {
+		pages: pages.map(({ records }) => records),
+		shrunk,
+		expected: Math.min(first.count ?? 0, limit),
+	};
 }
 
 /** A page; one past the end is empty. Plain arrays and single objects are a page of their own. */
@@ -148,7 +161,8 @@ function withoutRepeats(pages: unknown[][], limit: number): unknown[] {
 }
 
 function sameRecords(page: Page, other: Page | undefined): boolean {
-	if (!other || page.records.length === 0 || page.records.length !== other.records.length) return false;
+	if (!other || page.records.length === 0 || page.records.length !== other.records.length)
+		return false;
 	return page.records.every((record, index) => {
 		const key = identity(record);
 		return key !== undefined && key === identity(other.records[index]);
@@ -157,5 +171,6 @@ function sameRecords(page: Page, other: Page | undefined): boolean {
 
 const repeating = () =>
 	new Problem('OOTI keeps answering with the same page of this list', {
-		description: "The list cannot be read page by page. Raise 'Records per Page' under Options, or narrow the list with filters.",
+		description:
+			"The list cannot be read page by page. Raise 'Records per Page' under Options, or narrow the list with filters.",
 	});

@@ -1,4 +1,10 @@
-import { type INode, type JsonObject, NodeApiError, NodeOperationError, OperationalError } from 'n8n-workflow';
+import {
+	type INode,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+	OperationalError,
+} from 'n8n-workflow';
 
 interface ProblemDetails {
 	/** What to do next. */
@@ -25,16 +31,30 @@ export class Problem extends OperationalError {
 }
 
 /** Any error as n8n's own, with the node and the item it belongs to. */
-export function nodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+export function nodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
 		return error;
 	}
 	if (error instanceof Problem) {
 		const { message, status, failure } = error;
-		const options = { message, description: error.description ?? undefined, itemIndex, ...(failure && { failure }) } as object;
+		const options = {
+			message,
+			description: error.description ?? undefined,
+			itemIndex,
+			...(failure && { failure }),
+		} as object;
 		if (status === undefined) return new NodeOperationError(node, message, options);
-		return new NodeApiError(node, { message } as JsonObject, { ...options, httpCode: String(status) });
+		return new NodeApiError(node, { message } as JsonObject, {
+			...options,
+			httpCode: String(status),
+		});
 	}
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
 }

@@ -26,19 +26,33 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
  * The request that an operation's parameters ask for. Everything the user gave is checked before
  * OOTI is asked which organization and team are selected: what is wrong is said before anything is sent.
  */
-export async function buildCall(resource: Resource, operation: Operation, parameters: Parameters): Promise<Call> {
+export async function buildCall(
+	resource: Resource,
+	operation: Operation,
+	parameters: Parameters,
+): Promise<Call> {
 	const values = fieldValues(operation, parameters);
 	const label = operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)';
-	const more = sendsBody(operation) ? additionalFields(parameters.get('additionalJson'), label) : {};
+	const more = sendsBody(operation)
+		? additionalFields(parameters.get('additionalJson'), label)
+		: {};
 	const { fill, records } = await placeholderValues(resource, operation, parameters);
-	for (const { name, selectedTeam } of operation.query) {
-		if (selectedTeam && values[name] === undefined) values[name] = await parameters.selected('team');
+	for (const { name, selectedTeam } of [...operation.query, ...operation.body]) {
+		if (selectedTeam && values[name] === undefined)
+			values[name] = await parameters.selected('team');
 	}
 
 	const pick = (fields: Field[]): IDataObject =>
-		Object.fromEntries(fields.filter(({ name }) => values[name] !== undefined).map(({ name }) => [name, values[name]])) as IDataObject;
+		Object.fromEntries(
+			fields
+				.filter(({ name }) => values[name] !== undefined)
+				.map(({ name }) => [name, values[name]]),
+		) as IDataObject;
 	const fixedQuery = Object.fromEntries(
-		Object.entries(operation.fixedQuery ?? {}).map(([name, value]) => [name, typeof value === 'string' ? fill(value) : value]),
+		Object.entries(operation.fixedQuery ?? {}).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? fill(value) : value,
+		]),
 	);
 	const call: Call = {
 		method: operation.method,
@@ -48,8 +62,11 @@ export async function buildCall(resource: Resource, operation: Operation, parame
 		changesData: operation.changesData,
 		asked: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
 	};
-	if (operation.fileField) return { ...call, form: await multipart(operation, pick(operation.body), parameters) };
-	return sendsBody(operation) ? { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } } : call;
+	if (operation.fileField)
+		return { ...call, form: await multipart(operation, pick(operation.body), parameters) };
+	return sendsBody(operation)
+		? { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } }
+		: call;
 }
 
 /** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
@@ -70,7 +87,8 @@ async function placeholderValues(resource: Resource, operation: Operation, param
 		if (entity) records.push(`${entityWords(entity)} ${text}`);
 		values.set(name, text);
 	}
-	for (const [name, entity] of selected) values.set(name, String(await parameters.selected(entity)));
+	for (const [name, entity] of selected)
+		values.set(name, String(await parameters.selected(entity)));
 	const fill = (template: string, encode: (text: string) => string = (text) => text) =>
 		template.replace(/\{(\w+)\}/g, (_, name: string) => encode(values.get(name)!));
 	return { fill, records };
@@ -78,7 +96,8 @@ async function placeholderValues(resource: Resource, operation: Operation, param
 
 const missing = (label: string) =>
 	new Problem(`'${label}' is missing`, {
-		description: 'Pick it from the list, or give its ID. If it comes from an expression, the previous node returned nothing there.',
+		description:
+			'Pick it from the list, or give its ID. If it comes from an expression, the previous node returned nothing there.',
 	});
 
 /** The values of all fields of the query and the body that were given, converted for the API. */
@@ -86,7 +105,8 @@ function fieldValues(operation: Operation, parameters: Parameters): Record<strin
 	const values: Record<string, unknown> = {};
 	const collections = new Map<string, Record<string, unknown>>();
 	const collection = (name: string) => {
-		const known = collections.get(name) ?? ((parameters.get(name) ?? {}) as Record<string, unknown>);
+		const known =
+			collections.get(name) ?? ((parameters.get(name) ?? {}) as Record<string, unknown>);
 		collections.set(name, known);
 		return known;
 	};
@@ -94,23 +114,35 @@ function fieldValues(operation: Operation, parameters: Parameters): Record<strin
 
 	for (const field of [...operation.body, ...operation.query]) {
 		const required = operation.required.includes(field.name);
-		const raw = required ? parameters.get(field.name) : collection(collectionOf(operation, part(field)))[field.name];
-		if (values[field.name] === undefined) values[field.name] = convert(field, raw, parameters.timezone);
+		const raw = required
+			? parameters.get(field.name)
+			: collection(collectionOf(operation, part(field)))[field.name];
+		if (values[field.name] === undefined)
+			values[field.name] = convert(field, raw, parameters.timezone);
 		if (required && values[field.name] === undefined) throw missing(labelOf(field));
 	}
 	return values;
 }
 
 /** A multipart body, built anew for each attempt. */
-async function multipart(operation: Operation, fields: IDataObject, parameters: Parameters): Promise<() => FormData> {
+async function multipart(
+	operation: Operation,
+	fields: IDataObject,
+	parameters: Parameters,
+): Promise<() => FormData> {
 	const { fileField } = operation;
 	const { data, fileName, mimeType } = await parameters.file!(String(fields[fileField!] ?? 'data'));
 	return () => {
 		const form = new FormData();
 		for (const [name, value] of Object.entries(fields)) {
-			if (name !== fileField) form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+			if (name !== fileField)
+				form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 		}
-		form.append(fileField!, new Blob([data as unknown as ArrayBuffer], { type: mimeType }), fileName);
+		form.append(
+			fileField!,
+			new Blob([data as unknown as ArrayBuffer], { type: mimeType }),
+			fileName,
+		);
 		return form;
 	};
 }

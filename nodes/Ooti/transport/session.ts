@@ -12,7 +12,11 @@ import { Client, type Call } from './client';
 import { Problem } from './problem';
 
 /** Every place from which n8n lets a node send requests. */
-export type Context = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type Context =
+	| IExecuteFunctions
+	| IExecuteSingleFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions;
 
 interface Membership {
 	id: number;
@@ -38,18 +42,29 @@ export class Session {
 		if (entity === 'organization') {
 			if (organization !== undefined) return organization;
 			if (organizations.length === 1) return organizations[0].id;
-			throw choose('Organization', organizations.map(({ id, name }) => `${name ?? 'unnamed'} (ID ${id})`));
+			throw choose(
+				'Organization',
+				organizations.map(({ id, name }) => `${name ?? 'unnamed'} (ID ${id})`),
+			);
 		}
 		if (team !== undefined) return team;
-		const chosen = organizations.find(({ id }) => String(id) === String(organization)) ?? organizations[0];
+		const chosen =
+			organizations.find(({ id }) => String(id) === String(organization)) ?? organizations[0];
 		const teams = (chosen?.teams ?? []).map(({ id, pk, title }) => ({ id: id ?? pk, title }));
 		if (teams.length === 1 && teams[0].id !== undefined) return teams[0].id;
-		throw choose('Entity (Team)', teams.map(({ id, title }) => `${title ?? 'unnamed'} (ID ${id})`));
+		throw choose(
+			'Entity (Team)',
+			teams.map(({ id, title }) => `${title ?? 'unnamed'} (ID ${id})`),
+		);
 	}
 
 	private async lookUp(): Promise<Selected> {
 		const read = async (path: string, what: string) => {
-			const call: Call = { method: 'GET', path, asked: { action: `read ${what}`, labels: {}, records: [] } };
+			const call: Call = {
+				method: 'GET',
+				path,
+				asked: { action: `read ${what}`, labels: {}, records: [] },
+			};
 			return (await this.client.send(call)).body as IDataObject;
 		};
 		const [profile, membership] = await Promise.all([
@@ -63,7 +78,9 @@ export class Session {
 		return {
 			organization: idOf(profile.selected_org),
 			team: idOf(profile.selected_team),
-			organizations: Array.isArray(membership.organizations) ? (membership.organizations as unknown as Membership[]) : [],
+			organizations: Array.isArray(membership.organizations)
+				? (membership.organizations as unknown as Membership[])
+				: [],
 		};
 	}
 }
@@ -76,22 +93,36 @@ interface Selected {
 
 /** The profile may hold an id or the whole record. */
 function idOf(value: unknown): number | string | undefined {
-	const inner = typeof value === 'object' && value !== null ? ((value as IDataObject).id ?? (value as IDataObject).pk) : value;
-	return typeof inner === 'number' || (typeof inner === 'string' && inner !== '') ? inner : undefined;
+	const inner =
+		typeof value === 'object' && value !== null
+			? ((value as IDataObject).id ?? (value as IDataObject).pk)
+			: value;
+	return typeof inner === 'number' || (typeof inner === 'string' && inner !== '')
+		? inner
+		: undefined;
 }
 
 const choose = (label: string, names: string[]) =>
 	new Problem(`Choose the '${label}': none is selected in the OOTI profile`, {
-		description: names.length > 0 ? `You can choose: ${names.join(', ')}.` : 'This user or token belongs to none. Ask a super admin.',
+		description:
+			names.length > 0
+				? `You can choose: ${names.join(', ')}.`
+				: 'This user or token belongs to none. Ask a super admin.',
 	});
 
 /** The credential that a value of the `authentication` parameter stands for. */
-const credentialOf = (authentication: unknown) => (authentication === 'jwt' ? 'ootiJwtApi' : 'ootiApi');
+const credentialOf = (authentication: unknown) =>
+	authentication === 'jwt' ? 'ootiJwtApi' : 'ootiApi';
 
 /** Opens a session from any context of n8n. */
 export async function openSession(
 	context: Context,
-	{ authentication, concurrency, settings, signal }: {
+	{
+		authentication,
+		concurrency,
+		settings,
+		signal,
+	}: {
 		authentication: unknown;
 		concurrency: number;
 		settings?: Partial<IHttpRequestOptions>;
@@ -102,11 +133,22 @@ export async function openSession(
 	const { baseUrl } = await context.getCredentials(credential);
 	const send = requester(context, credential);
 	return new Session(
-		new Client({ root: serverRoot(baseUrl), jwt: credential === 'ootiJwtApi', send, signal, settings, concurrency }),
+		new Client({
+			root: serverRoot(baseUrl),
+			jwt: credential === 'ootiJwtApi',
+			send,
+			signal,
+			settings,
+			concurrency,
+		}),
 	);
 }
 
 const requester =
 	(context: Context, credential: string) =>
 	async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> =>
-		(await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credential, options)) as IN8nHttpFullResponse;
+		(await context.helpers.httpRequestWithAuthentication.call(
+			context as IExecuteFunctions,
+			credential,
+			options,
+		)) as IN8nHttpFullResponse;

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { serverRoot } from './address';
 import { Problem } from './problem';
 
@@ -9,9 +13,15 @@ type Send = (request: IHttpRequestOptions) => Promise<IDataObject>;
  * The access token lives 30 minutes (guide.txt); it is renewed with the refresh token and, only if
  * OOTI refuses that, by signing in again. `access` is taken, or its older name `token`.
  */
-export async function newSession(credentials: ICredentialDataDecryptedObject, send: Send): Promise<string> {
+export async function newSession(
+	credentials: ICredentialDataDecryptedObject,
+	send: Send,
+): Promise<string> {
 	const root = serverRoot(credentials.baseUrl);
-	const post = async (path: string, body: IDataObject): Promise<{ status: number; body: IDataObject }> => {
+	const post = async (
+		path: string,
+		body: IDataObject,
+	): Promise<{ status: number; body: IDataObject }> => {
 		const { statusCode, body: answer } = await send({
 			method: 'POST',
 			url: `${root}/api/v1${path}`,
@@ -21,7 +31,10 @@ export async function newSession(credentials: ICredentialDataDecryptedObject, se
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		});
-		return { status: Number(statusCode), body: (typeof answer === 'object' && answer !== null ? answer : {}) as IDataObject };
+		return {
+			status: Number(statusCode),
+			body: (typeof answer === 'object' && answer !== null ? answer : {}) as IDataObject,
+		};
 	};
 
 	const [, refresh] = String(credentials.sessionToken ?? '').split(' ');
@@ -38,7 +51,8 @@ export async function newSession(credentials: ICredentialDataDecryptedObject, se
 	if (status === 400 || status === 401 || status === 403) {
 		throw new Problem('OOTI did not accept the email and the password', {
 			status,
-			description: "Check both in the credential 'OOTI JWT API'. They are the ones with which you sign in to OOTI itself.",
+			description:
+				"Check both in the credential 'OOTI JWT API'. They are the ones with which you sign in to OOTI itself.",
 			failure: { cause: 'credential-invalid' },
 		});
 	}

@@ -9,13 +9,17 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
 
 /** The value of a resource locator, or the value itself when an expression gave it directly. */
 export function locatorValue(value: unknown): unknown {
-	if (typeof value === 'object' && value !== null && '__rl' in value && 'value' in value) return value.value;
-	if (typeof value === 'object' && value !== null && 'mode' in value && 'value' in value) return value.value;
+	if (typeof value === 'object' && value !== null && '__rl' in value && 'value' in value)
+		return value.value;
+	if (typeof value === 'object' && value !== null && 'mode' in value && 'value' in value)
+		return value.value;
 	return value;
 }
 
 const shown = (value: unknown) =>
-	typeof value === 'string' ? `'${value.slice(0, 40)}'` : JSON.stringify(value)?.slice(0, 40) ?? String(value);
+	typeof value === 'string'
+		? `'${value.slice(0, 40)}'`
+		: (JSON.stringify(value)?.slice(0, 40) ?? String(value));
 
 /** A list given as an array, as JSON text of one, or as text separated by commas. */
 function list(value: unknown, label: string): unknown[] {
@@ -39,22 +43,30 @@ export function parseJson(value: unknown, label: string): unknown {
 }
 
 function brokenJson(label: string, why: string): never {
-	throw new Problem(`'${label}' is not valid JSON`, { description: `${why}. Nothing was sent to OOTI.` });
+	throw new Problem(`'${label}' is not valid JSON`, {
+		description: `${why}. Nothing was sent to OOTI.`,
+	});
 }
 
 /** An id as OOTI takes it: a whole number, or its digits when it is too long for one. */
 export function id(value: unknown, label: string): number | string {
 	const inner = locatorValue(value);
-	const text = typeof inner === 'number' ? String(inner) : typeof inner === 'string' ? inner.trim() : '';
+	const text =
+		typeof inner === 'number' ? String(inner) : typeof inner === 'string' ? inner.trim() : '';
 	if (/^\d{1,20}$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : text;
 	throw new Problem(`'${label}' is not an ID: ${shown(inner)}`, {
-		description: 'IDs in OOTI are whole numbers. Pick the record from the list, or give its ID, such as {{ $json.id }}.',
+		description:
+			'IDs in OOTI are whole numbers. Pick the record from the list, or give its ID, such as {{ $json.id }}.',
 	});
 }
 
 function numeric(value: unknown, label: string, whole: boolean): number {
 	const result = typeof value === 'string' ? Number(value.trim() || NaN) : value;
-	if (typeof result !== 'number' || !Number.isFinite(result) || (whole && !Number.isInteger(result))) {
+	if (
+		typeof result !== 'number' ||
+		!Number.isFinite(result) ||
+		(whole && !Number.isInteger(result))
+	) {
 		throw new Problem(`'${label}' is not a ${whole ? 'whole ' : ''}number: ${shown(value)}`, {
 			description: 'Give digits, with a point before decimals, such as 1234.5.',
 		});
@@ -71,9 +83,12 @@ function boolean(value: unknown, label: string): boolean {
 
 function text(value: unknown, label: string): string {
 	if (typeof value === 'object') {
-		throw new Problem(`'${label}' takes text, not ${Array.isArray(value) ? 'a list' : 'an object'}`, {
-			description: 'Point the expression at one value, such as {{ $json.name }}.',
-		});
+		throw new Problem(
+			`'${label}' takes text, not ${Array.isArray(value) ? 'a list' : 'an object'}`,
+			{
+				description: 'Point the expression at one value, such as {{ $json.name }}.',
+			},
+		);
 	}
 	return String(value);
 }
@@ -119,10 +134,13 @@ export function additionalFields(raw: unknown, label: string): IDataObject {
 	if (isEmpty(raw)) return {};
 	const value = parseJson(raw, label);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new Problem(`'${label}' is not a JSON object`, { description: 'Give an object such as { "notes": "…" }.' });
+		throw new Problem(`'${label}' is not a JSON object`, {
+			description: 'Give an object such as { "notes": "…" }.',
+		});
 	}
 	for (const key of Object.keys(value)) {
-		if (!isSafeObjectProperty(key)) throw new Problem(`'${label}' has a key that cannot be sent: '${key}'`);
+		if (!isSafeObjectProperty(key))
+			throw new Problem(`'${label}' has a key that cannot be sent: '${key}'`);
 	}
 	return value as IDataObject;
 }

@@ -1,0 +1,136 @@
+import { labelOf } from '../../nodes/Ooti/description/properties';
+import { resources } from '../../nodes/Ooti/resources';
+import type { RequestRecord } from '../../simulator';
+import { facts, keyOf, type Fact } from '../support/facts';
+import { merged } from '../support/exceptions';
+import { generate } from '../support/generate';
+import { simulated } from '../support/simulated';
+
+const at = simulated();
+
+const byKey = new Map(
+	facts
+		.filter(({ method, path, operation }) => !merged[`${method} ${path} ${operation}`])
+		.map((fact) => [keyOf(fact), fact]),
+);
+const only = process.env.MODULES?.split(',');
+const cases = resources
+	.filter(({ value }) => value !== 'apiRequest')
+	.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			resource,
+			operation,
+			fact: byKey.get(keyOf(operation as unknown as Fact))!,
+		})),
+	)
+	.filter(({ fact }) => fact && (!only || only.includes(fact.module)))
+	.map((found) => [`${found.resource.value}.${found.operation.value}`, found] as const);
+
+const arrived = ({ method, path, query, body }: RequestRecord) => ({
+	method,
+	path,
+	query,
+	body: body ?? {},
+});
+
+/** What the simulator answers when it is asked the same without the node. */
+async function asked({
+	path,
+	query,
+}: {
+	path: string;
+	query: Record<string, string>;
+}): Promise<unknown> {
+	const response = await fetch(
+		`${at.sim.url}/api/v1${path}?${String(new URLSearchParams(query))}`,
+		{ headers: { Authorization: 'Token demo-token' } },
+	);
+	return await response.json();
+}
+
+describe('every operation', () => {
+	it.each(cases)(
+		'%s sends what is intended, by both roads alike, and its items are right',
+		async (_, { resource, operation, fact }) => {
+			const file = operation.fileField
+				? {
+						binary: {
+							data: {
+								data: Buffer.from('hello').toString('base64'),
+								mimeType: 'text/plain',
+								fileName: 'é.txt',
+							},
+						},
+					}
+				: {};
+			const sent: unknown[] = [];
+			for (const road of ['custom', 'routing'] as const) {
+				at.sim.reset();
+				const { parameters, expected } = generate(at.sim, fact, resource, operation);
+				if (operation.fileField) parameters[operation.fileField] = 'data';
+				at.sim.resetLog();
+				const { items, error } = await at.run(parameters, { road, items: [{ json: {}, ...file }] });
+				const requests = at.sim.requests.map(arrived);
+				if (operation.fileField) requests.forEach((request) => (request.body = {}));
+				expect(requests).toEqual([expected]);
+				sent.push(requests);
+
+				// A refusal by a rule of OOTI beyond the fields' types is an answer too: the request was the one intended.
+				const { status } = at.sim.requests[0];
+				if (status >= 400) {
+					expect(error?.message).toMatch(status === 400 ? /OOTI refused to/ : /OOTI/);
+					continue;
+				}
+				expect(error).toBeUndefined();
+				for (const item of items) expect(item.pairedItem).toEqual({ item: 0 });
+				if (operation.kind === 'file') expect(items[0].binary?.data.fileName).toBeTruthy();
+				else if (operation.kind === 'delete')
+					expect(items.map(({ json }) => json.deleted)).toEqual([true]);
+				else if (operation.method === 'GET' && !operation.changesData) {
+					const answer = await asked(expected);
+					const { results = answer } = answer as { results?: unknown };
+					const records = Array.isArray(results) ? results : [results];
+					expect(items.map(({ json }) => json)).toEqual(records);
+				} else expect(items).toHaveLength(1);
+			}
+			expect(sent[0]).toEqual(sent[1]);
+		},
+	);
+
+	it('is mostly carried out, so that the test above means something', async () => {
+		const refused = [];
+		for (const [name, { resource, operation, fact }] of cases) {
+			if (operation.fileField) continue;
+			at.sim.reset();
+			const { parameters } = generate(at.sim, fact, resource, operation);
+			const { error } = await at.run(parameters);
+			if (error) refused.push(`${name}: ${error.message}`);
+		}
+		console.log(
+			`${refused.length} of ${cases.length} operations meet a rule of the simulator:\n${refused.join('\n')}`,
+		);
+		expect(refused.length).toBeLessThan(cases.length * 0.06);
+	});
+});
+
+describe('a wrong type', () => {
+	const typed = cases.flatMap(([name, { resource, operation, fact }]) => {
+		if (!['create', 'update'].includes(operation.kind)) return [];
+		const field = operation.body.find(({ kind }) =>
+			['integer', 'number', 'flag', 'date', 'reference'].includes(kind),
+		);
+		return field ? [[`${name}: ${field.name}`, { resource, operation, fact, field }] as const] : [];
+	});
+
+	it.each(typed)(
+		'%s is refused with a message that names the field',
+		async (_, { resource, operation, fact, field }) => {
+			const { parameters } = generate(at.sim, fact, resource, operation);
+			const { error } = await at.run({
+				...parameters,
+				additionalJson: { [field.name]: ['wrong'] } as never,
+			});
+			expect(error?.message).toContain(`'${labelOf(field)}'`);
+		},
+	);
+});
