@@ -10,6 +10,7 @@ import {
 } from '../../description/operations';
 import { collaborator, team } from './fields';
 
+const projects = refs('projects', 'project', { label: 'Projects' });
 const permissions = ref('permissionsset', 'permissionSet', { label: 'Permission Group' });
 
 /** A collaborator's access to an entity. Its id is not the collaborator's (note of GET /teams/users/{pk}/). */
@@ -42,11 +43,8 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 			action: 'Add collaborator to several entities or projects',
 			description:
 				"Add one collaborator to several entities or projects. OOTI's own client met server errors (500) here.",
-			fields: [
-				collaborator,
-				refs('teams', 'team', { label: 'Entities (Teams)' }),
-				refs('projects', 'project', { label: 'Projects' }),
-			],
+			required: [collaborator],
+			fields: [refs('teams', 'team', { label: 'Entities (Teams)' }), projects],
 		}),
 		action(
 			'removeFromSeveral',
@@ -58,7 +56,7 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 				description:
 					"Take one collaborator off several projects. OOTI's own client met server errors (500) here.",
 				notice: 'Takes the collaborator off all these projects at once.',
-				fields: [collaborator, refs('projects', 'project', { label: 'Projects' })],
+				required: [collaborator, projects],
 			},
 		),
 	],
