@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import axios, { type AxiosInstance } from 'axios';
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseFlatted } from './flatted';
 import type { N8n } from './n8n';
@@ -91,6 +92,8 @@ export class Api {
 		const http = axios.create({
 			baseURL: n8n.url,
 			proxy: false,
+			// n8n closes a connection that rests; a call that meets this moment would be lost
+			httpAgent: new Agent({ keepAlive: false }),
 			maxBodyLength: Infinity,
 			maxContentLength: Infinity,
 			validateStatus: () => true,
@@ -114,7 +117,12 @@ export class Api {
 
 	/** One call; answers its `data`, and throws n8n's own message when it is refused. */
 	async call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, data?: unknown) {
-		const answer = await this.http.request<unknown>({ method, url: path, data });
+		const answer = await this.http
+			.request<unknown>({ method, url: path, data })
+			.catch((error: Error) => {
+				// without axios's request and sockets, which no report can print
+				throw new Error(`n8n: ${method} ${path} was not answered: ${error.message}`);
+			});
 		if (answer.status >= 400) {
 			const body = answer.data as { message?: string } | undefined;
 			const reason = body?.message ?? JSON.stringify(answer.data);

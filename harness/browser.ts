@@ -62,7 +62,7 @@ export class Editor {
 		private readonly api: Api,
 	) {}
 
-	static async open(n8n: N8n, api: Api, executablePath: string): Promise<Editor> {
+	static async open(n8n: Pick<N8n, 'url'>, api: Api, executablePath: string): Promise<Editor> {
 		const browser = await chromium.launch({ executablePath, args: flags });
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 		const [name, value] = api.cookie.split('=');

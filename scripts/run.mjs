@@ -123,12 +123,12 @@ function close(suite, counts) {
 	return counts.failed > 0 ? 1 : 0;
 }
 
-/** Runs jest; counts tests, and a file that could not run at all as one failure. */
-async function jest(name, args) {
+/** Runs tests by jest; counts them, and a file that could not run at all as one failure. */
+async function jest(name, runner) {
 	const outputFile = join(results, `${name}.jest.json`);
 	mkdirSync(results, { recursive: true });
 	rmSync(outputFile, { force: true });
-	const code = await node([tools.jest, ...args, '--json', `--outputFile=${outputFile}`]);
+	const code = await runner(['--json', `--outputFile=${outputFile}`]);
 	const report = read(outputFile);
 	if (!report) return { passed: 0, failed: 1 };
 	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(report);
@@ -153,7 +153,8 @@ async function test(args) {
 		counts.passed++;
 	}
 	say('Unit and engine tests');
-	const tests = await jest('test', ['--selectProjects', 'unit', 'engine', ...args]);
+	const projects = ['--selectProjects', 'unit', 'engine'];
+	const tests = await jest('test', (output) => node([tools.jest, ...projects, ...args, ...output]));
 	counts.passed += tests.passed;
 	counts.failed += tests.failed;
 	return close('test', counts);
@@ -162,12 +163,8 @@ async function test(args) {
 async function e2e(args) {
 	const version = args.find((arg) => arg.startsWith('--n8n='))?.slice('--n8n='.length);
 	if (version) process.env.OOTI_E2E_N8N = version;
-	if ((await tsx(['scripts/prepare.ts'])) !== 0) {
-		return close('e2e', { passed: 0, failed: 1 });
-	}
-	say('End-to-end tests: a real n8n and a real browser against the simulator');
 	const rest = args.filter((arg) => !arg.startsWith('--n8n='));
-	return close('e2e', await jest('e2e', ['--selectProjects', 'e2e', '--runInBand', ...rest]));
+	return close('e2e', await jest('e2e', (output) => tsx(['scripts/e2e.ts', ...rest, ...output])));
 }
 
 /** The closing line of all suites that ran before, for CI. */
@@ -187,7 +184,7 @@ function summary() {
 const commands = {
 	test: { does: 'lint, types, unit and engine tests', build: true, run: test },
 	e2e: {
-		does: 'end-to-end tests in a real n8n; --n8n=VERSION for another one',
+		does: 'end-to-end tests in a real n8n and a real browser; --n8n=VERSION for another n8n',
 		build: true,
 		run: e2e,
 	},

@@ -1,0 +1,53 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { once } from 'node:events';
+import { ensureChromium } from '../harness/browser';
+import { temporaryFolder } from '../harness/home';
+import { defaultN8nVersion, ensureN8n } from '../harness/install';
+import { startN8n } from '../harness/n8n';
+import { installTarball, packTarball } from '../harness/package';
+import { repository } from '../harness/paths';
+import { spawn } from '../harness/spawn';
+
+const log = (line: string) => console.log(line);
+
+/**
+ * Runs jest's end-to-end project with all it needs: downloads happen here, since no test should wait
+ * for one, and one n8n with the packed package serves all test files, since each start takes 10 s.
+ */
+async function e2e(): Promise<number> {
+	// Ctrl-C reaches jest as well; this process then still has n8n to stop
+	process.on('SIGINT', () => {});
+	const install = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
+	await ensureChromium(log);
+
+	const home = await temporaryFolder('e2e');
+	const tarball = await packTarball();
+	await installTarball(home.path, tarball);
+	await tarball.remove();
+	const n8n = await startN8n({ install, home: home.path, log });
+
+	const jest = spawn(
+		process.execPath,
+		[
+			require.resolve('jest/bin/jest'),
+			'--selectProjects',
+			'e2e',
+			'--runInBand',
+			...process.argv.slice(2),
+		],
+		{ cwd: repository, stdio: 'inherit', env: { ...process.env, OOTI_E2E_URL: n8n.url } },
+	);
+	process.on('SIGTERM', () => jest.kill('SIGTERM'));
+	const [code] = (await once(jest, 'close')) as [number | null];
+	await n8n.stop();
+	await home.remove();
+	return code ?? 1;
+}
+
+e2e().then(
+	(code) => (process.exitCode = code),
+	(error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	},
+);
