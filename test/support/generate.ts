@@ -45,6 +45,7 @@ function existing(sim: Simulator, entity: string): number {
 function valid(sim: Simulator, fact: FactField, field: Field): { given: unknown; sent: unknown } {
 	const same = (value: unknown) => ({ given: value, sent: value });
 	if (field.kind === 'choice') return same(field.options![0].value);
+	if (fact.enum) return same(fact.enum[0].value);
 	const one = () => existing(sim, fact.refersTo ?? apiEntity(field.to!));
 	switch (fact.type) {
 		case 'integer':
@@ -81,10 +82,11 @@ export function generate(
 	};
 	const ids = new Map<string, string>();
 	for (const { name, parameter, entity, field } of placeholders(resource, operation)) {
-		const value = field
-			? String(field.options?.[0].value ?? 'x')
-			: String(existing(sim, apiEntity(entity!)));
-		parameters[parameter] = field ? (field.options?.[0].value ?? 'x') : byId(value);
+		const value =
+			field && field.kind !== 'reference'
+				? String(field.options?.[0].value ?? 1)
+				: String(existing(sim, apiEntity(entity ?? field!.to!)));
+		parameters[parameter] = field && field.kind !== 'reference' ? (field.options?.[0].value ?? value) : byId(value);
 		ids.set(name, value);
 	}
 	const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => ids.get(name)!);

@@ -44,6 +44,8 @@ const SMALL =
 	/^(a|an|and|as|at|but|by|for|from|in|into|is|nor|of|off|on|or|per|so|the|to|up|via|with|vs)$/i;
 const titled = (text: string) =>
 	text.split(/[\s/–-]+/).every((word, index, words) => {
+		// A value of the API behind its name, such as "Detail (det)", stands as the API writes it.
+		if (/^\(.*\)$/.test(word)) return true;
 		const bare = word.replace(/^[('"«]+/, '');
 		if (!/^[a-zà-ÿ]/.test(bare)) return true;
 		return index > 0 && index < words.length - 1 && SMALL.test(bare);
@@ -205,7 +207,7 @@ describe('the built description', () => {
 				if (/\b(a|an|the)\b/i.test(action)) said.push(`article in the action "${action}"`);
 				if (
 					/^[a-z]/.test(action) ||
-					/[a-z] (?!(VAT|PDF|API|SMTP|IBAN|OOTI|ID|FFNE|CSV|JSON|KPI|HTML|URL)\b)[A-Z]/.test(action)
+					/[a-z] (?!(VAT|PDFs?|API|GET|SMTP|IBAN|OOTI|ID|FFNE|CSV|JSON|KPI|HTML|URL)\b)[A-Z]/.test(action)
 				)
 					said.push(`action "${action}" is not sentence case`);
 				if (kind === 'list' && !/^getAll/.test(value)) said.push('a list is called getAll…');

@@ -90,12 +90,12 @@ const SELECTED: Record<string, string> = {
 	team: 'The team (API word) of the entity. Leave empty for the one selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as Team ID.',
 };
 
-function placeholderProperty({ parameter, entity, field }: Placeholder): INodeProperties {
+function placeholderProperty({ parameter, entity, field, selectable }: Placeholder): INodeProperties {
 	if (!entity) return { ...property(field!), name: parameter, required: true };
 	const { label, hint } = entities[entity];
-	const description = SELECTED[entity] ?? hint;
+	const description = selectable ? SELECTED[entity] : hint;
 	return locator(parameter, label, entity, {
-		...(!SELECTED[entity] && { required: true }),
+		...(!selectable && { required: true }),
 		...(description && { description }),
 	});
 }

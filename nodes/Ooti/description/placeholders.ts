@@ -28,6 +28,11 @@ export interface Placeholder {
 	/** What it is the id of; absent when it is a plain value, described by `field`. */
 	entity?: string;
 	field?: Field;
+	/**
+	 * May stay empty: the organization or team selected in the profile is meant. Never so for the
+	 * record that an operation changes: an expression that finds nothing must not change another one.
+	 */
+	selectable: boolean;
 }
 
 /**
@@ -39,8 +44,9 @@ export function placeholders(resource: Resource, operation: Operation): Placehol
 	const names = new Set([...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
 	return [...names].map((name) => {
 		const at = operation.at?.[name] ?? ENTITY_OF[name] ?? resource.entity;
-		return typeof at === 'string'
-			? { name, parameter: idParameter(at), entity: at }
-			: { name, parameter: at.name, field: at };
+		if (typeof at !== 'string') return { name, parameter: at.name, field: at, selectable: false };
+		const own = !(name in ENTITY_OF);
+		const selectable = (at === 'organization' || at === 'team') && (!own || operation.method === 'GET');
+		return { name, parameter: idParameter(at), entity: at, selectable };
 	});
 }

@@ -74,11 +74,11 @@ async function placeholderValues(resource: Resource, operation: Operation, param
 	const records: string[] = [];
 	const values = new Map<string, string>();
 	const selected: Array<[name: string, entity: 'organization' | 'team']> = [];
-	for (const { name, parameter, entity, field } of placeholders(resource, operation)) {
+	for (const { name, parameter, entity, field, selectable } of placeholders(resource, operation)) {
 		const raw = locatorValue(parameters.get(parameter));
 		const label = field ? labelOf(field) : entities[entity!].label;
-		if (isEmpty(raw) && (entity === 'organization' || entity === 'team')) {
-			selected.push([name, entity]);
+		if (isEmpty(raw) && selectable) {
+			selected.push([name, entity as 'organization' | 'team']);
 			continue;
 		}
 		if (isEmpty(raw)) throw missing(label);
