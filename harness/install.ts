@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathWith, plainEnv, run } from './command';
 import { withLock } from './lock';
@@ -48,8 +48,7 @@ function packageJson(version: string, node?: string) {
 	};
 }
 
-function locate(version: string): Install {
-	const dir = join(cacheFolder(), `n8n-${version}`);
+function locate(version: string, dir = join(cacheFolder(), `n8n-${version}`)): Install {
 	const carrier = nodePackage(version);
 	const node = carrier
 		? join(dir, 'node_modules', carrier, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
@@ -66,7 +65,7 @@ async function ready(install: Install): Promise<boolean> {
 }
 
 /** Starts n8n far enough to know that it and its native parts load; marks the install as whole. */
-export async function verify(install: Install): Promise<void> {
+async function verify(install: Install): Promise<void> {
 	const version = (await run(install.node, [install.bin, '--version'])).trim();
 	if (version !== install.version)
 		throw new Error(`Expected n8n ${install.version}, found ${version}`);
@@ -76,7 +75,6 @@ export async function verify(install: Install): Promise<void> {
 
 async function download(install: Install, log: Log): Promise<void> {
 	const carrier = nodePackage(install.version);
-	await rm(install.dir, { recursive: true, force: true });
 	await mkdir(install.dir, { recursive: true });
 	await writeFile(
 		join(install.dir, 'package.json'),
@@ -85,8 +83,6 @@ async function download(install: Install, log: Log): Promise<void> {
 	const waiting = (what: string) => (seconds: number) =>
 		log(`  still ${what} (${Math.floor(seconds / 60)} min ${seconds % 60} s)`);
 
-	log(`Installing n8n ${install.version} into ${install.dir}`);
-	log('  once per machine: takes some minutes and about 3 GB of disk');
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	await run('npm', ['install', '--ignore-scripts', ...quiet], {
 		cwd: install.dir,
@@ -105,6 +101,27 @@ async function download(install: Install, log: Log): Promise<void> {
 	});
 }
 
+/**
+ * Installs beside the final place and moves there at the end: the npm of an install that was killed
+ * may go on writing for a while, and must not write into a later one.
+ */
+async function installInto(target: Install, log: Log): Promise<void> {
+	log(`Installing n8n ${target.version} into ${target.dir}`);
+	log('  once per machine: takes some minutes and about 3 GB of disk');
+	const parts = `n8n-${target.version}.part-`;
+	for (const name of await readdir(dirname(target.dir))) {
+		if (name.startsWith(parts)) {
+			await rm(join(dirname(target.dir), name), { recursive: true, force: true, maxRetries: 3 });
+		}
+	}
+	const part = locate(target.version, join(dirname(target.dir), `${parts}${process.pid}`));
+	await download(part, log);
+	await verify(part);
+	await rm(target.dir, { recursive: true, force: true });
+	await rename(part.dir, target.dir);
+	log(`  n8n ${target.version} is installed`);
+}
+
 /** An n8n of this version, installed on first use. */
 export async function ensureN8n(version = defaultN8nVersion, log: Log): Promise<Install> {
 	const install = locate(version);
@@ -113,10 +130,7 @@ export async function ensureN8n(version = defaultN8nVersion, log: Log): Promise<
 		`${install.dir}.lock`,
 		(holder) => log(`Waiting for process ${holder}, which is installing n8n ${version}`),
 		async () => {
-			if (await ready(install)) return;
-			await download(install, log);
-			await verify(install);
-			log(`  n8n ${version} is installed`);
+			if (!(await ready(install))) await installInto(install, log);
 		},
 	);
 	return install;
