@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entities } from '../resources/entities';
-import { lowerCase } from './naming';
+import { compare, idParameter, lowerCase } from './naming';
 import { apiRequestProperties } from './apiRequest';
 import { options } from './options';
-import { placeholders, type Placeholder } from './placeholders';
+import { parentsOf, placeholders, type Placeholder } from './placeholders';
 import { labelOf, locator, property } from './properties';
 import type { Field, Operation, Resource } from './types';
 
@@ -18,14 +18,18 @@ class Stage {
 
 	add(shown: INodeProperties, resource: Resource, operation: Operation): void {
 		const key = JSON.stringify(shown);
-		const entry = this.entries.get(key) ?? { property: shown, pairs: [] };
-		entry.pairs.push([resource.value, operation.value]);
-		this.entries.set(key, entry);
+		const entry = this.entries.get(key);
+		if (entry) entry.pairs.push([resource.value, operation.value]);
+		else this.entries.set(key, { property: shown, pairs: [[resource.value, operation.value]] });
 	}
 
 	build(resources: Resource[]): INodeProperties[] {
+		const having = new Map<string, number>();
+		for (const { operations } of resources) {
+			for (const { value } of operations) having.set(value, (having.get(value) ?? 0) + 1);
+		}
 		return [...this.entries.values()].flatMap(({ property: shown, pairs }) =>
-			rectangles(pairs, resources).map((show) => ({ ...shown, displayOptions: { show } })),
+			conditions(pairs, having).map((show) => ({ ...shown, displayOptions: { show } })),
 		);
 	}
 }
@@ -33,38 +37,36 @@ class Stage {
 /**
  * Turns (resource, operation) pairs into as few `show` conditions as is easy: one for all operation
  * names that mean the same in every resource, then one for each group of resources that share the
- * same remaining operations.
+ * same remaining operations. `having` counts the resources that have an operation of a name.
  */
-function rectangles(
+function conditions(
 	pairs: Pair[],
-	resources: Resource[],
+	having: Map<string, number>,
 ): Array<{ resource?: string[]; operation: string[] }> {
-	const names = [...new Set(pairs.map(([, operation]) => operation))];
-	const everywhere = names.filter((name) => {
-		const having = resources.filter(({ operations }) =>
-			operations.some(({ value }) => value === name),
-		);
-		const shown = pairs.filter(([, operation]) => operation === name).length;
-		return having.length > 1 && shown === having.length;
-	});
+	const shown = new Map<string, number>();
+	for (const [, operation] of pairs) shown.set(operation, (shown.get(operation) ?? 0) + 1);
+	const everywhere = [...shown.keys()].filter(
+		(name) => shown.get(name)! > 1 && shown.get(name) === having.get(name),
+	);
 	const rest = new Map<string, string[]>();
 	for (const [resource, operation] of pairs) {
-		if (!everywhere.includes(operation))
-			rest.set(resource, [...(rest.get(resource) ?? []), operation]);
+		if (everywhere.includes(operation)) continue;
+		const operations = rest.get(resource);
+		if (operations) operations.push(operation);
+		else rest.set(resource, [operation]);
 	}
 	const groups = new Map<string, { resource: string[]; operation: string[] }>();
 	for (const [resource, operation] of rest) {
 		const key = operation.join();
-		const group = groups.get(key) ?? { resource: [], operation };
-		group.resource.push(resource);
-		groups.set(key, group);
+		const group = groups.get(key);
+		if (group) group.resource.push(resource);
+		else groups.set(key, { resource: [resource], operation });
 	}
 	return [...(everywhere.length ? [{ operation: everywhere }] : []), ...groups.values()];
 }
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
-const byLabel = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName, 'en');
+const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name);
+const byLabel = (a: INodeProperties, b: INodeProperties) => compare(a.displayName, b.displayName);
 
 function operationOption({
 	value,
@@ -90,7 +92,14 @@ const SELECTED: Record<string, string> = {
 	team: 'The team (API word) of the entity. Leave empty for the one selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as Team ID.',
 };
 
-function placeholderProperty({ parameter, entity, field, selectable }: Placeholder): INodeProperties {
+const LOOKUP = 'Only to fill the lists below';
+
+function placeholderProperty({
+	parameter,
+	entity,
+	field,
+	selectable,
+}: Placeholder): INodeProperties {
 	if (!entity) return { ...property(field!), name: parameter, required: true };
 	const { label, hint } = entities[entity];
 	const description = selectable ? SELECTED[entity] : hint;
@@ -98,6 +107,18 @@ function placeholderProperty({ parameter, entity, field, selectable }: Placehold
 		...(!selectable && { required: true }),
 		...(description && { description }),
 	});
+}
+
+/** Records to choose first, so that the lists of an operation can be filled; OOTI is not sent them. */
+function lookups(given: Placeholder[], fields: Field[]): string[] {
+	const entitiesOf = [...given.map(({ entity }) => entity), ...fields.map(({ to }) => to)].filter(
+		(to) => to !== undefined,
+	);
+	const chosen = new Set([
+		...given.map(({ entity }) => entity),
+		...fields.filter(({ kind }) => kind === 'reference').map(({ to }) => to),
+	]);
+	return [...new Set(entitiesOf.flatMap(parentsOf))].filter((parent) => !chosen.has(parent));
 }
 
 /** Fields that are both in the query and in the body are one parameter. */
@@ -178,6 +199,7 @@ const OUTPUT_FIELD: INodeProperties = {
 export function buildProperties(resources: Resource[]): INodeProperties[] {
 	const stages = {
 		notices: new Stage(),
+		lookups: new Stage(),
 		ids: new Stage(),
 		required: new Stage(),
 		lists: new Stage(),
@@ -200,10 +222,16 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 					default: '',
 				});
 			}
-			for (const placeholder of placeholders(resource, operation))
-				add('ids', placeholderProperty(placeholder));
-
+			const given = placeholders(resource, operation);
 			const fields = unique([...operation.body, ...operation.query]);
+			for (const parent of lookups(given, fields)) {
+				add(
+					'lookups',
+					locator(idParameter(parent), entities[parent].label, parent, { description: LOOKUP }),
+				);
+			}
+			for (const placeholder of given) add('ids', placeholderProperty(placeholder));
+
 			for (const field of fields.filter(({ name }) => operation.required.includes(name))) {
 				add('required', { ...property(field), required: true });
 			}
@@ -257,6 +285,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		},
 		...resources.map(operationProperty),
 		...stages.notices.build(resources),
+		...stages.lookups.build(resources),
 		...stages.ids.build(resources),
 		...stages.required.build(resources),
 		...stages.lists.build(resources),
@@ -303,8 +332,16 @@ const OPERATION: INodeProperties = {
 };
 
 /** Whether an operation sends a JSON body, and so takes `additionalJson`. */
-export const sendsBody = ({ method, kind, fileField, body }: Operation): boolean =>
-	kind !== 'request' && !fileField && (body.length > 0 || !['GET', 'DELETE'].includes(method));
+export const sendsBody = ({
+	method,
+	kind,
+	fileField,
+	body,
+	undocumentedBody,
+}: Operation): boolean =>
+	kind !== 'request' &&
+	!fileField &&
+	(body.length > 0 || Boolean(undocumentedBody) || !['GET', 'DELETE'].includes(method));
 
 /** Labels of an operation's fields by their names, for messages. */
 export function fieldLabels({ body, query }: Operation): Record<string, string> {

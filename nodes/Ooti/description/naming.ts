@@ -67,3 +67,6 @@ export function plural(word: string): string {
 
 /** `invoiceItem` → `invoiceItemId`: the parameter that holds an entity's id in a path. */
 export const idParameter = (entity: string): string => `${entity}Id`;
+
+/** Orders texts as a person would, the same on every machine. */
+export const { compare } = new Intl.Collator('en');

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { compare } from './naming';
 import type { Operation, Resource } from './types';
 
 /** How many requests of one node run may be under way at once, unless the user says otherwise. */
@@ -80,9 +81,7 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...common, ...readOptions].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName, 'en'),
-		),
+		options: [...common, ...readOptions].sort((a, b) => compare(a.displayName, b.displayName)),
 		routing: { send: { paginate: true } },
 	};
 }

@@ -1,3 +1,4 @@
+import { entities } from '../resources/entities';
 import { idParameter } from './naming';
 import type { Field, Operation, Resource } from './types';
 
@@ -46,7 +47,18 @@ export function placeholders(resource: Resource, operation: Operation): Placehol
 		const at = operation.at?.[name] ?? ENTITY_OF[name] ?? resource.entity;
 		if (typeof at !== 'string') return { name, parameter: at.name, field: at, selectable: false };
 		const own = !(name in ENTITY_OF);
-		const selectable = (at === 'organization' || at === 'team') && (!own || operation.method === 'GET');
+		const selectable =
+			(at === 'organization' || at === 'team') && (!own || operation.method === 'GET');
 		return { name, parameter: idParameter(at), entity: at, selectable };
 	});
+}
+
+/** Entities to be chosen before this one can be listed, outermost first: of a zone its project, then its area. */
+export function parentsOf(entity: string): string[] {
+	const direct = [...(entities[entity].list ?? '').matchAll(/\{(\w+)\}/g)].map(
+		([, name]) => ENTITY_OF[name],
+	);
+	return direct
+		.filter((parent) => parent !== 'organization' && parent !== 'team')
+		.flatMap((parent) => [...parentsOf(parent), parent]);
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entities } from '../resources/entities';
-import { lowerCase, titleCase } from './naming';
+import { compare, lowerCase, titleCase } from './naming';
 import type { Field } from './types';
 
 /** Label of a field on screen. */
@@ -46,10 +46,19 @@ function whether(field: Field): string {
 
 /** n8n sorts lists of five or more by name; shorter ones keep the order of the table. */
 const sorted = <T extends { name: string }>(options: T[]): T[] =>
-	options.length < 5 ? options : [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	options.length < 5 ? options : [...options].sort((a, b) => compare(a.name, b.name));
+
+/** Tables share fields among operations; each is turned into a property once. */
+const made = new WeakMap<Field, INodeProperties>();
 
 /** A field of the API as a parameter of the node. */
 export function property(field: Field): INodeProperties {
+	const known = made.get(field) ?? make(field);
+	made.set(field, known);
+	return known;
+}
+
+function make(field: Field): INodeProperties {
 	const displayName = labelOf(field);
 	const { name, description, placeholder } = field;
 	const base = {

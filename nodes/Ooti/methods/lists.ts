@@ -42,10 +42,11 @@ export function entry(entity: Entity, record: IDataObject): INodeListSearchItems
 
 /** The parameters in which the parent of a dependent list may have been chosen. */
 function chosen(context: ILoadOptionsFunctions, entity: string): unknown {
+	const field = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 	const names = [
 		idParameter(entity),
-		entity,
-		...['additionalFields', 'updateFields', 'filters'].map((name) => `${name}.${entity}`),
+		field,
+		...['additionalFields', 'updateFields', 'filters'].map((name) => `${name}.${field}`),
 	];
 	for (const name of names) {
 		const value = locatorValue(context.getCurrentNodeParameter(name));
