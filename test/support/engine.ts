@@ -124,6 +124,52 @@ class Credentials {
 	};
 }
 
+const additional = (credentials: Record<string, ICredentialDataDecryptedObject>) =>
+	({
+		credentialsHelper: new Credentials(credentials) as unknown as ICredentialsHelper,
+		hooks: new ExecutionLifecycleHooks('manual', 'test', { id: 'test', name: 'test' } as never),
+		webhookWaitingBaseUrl: 'http://localhost/waiting',
+		formWaitingBaseUrl: 'http://localhost/form',
+		currentNodeParameters: undefined,
+		variables: {},
+		setExecutionStatus: () => undefined,
+		logAiEvent: () => undefined,
+	}) as unknown as IWorkflowExecuteAdditionalData;
+
+/** The context in which the editor loads lists, for a node with these parameters. */
+export function loadContext<T>(
+	Context: new (
+		workflow: Workflow,
+		node: INode,
+		additionalData: IWorkflowExecuteAdditionalData,
+		path: string,
+	) => T,
+	baseUrl: string,
+	parameters: INodeParameters,
+): T {
+	const node: INode = {
+		id: 'OOTI',
+		name: 'OOTI',
+		type: 'n8n-nodes-ooti.ooti',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { ootiApi: { id: '1', name: 'a' } },
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypes('custom'),
+	});
+	// As n8n does, the parameters come as the editor holds them now, not as they were saved.
+	const data = {
+		...additional({ ootiApi: { baseUrl, apiToken: 'demo-token' } }),
+		currentNodeParameters: parameters,
+	};
+	return new Context(workflow, node, data, '');
+}
+
 /** Runs the node once in n8n's real engine, over real HTTP. */
 export async function runNode({
 	baseUrl,
@@ -162,16 +208,7 @@ export async function runNode({
 		nodeTypes: nodeTypes(road),
 		settings: { executionOrder: 'v1', timezone },
 	});
-	const additionalData = {
-		credentialsHelper: new Credentials(credentials) as unknown as ICredentialsHelper,
-		hooks: new ExecutionLifecycleHooks('manual', 'test', { id: 'test', name: 'test' } as never),
-		webhookWaitingBaseUrl: 'http://localhost/waiting',
-		formWaitingBaseUrl: 'http://localhost/form',
-		currentNodeParameters: undefined,
-		variables: {},
-		setExecutionStatus: () => undefined,
-		logAiEvent: () => undefined,
-	} as unknown as IWorkflowExecuteAdditionalData;
+	const additionalData = additional(credentials);
 
 	const execution = new WorkflowExecute(
 		additionalData,

@@ -92,6 +92,8 @@ export interface Entity {
 	label: string;
 	/** Path of the list to pick from; left out where the API has none. */
 	list?: string;
+	/** Where the records are in the answer, when it is neither a page nor an array. */
+	records?: string;
 	/** Field that holds the id, `id` or `pk`; either is found where this is not known. */
 	id?: 'id' | 'pk';
 	/** Fields that make a readable name, in order; those that are empty are skipped. */

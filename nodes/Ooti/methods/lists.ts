@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { DEFAULT_CONCURRENCY } from '../description/options';
 import { idParameter, lowerCase, plural } from '../description/naming';
 import { ENTITY_OF } from '../description/placeholders';
 import type { Entity } from '../description/types';
@@ -17,8 +18,6 @@ import { locatorValue } from '../transport/values';
 
 /** Records asked for at once while the user scrolls. */
 const PAGE_SIZE = 100;
-/** Matches after which a search shows what it has, and goes on when the user scrolls. */
-const ENOUGH = 50;
 
 /** Text to compare by: without accents, in lower case. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -87,7 +86,7 @@ async function prepare(
 ): Promise<{ session: Session; call: Call }> {
 	const session = await openSession(context, {
 		authentication: context.getCurrentNodeParameter('authentication'),
-		concurrency: 4,
+		concurrency: DEFAULT_CONCURRENCY,
 	});
 	const path = await listPath(context, session, entity);
 	return {
@@ -100,6 +99,11 @@ async function prepare(
 	};
 }
 
+const entries = (entity: Entity, records: unknown): INodeListSearchItems[] =>
+	(Array.isArray(records) ? records : [])
+		.map((record) => entry(entity, record as IDataObject))
+		.filter((item) => item !== undefined);
+
 const search = (entity: Entity) =>
 	async function (
 		this: ILoadOptionsFunctions,
@@ -108,38 +112,44 @@ const search = (entity: Entity) =>
 	): Promise<INodeListSearchResult> {
 		try {
 			const { session, call } = await prepare(this, entity);
-			const wanted = plain(filter?.trim() ?? '');
-			const byServer = Boolean(entity.search && wanted);
-			const query = byServer ? { [entity.search!]: filter!.trim() } : {};
-			const results: INodeListSearchItems[] = [];
-			for (let page = Number(paginationToken ?? 1); ; page++) {
-				const { body } = await session.client.send({
-					...call,
-					query: { ...query, page, page_size: PAGE_SIZE },
-				});
-				const { results: records = body, next } = body as { results?: unknown; next?: unknown };
-				for (const record of Array.isArray(records) ? records : []) {
-					const item = entry(entity, record as IDataObject);
-					if (item && (byServer || plain(item.name).includes(wanted))) results.push(item);
-				}
-				if (!next) return { results };
-				if (!wanted || byServer || results.length >= ENOUGH)
-					return { results, paginationToken: String(page + 1) };
+			const wanted = filter?.trim() ?? '';
+			if (wanted && !entity.search) {
+				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
+				const found = entries(entity, await all(session, call, entity));
+				return { results: found.filter(({ name }) => plain(name).includes(plain(wanted))) };
 			}
+			const page = Number(paginationToken ?? 1);
+			const query = {
+				...(wanted && { [entity.search!]: wanted }),
+				page,
+				page_size: PAGE_SIZE,
+			};
+			const { body } = await session.client.send({ ...call, query });
+			const { next } = body as { next?: unknown };
+			return {
+				results: entries(entity, recordsIn(entity, body)),
+				...(next ? { paginationToken: String(page + 1) } : {}),
+			};
 		} catch (error) {
 			throw nodeError(this.getNode(), error);
 		}
 	};
 
+const recordsIn = (entity: Entity, body: unknown) =>
+	(body as IDataObject)[entity.records ?? 'results'] ?? body;
+
+async function all(session: Session, call: Call, entity: Entity): Promise<unknown> {
+	const { records } = await readList(session.client, call);
+	return entity.records ? recordsIn(entity, records[0]) : records;
+}
+
 const load = (entity: Entity) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		try {
 			const { session, call } = await prepare(this, entity);
-			const { records } = await readList(session.client, call);
-			return records
-				.map((record) => entry(entity, record as IDataObject))
-				.filter((item) => item !== undefined)
-				.sort((a, b) => a.name.localeCompare(b.name, 'fr')) as INodePropertyOptions[];
+			return entries(entity, await all(session, call, entity)).sort((a, b) =>
+				a.name.localeCompare(b.name, 'fr'),
+			) as INodePropertyOptions[];
 		} catch (error) {
 			throw nodeError(this.getNode(), error);
 		}

@@ -8,7 +8,8 @@ const PASSES = 5;
 /** Pages queued at once; how many of them are under way is the client's affair. */
 const WORKERS = 50;
 
-interface Page {
+/** One page of a list as the server gave it. */
+export interface Page {
 	records: unknown[];
 	/** Records in the whole list, as the server counts them. */
 	count?: number;
@@ -111,7 +112,7 @@ async function readPages(first: Page, fetch: (page: number) => Promise<Page>, li
 }
 
 /** A page; one past the end is empty. Plain arrays and single objects are a page of their own. */
-async function fetchPage(client: Client, call: Call, page: number, size: number): Promise<Page> {
+export async function fetchPage(client: Client, call: Call, page: number, size: number): Promise<Page> {
 	const { status, body } = await client
 		.send({ ...call, query: { ...call.query, page, page_size: size } })
 		.catch((error: Problem): { status: number; body: unknown } => {

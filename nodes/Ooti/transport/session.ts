@@ -111,7 +111,7 @@ const choose = (label: string, names: string[]) =>
 	});
 
 /** The credential that a value of the `authentication` parameter stands for. */
-const credentialOf = (authentication: unknown) =>
+export const credentialOf = (authentication: unknown) =>
 	authentication === 'jwt' ? 'ootiJwtApi' : 'ootiApi';
 
 /** Opens a session from any context of n8n. */

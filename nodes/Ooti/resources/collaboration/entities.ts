@@ -1,6 +1,5 @@
 import type { Entity } from '../../description/types';
 
-/** Files have no list here: an operation on one has no project to list from, so it is given by its ID. */
 export const entities: Record<string, Entity> = {
 	task: {
 		label: 'Task',
@@ -29,7 +28,7 @@ export const entities: Record<string, Entity> = {
 		title: ['title', 'img'],
 	},
 	postLike: { label: 'Like', list: '/posts/like/list/{org_pk}/', id: 'pk' },
-	file: { label: 'File', id: 'pk', hint: "As returned by 'Get Many'" },
+	file: { label: 'File', list: '/files/list/{project_pk}/', id: 'pk', title: ['name'] },
 	folder: { label: 'Folder', list: '/files/folder/list/{project_pk}/', id: 'pk', title: ['name'] },
 	note: { label: 'Note', list: '/notes/list/{org_pk}/', id: 'pk', title: ['title', 'text'] },
 	newsletter: {

@@ -1,9 +1,5 @@
 import type { Entity } from '../../description/types';
 
-/**
- * What hangs on a project without naming it in its own path has no list here: an operation on it
- * has no project to list from, so it is given by its ID.
- */
 export const entities: Record<string, Entity> = {
 	expense: {
 		label: 'Expense',
@@ -64,27 +60,40 @@ export const entities: Record<string, Entity> = {
 	goal: { label: 'Goal', list: '/goals/list/{org_pk}/', id: 'id', title: ['name', 'year'] },
 	rolePhase: {
 		label: 'Budget of Role on Phase',
-		hint: "As returned by 'Get Many for Roles on Phases'",
+		list: '/projections/roles/phase/list/{project_pk}/',
+		title: ['role', 'phase'],
 	},
 	roleAnnex: {
 		label: 'Budget of Role on Annex',
-		hint: "As returned by 'Get Many for Roles on Annexes'",
+		list: '/projections/roles/annex/list/{project_pk}/',
+		title: ['role', 'annex'],
 	},
 	userPhase: {
 		label: 'Budget of Member on Phase',
-		hint: "As returned by 'Get Many for Members on Phases'",
+		list: '/projections/users/phase/list/{project_pk}/',
+		title: ['orguser', 'phase'],
 	},
 	userAnnex: {
 		label: 'Budget of Member on Annex',
-		hint: "As returned by 'Get Many for Members on Annexes'",
+		list: '/projections/users/annex/list/{project_pk}/',
+		title: ['orguser', 'annex'],
 	},
-	monthPhase: { label: 'Month of Phase', hint: "As returned by 'Get Many Months of Phases'" },
+	monthPhase: {
+		label: 'Month of Phase',
+		list: '/projections/months/phase/list/{project_pk}/',
+		title: ['phase', 'year', 'month'],
+	},
 	monthAnnex: {
 		label: 'Month of Annex',
+		list: '/projections/months/annex/list/{project_pk}/',
 		id: 'id',
-		hint: "As returned by 'Get Many Months of Annexes'",
+		title: ['annex', 'year', 'month'],
 	},
-	monthFee: { label: 'Month of Fee', hint: "As returned by 'Get Many Months of Fees'" },
+	monthFee: {
+		label: 'Month of Fee',
+		list: '/projections/months/fee/list/{project_pk}/',
+		title: ['fee', 'year', 'month'],
+	},
 	forecastMonthRule: {
 		label: 'Forecast Rule',
 		list: '/projections/forecast-month-rule/list/{org_pk}/',

@@ -1,7 +1,14 @@
 import type { Entity } from '../../description/types';
 
 export const entities: Record<string, Entity> = {
-	organization: { label: 'Organization' },
+	// The list of all organizations is not documented; the memberships are, and hold those one may use.
+	organization: {
+		label: 'Organization',
+		list: '/organizations/membership/',
+		records: 'organizations',
+		id: 'id',
+		title: ['name'],
+	},
 	team: { label: 'Entity (Team)', list: '/teams/list/{org_pk}/', id: 'pk', title: ['title'] },
 	teamMember: {
 		label: 'Entity Member',
