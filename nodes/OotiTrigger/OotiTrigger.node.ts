@@ -1,0 +1,29 @@
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { listSearch, loadOptions } from '../Ooti/methods/lists';
+import { poll } from './poll';
+import { buildProperties } from './properties';
+
+export class OotiTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OOTI Trigger',
+		name: 'ootiTrigger',
+		icon: { light: 'file:../Ooti/ooti.svg', dark: 'file:../Ooti/ooti.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["event"]}}',
+		description: 'Starts the workflow when something happens in OOTI: an invoice is paid, time is logged, leave is requested',
+		defaults: { name: 'OOTI Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'ootiApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
+			{ name: 'ootiJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
+		],
+		properties: buildProperties(),
+	};
+
+	methods = { listSearch, loadOptions };
+
+	poll = poll;
+}

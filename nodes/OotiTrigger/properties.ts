@@ -1,0 +1,188 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { compare } from '../Ooti/description/naming';
+import { options as actionOptions } from '../Ooti/description/options';
+import { placeholders } from '../Ooti/description/placeholders';
+import { locator, property } from '../Ooti/description/properties';
+import { entities } from '../Ooti/resources/entities';
+import { COMPARING, events, GENERIC } from './events';
+import { listOf, lists, ownFilters, serverFilters, type WatchedList } from './lists';
+
+export const DEFAULT_WATCHED = 5000;
+
+const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name);
+const byLabel = (a: INodeProperties, b: INodeProperties) => compare(a.displayName, b.displayName);
+
+/** Gathers what several lists have in common, and shows it for the events and the resources of those lists. */
+class ByList {
+	private readonly entries = new Map<string, { shown: INodeProperties; events: string[]; resources: string[] }>();
+
+	add(shown: INodeProperties, { value }: WatchedList): void {
+		const key = JSON.stringify(shown);
+		const entry = this.entries.get(key) ?? { shown, events: [], resources: [] };
+		entry.resources.push(value);
+		entry.events = events.filter(({ list }) => list && entry.resources.includes(list)).map((event) => event.value);
+		this.entries.set(key, entry);
+	}
+
+	build(): INodeProperties[] {
+		return [...this.entries.values()].flatMap(({ shown, events: named, resources }) => [
+			...(named.length > 0 ? [{ ...shown, displayOptions: { show: { event: named } } }] : []),
+			{ ...shown, displayOptions: { show: { event: GENERIC, resource: resources } } },
+		]);
+	}
+}
+
+const SELECTED: Record<string, string> = {
+	organization:
+		'Leave empty for the organization that is selected in your OOTI profile when the workflow is published. By ID: Settings > Info in OOTI shows it as ORG ID.',
+	team: 'The team (API word) of the entity. Leave empty for the one that is selected in your OOTI profile when the workflow is published. By ID: Settings > Info in OOTI shows it as Team ID.',
+};
+
+/** What the path of a list needs: the organization, a team, a project … */
+function idsAndFilters(): INodeProperties[] {
+	const ids = new ByList();
+	const filters = new ByList();
+	for (const list of lists) {
+		for (const { parameter, entity, field } of placeholders(list.resource, list.operation)) {
+			if (!entity) {
+				ids.add({ ...property(field!), name: parameter, required: true }, list);
+				continue;
+			}
+			const { label, hint } = entities[entity];
+			const description = SELECTED[entity] ?? hint;
+			const rest = { ...(!SELECTED[entity] && { required: true }), ...(description && { description }) };
+			ids.add(locator(parameter, label, entity, rest), list);
+		}
+		const narrowing = [...serverFilters(list), ...ownFilters(list)];
+		if (narrowing.length > 0) {
+			filters.add(
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: narrowing.map(property).sort(byLabel),
+				},
+				list,
+			);
+		}
+	}
+	return [...ids.build(), ...filters.build()];
+}
+
+const notice = (displayName: string, event: string[]): INodeProperties => ({
+	displayName,
+	name: 'notice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { event } },
+});
+
+const created = events.filter((event) => event.created).map(({ value }) => value);
+
+/** Options of the action node that mean the same here. */
+const SHARED = ['isoDates', 'output', 'outputFields'];
+const shared = (actionOptions([], []).options as INodeProperties[]).filter(({ name }) => SHARED.includes(name));
+
+const OPTIONS: INodeProperties[] = [
+	...shared,
+	{
+		displayName: 'Fields to Ignore',
+		name: 'ignoreFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. updated_at, progress',
+		description: 'Names of fields, separated by commas: a record in which only these have changed does not count as updated',
+		displayOptions: { show: { '/event': ['recordUpdated'] } },
+	},
+	{
+		displayName: 'Records to Watch',
+		name: 'watched',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: DEFAULT_WATCHED,
+		description: 'How many records are watched, the most recent ones; all of them are read at each poll, and about ten characters of each are kept in the workflow',
+		displayOptions: { show: { '/event': COMPARING } },
+	},
+	{
+		displayName: 'Records per Page',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 500,
+		description: 'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
+	},
+	{
+		displayName: 'Repeat After Restart',
+		name: 'repeatAfterRestart',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to deliver the last events again after each restart of n8n. None is lost then, even if n8n was killed in the moment of delivering them, but the workflow must not mind an event that comes twice.',
+	},
+];
+
+const AUTHENTICATION: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'API Token', value: 'apiToken', description: 'A long-lived token made by a super admin: best for workflows' },
+		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
+	],
+	default: 'apiToken',
+};
+
+/** All parameters of the trigger, in the order in which the editor shows them. */
+export function buildProperties(): INodeProperties[] {
+	return [
+		AUTHENTICATION,
+		{
+			displayName: 'Event',
+			name: 'event',
+			type: 'options',
+			noDataExpression: true,
+			options: events.map(({ name, value, description }) => ({ name, value, description })).sort(byName),
+			default: 'recordCreated',
+		},
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: lists.map(({ name, value, resource: { description } }) => ({ name, value, ...(description && { description }) })).sort(byName),
+			default: 'project',
+			displayOptions: { show: { event: GENERIC } },
+		},
+		notice(
+			'A poll with nothing new takes one or two requests, however long the list is. Only a list that OOTI gives in no order of its own is read whole.',
+			created,
+		),
+		notice(
+			"OOTI does not say when a record changed: each poll reads all records watched, one request for every page of them, and compares. See 'Records to Watch' under Options.",
+			COMPARING,
+		),
+		...idsAndFilters(),
+		{
+			displayName: 'Days Past Due',
+			name: 'days',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 1,
+			description: 'How many days after its due date an unpaid invoice is reported, once',
+			displayOptions: { show: { event: ['invoicePastDue'] } },
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [...OPTIONS].sort(byLabel),
+		},
+	];
+}
+
+/** The list that an event is about. */
+export const watchedList = (list: string | undefined, resource: unknown): WatchedList | undefined => listOf(list ?? String(resource ?? ''));
