@@ -139,13 +139,31 @@ export class Editor {
 		}
 	}
 
+	/** Executes the workflow by the button under the canvas; answers how it ended. */
+	async executeWorkflow(): Promise<string> {
+		const { status } = await this.runBy('execute-workflow-button');
+		const shown = status === 'success' ? 'canvas-node-status-success' : 'canvas-node-status-error';
+		await this.part(shown).last().waitFor();
+		return status;
+	}
+
+	private async runBy(button: string) {
+		const started = this.page.waitForResponse((response) => /\/run(\?|$)/.test(response.url()));
+		await this.part(button).click();
+		const { data } = (await (await started).json()) as { data: { executionId: string } };
+		// what is on screen may still be the run before; only the execution itself tells when to look
+		return await this.api.waitFor(data.executionId);
+	}
+
+	/** Shows the whole workflow. */
+	async zoomToFit(): Promise<void> {
+		await this.part('zoom-to-fit').click();
+		await this.page.waitForTimeout(500);
+	}
+
 	/** Executes the open node and answers what its output panel shows. */
 	async executeStep(): Promise<{ error?: string; rows: Array<Record<string, string>> }> {
-		const started = this.page.waitForResponse((response) => /\/run(\?|$)/.test(response.url()));
-		await this.part('node-execute-button').click();
-		const { data } = (await (await started).json()) as { data: { executionId: string } };
-		// the panel still shows the run before; only the execution itself tells when to look
-		const { status } = await this.api.waitFor(data.executionId);
+		const { status } = await this.runBy('node-execute-button');
 		const output = this.part('output-panel');
 		if (status === 'success') return { rows: await this.outputTable() };
 		const message = output.getByTestId('node-error-message').first();
@@ -171,6 +189,7 @@ export class Editor {
 
 	async screenshot(path: string): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });
-		await this.page.screenshot({ path });
+		// animations half way would make each picture another one
+		await this.page.screenshot({ path, animations: 'disabled' });
 	}
 }

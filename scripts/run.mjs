@@ -197,6 +197,14 @@ const commands = {
 		does: 'the simulated OOTI alone; --port N',
 		run: (args) => tsx(['simulator/main.ts', ...args]),
 	},
+	screenshots: {
+		does: 'takes the screenshots of the documentation anew, in a real editor',
+		build: true,
+		run: () => {
+			process.env.OOTI_SCREENSHOTS = 'docs/images';
+			return tsx(['scripts/e2e.ts', 'editor']);
+		},
+	},
 	summary: {
 		does: 'the closing line of the last test and e2e runs together',
 		bare: true,

@@ -1,11 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import { Editor, ensureChromium } from '../../harness/browser';
+import { example } from '../../harness/examples';
 import { repository } from '../../harness/paths';
 import { useBench } from './support/bench';
 
 const bench = useBench();
-const shot = (name: string) => join(repository, 'test-results', 'screenshots', `${name}.png`);
+const folder = process.env.OOTI_SCREENSHOTS ?? join('test-results', 'screenshots');
+const shot = (name: string) => join(repository, folder, `${name}.png`);
 let editor: Editor;
 
 beforeAll(async () => {
@@ -35,4 +37,15 @@ test('a user finds the node in the panel, picks an action, runs it and reads the
 
 	await editor.closeNode();
 	await editor.screenshot(shot('canvas'));
+}, 120_000);
+
+test('the first steps run green at the click of a button', async () => {
+	const workflow = await example('first-steps', bench.credential);
+	const { id } = await bench.api.createWorkflow(workflow);
+	await editor.openWorkflow(id);
+	await editor.zoomToFit();
+
+	expect(await editor.executeWorkflow()).toBe('success');
+
+	await editor.screenshot(shot('first-steps'));
 }, 120_000);
