@@ -74,8 +74,25 @@ function installedMatchesLock() {
 	const wanted = Object.entries(JSON.parse(read('package-lock.json')).packages);
 	const found = JSON.parse(hidden).packages;
 	return wanted.every(
-		([path, entry]) => path === '' || entry.optional || found[path]?.version === entry.version,
+		([path, entry]) =>
+			path === '' || entry.optional || entry.extraneous || found[path]?.version === entry.version,
 	);
+}
+
+/** Runs npm without showing what it prints; answers that, and whether it succeeded. */
+async function npm(...args) {
+	let printed = '';
+	const windows = process.platform === 'win32';
+	const child = spawn(windows ? 'npm.cmd' : 'npm', args, {
+		shell: windows,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
+	const ok = await new Promise((resolve) => {
+		child.once('error', () => resolve(false));
+		child.once('close', (code) => resolve(code === 0));
+	});
+	return { ok, printed };
 }
 
 async function ensureDependencies() {
@@ -84,11 +101,19 @@ async function ensureDependencies() {
 	if (read(marker) === lock) return;
 	if (!installedMatchesLock()) {
 		say('Installing the development dependencies (npm ci)');
-		const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-		const code = await start(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-			shell: process.platform === 'win32',
-		});
-		if (code !== 0) fail('npm ci failed');
+		const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+		let done = await npm('ci', ...flags);
+		if (!done.ok && /Missing: .* from lock file/.test(done.printed)) {
+			// npm ci wants every optional package in the lock, those of other platforms too, and a lock
+			// written where the registry lacks them is without; npm install takes the same versions
+			say('package-lock.json is without optional packages of other platforms: npm install instead');
+			done = await npm('install', '--no-save', ...flags);
+		}
+		if (!done.ok || !installedMatchesLock()) {
+			fail(
+				`The installation failed, or does not match package-lock.json:\n${done.printed.slice(-4000)}`,
+			);
+		}
 	}
 	writeFileSync(marker, lock);
 }
