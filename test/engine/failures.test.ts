@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { Road } from '../support/engine';
 import { byId, numbered, simulated } from '../support/simulated';
 
@@ -54,11 +55,11 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 
 	it('a wrong token says so and is not shown', async () => {
 		const { error, run: whole } = await run(listContacts, {
-			credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong-secret-4711' } },
+			credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong-secret-47' } },
 		});
 		expect(error?.message).toBe('OOTI did not accept the API token');
 		expect(error?.description).toMatch(/Settings > Integrations > API Tokens/);
-		expect(JSON.stringify(whole)).not.toContain('wrong-secret-4711');
+		expect(JSON.stringify(whole)).not.toContain('wrong-secret-47');
 	});
 
 	it('an HTML page, broken JSON, and no connection are told apart', async () => {

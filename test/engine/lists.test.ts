@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { simulated } from '../support/simulated';
 
 const at = simulated();

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import { labelOf } from '../../nodes/Ooti/description/properties';
 import { resources } from '../../nodes/Ooti/resources';
 import type { RequestRecord } from '../../simulator';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { numbered, simulated } from '../support/simulated';
 
 const at = simulated();
@@ -79,10 +80,10 @@ describe('a user session', () => {
 		async (road) => {
 			const { error, run } = await at.run(list, {
 				road,
-				credentials: jwt({ password: 'wrong-secret-4711' }),
+				credentials: jwt({ password: 'wrong-secret-47' }),
 			});
 			expect(error?.message).toMatch(/did not accept the (email and the password|sign-in)/);
-			expect(JSON.stringify(run)).not.toContain('wrong-secret-4711');
+			expect(JSON.stringify(run)).not.toContain('wrong-secret-47');
 		},
 	);
 });

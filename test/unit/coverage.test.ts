@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { collectionOf, sendsBody } from '../../nodes/Ooti/description/build';
 import { property } from '../../nodes/Ooti/description/properties';
 import type { Field, Operation } from '../../nodes/Ooti/description/types';

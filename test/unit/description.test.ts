@@ -1,3 +1,4 @@
+/* eslint-disable no-console */
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
