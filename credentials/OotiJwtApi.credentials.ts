@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { authenticate } from '../nodes/Ooti/transport/authenticate';
-import { newSession } from '../nodes/Ooti/transport/signIn';
+import { accessToken, newSession } from '../nodes/Ooti/transport/signIn';
 
 export class OotiJwtApi implements ICredentialType {
 	name = 'ootiJwtApi';
@@ -71,7 +71,7 @@ export class OotiJwtApi implements ICredentialType {
 		};
 	}
 
-	authenticate = authenticate(({ sessionToken }) => `JWT ${String(sessionToken).split(' ')[0]}`);
+	authenticate = authenticate((credentials) => `JWT ${accessToken(credentials)}`);
 
 	test: ICredentialTestRequest = {
 		request: {

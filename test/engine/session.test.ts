@@ -57,10 +57,26 @@ describe('a user session', () => {
 	});
 
 	it('signs in again when the refresh is refused too', async () => {
-		const credentials = jwt({ sessionToken: 'old-access old-refresh' });
-		const { error } = await at.run(list, { credentials });
-		expect(error).toBeUndefined();
+		const credentials = jwt();
+		await at.run(list, { credentials });
+		await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"access":true,"refresh":true}',
+		});
+		at.sim.resetLog();
+		expect((await at.run(list, { credentials })).error).toBeUndefined();
 		expect([calls('/token-refresh/'), calls('/token-auth/')]).toEqual([1, 1]);
+	});
+
+	it('ends when the login in the credential is changed: nobody works on as somebody else', async () => {
+		const credentials = jwt();
+		await at.run(list, { credentials });
+		Object.assign(credentials.ootiJwtApi, { password: 'another' });
+		at.sim.resetLog();
+		const { error } = await at.run(list, { credentials });
+		expect(error?.message).toMatch(/did not accept/);
+		expect(calls('/token-refresh/')).toBe(0);
 	});
 
 	it('falls back to the older `token` of the answer', async () => {

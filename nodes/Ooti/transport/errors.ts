@@ -152,6 +152,8 @@ export function unreadable(body: unknown, contentType: string, asked: Asked): Pr
 /** Reasons for which a request never left, or never reached the server. */
 const NEVER_ARRIVED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO|SSL/;
+const BROKE_OFF =
+	/ECONNRESET|EPIPE|socket|aborted|hang up|closed|terminated|stream|Parse Error|HPE_|ERR_NETWORK|ERR_BAD_RESPONSE/i;
 const TIMEOUT = /ECONNABORTED|ETIMEDOUT|timeout of/i;
 
 /** A request to which no answer came. */
@@ -195,17 +197,20 @@ export function silence(error: unknown, asked: Asked): Silence {
 		};
 	}
 	const timedOut = TIMEOUT.test(text);
+	const brokeOff = timedOut || BROKE_OFF.test(text);
+	const what = timedOut
+		? 'OOTI did not answer in time'
+		: brokeOff
+			? 'The connection to OOTI broke off'
+			: 'The request to OOTI ended in an unexpected way';
 	return {
 		mayHaveArrived: true,
-		temporary: true,
+		temporary: brokeOff,
 		timedOut,
-		problem: new Problem(
-			timedOut ? 'OOTI did not answer in time' : 'The connection to OOTI broke off',
-			{
-				description: fate(asked),
-				failure: { cause: 'temporarily-unavailable' },
-			},
-		),
+		problem: new Problem(what, {
+			description: fate(asked),
+			failure: { cause: brokeOff ? 'temporarily-unavailable' : 'node-defect' },
+		}),
 	};
 }
 

@@ -112,7 +112,12 @@ async function readPages(first: Page, fetch: (page: number) => Promise<Page>, li
 }
 
 /** A page; one past the end is empty. Plain arrays and single objects are a page of their own. */
-export async function fetchPage(client: Client, call: Call, page: number, size: number): Promise<Page> {
+export async function fetchPage(
+	client: Client,
+	call: Call,
+	page: number,
+	size: number,
+): Promise<Page> {
 	const { status, body } = await client
 		.send({ ...call, query: { ...call.query, page, page_size: size } })
 		.catch((error: Problem): { status: number; body: unknown } => {

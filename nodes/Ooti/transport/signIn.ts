@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -8,10 +9,28 @@ import { Problem } from './problem';
 
 type Send = (request: IHttpRequestOptions) => Promise<IDataObject>;
 
+/** Ties a session to the login it was made with: once that is changed, the session is of no use. */
+const loginOf = ({ baseUrl, username, password }: ICredentialDataDecryptedObject): string =>
+	createHash('sha256')
+		.update(JSON.stringify([baseUrl, username, password]))
+		.digest('hex')
+		.slice(0, 16);
+
+/** The tokens kept in a credential, unless its login has been changed since they were made. */
+function kept(credentials: ICredentialDataDecryptedObject): { access?: string; refresh?: string } {
+	const [login, access, refresh] = String(credentials.sessionToken ?? '').split(' ');
+	return login === loginOf(credentials) ? { access, refresh } : {};
+}
+
+/** The access token to send; one that OOTI refuses makes n8n ask for a new session. */
+export const accessToken = (credentials: ICredentialDataDecryptedObject): string =>
+	kept(credentials).access ?? 'none';
+
 /**
- * A session of an OOTI user: the access token, and behind a space the refresh token.
- * The access token lives 30 minutes (guide.txt); it is renewed with the refresh token and, only if
- * OOTI refuses that, by signing in again. `access` is taken, or its older name `token`.
+ * A new session of an OOTI user, as it is kept in the credential: the login it belongs to, the
+ * access token and the refresh token, with spaces between them. The access token lives 30 minutes
+ * (guide.txt); it is renewed with the refresh token and, only if OOTI refuses that, by signing in
+ * again. `access` is taken, or its older name `token`.
  */
 export async function newSession(
 	credentials: ICredentialDataDecryptedObject,
@@ -37,17 +56,21 @@ export async function newSession(
 		};
 	};
 
-	const [, refresh] = String(credentials.sessionToken ?? '').split(' ');
-	if (refresh) {
-		const { body } = await post('/token-refresh/', { refresh });
-		const access = body.access ?? body.token;
-		if (access) return `${String(access)} ${String(body.refresh ?? refresh)}`;
-	}
+	const session = (answer: IDataObject, refresh: unknown = '') => {
+		const access = answer.access ?? answer.token;
+		return access
+			? `${loginOf(credentials)} ${String(access)} ${String(answer.refresh ?? refresh)}`
+			: undefined;
+	};
+
+	const { refresh } = kept(credentials);
+	const renewed = refresh && session((await post('/token-refresh/', { refresh })).body, refresh);
+	if (renewed) return renewed;
 
 	const { username, password } = credentials;
 	const { status, body } = await post('/token-auth/', { username, password });
-	const access = body.access ?? body.token;
-	if (access) return body.refresh ? `${String(access)} ${String(body.refresh)}` : String(access);
+	const signedIn = session(body);
+	if (signedIn) return signedIn;
 	if (status === 400 || status === 401 || status === 403) {
 		throw new Problem('OOTI did not accept the email and the password', {
 			status,
