@@ -17,27 +17,27 @@ export const projectClient = resource('projectClient', 'Project Client', {
 		remove('/clients/project/{id}/'),
 
 		getMany('/clients/split/list/{org_pk}/', {
-			as: ['getAllAllocationRules', 'Get Many Fee Allocation Rules'],
+			as: ['getAllRules', 'Get Many Fee Allocation Rules'],
 			action: 'Get many fee allocation rules',
 		}),
 		get('/clients/split/{id}/', {
-			as: ['getAllocationRule', 'Get Fee Allocation Rule'],
+			as: ['getRule', 'Get Fee Allocation Rule'],
 			action: 'Get fee allocation rule',
 			at: rule,
 		}),
 		create('/clients/split/list/{org_pk}/', {
-			as: ['createAllocationRule', 'Create Fee Allocation Rule'],
+			as: ['createRule', 'Create Fee Allocation Rule'],
 			action: 'Create fee allocation rule',
 			undocumentedBody: true,
 		}),
 		update('/clients/split/{id}/', {
-			as: ['updateAllocationRule', 'Update Fee Allocation Rule'],
+			as: ['updateRule', 'Update Fee Allocation Rule'],
 			action: 'Update fee allocation rule',
 			at: rule,
 			undocumentedBody: true,
 		}),
 		remove('/clients/split/{id}/', {
-			as: ['deleteAllocationRule', 'Delete Fee Allocation Rule'],
+			as: ['deleteRule', 'Delete Fee Allocation Rule'],
 			action: 'Delete fee allocation rule',
 			at: rule,
 		}),

@@ -1,9 +1,5 @@
 import type { Entity } from '../../description/types';
 
-/**
- * Items of an invoice have no list to pick from: theirs needs the invoice, which the operations on
- * one item do not ask for.
- */
 export const entities: Record<string, Entity> = {
 	bank: {
 		label: 'Bank Account',
@@ -34,7 +30,7 @@ export const entities: Record<string, Entity> = {
 	},
 	invoiceContractItem: {
 		label: 'Invoice Subcontracting Item',
-		hint: "Given by 'Get Many' of invoice subcontracting items",
+		list: '/invoices/contract/items/{invoice_pk}/',
 	},
 	invoiceFollowup: { label: 'Invoice Follow-Up', list: '/invoices/followup/list/{org_pk}/' },
 	invoiceFollowupRule: {
@@ -43,9 +39,9 @@ export const entities: Record<string, Entity> = {
 	},
 	invoiceItem: {
 		label: 'Invoice Item',
+		list: '/invoices/items/{invoice_pk}/',
 		id: 'pk',
 		title: ['description', 'amount'],
-		hint: "Given by 'Get Many' of invoice items",
 	},
 	invoiceJobItem: { label: 'Rebilled Purchase', list: '/invoices/item/job/list/{org_pk}/' },
 	invoicePayment: {
