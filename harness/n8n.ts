@@ -13,6 +13,7 @@ export interface N8n {
 	url: string;
 	home: string;
 	install: Install;
+	pid: number;
 	/** All that n8n has printed so far. */
 	readonly output: string;
 	/** Ends n8n as a service manager would, and waits for it. */
@@ -174,6 +175,7 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 		url,
 		home,
 		install,
+		pid: child.pid ?? 0,
 		get output() {
 			return output;
 		},

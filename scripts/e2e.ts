@@ -35,7 +35,11 @@ async function e2e(): Promise<number> {
 			'--runInBand',
 			...process.argv.slice(2),
 		],
-		{ cwd: repository, stdio: 'inherit', env: { ...process.env, OOTI_E2E_URL: n8n.url } },
+		{
+			cwd: repository,
+			stdio: 'inherit',
+			env: { ...process.env, OOTI_E2E_URL: n8n.url, OOTI_E2E_PID: String(n8n.pid) },
+		},
 	);
 	process.on('SIGTERM', () => jest.kill('SIGTERM'));
 	const [code] = (await once(jest, 'close')) as [number | null];

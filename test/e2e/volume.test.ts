@@ -64,7 +64,7 @@ describe('300 items that each create a contact', () => {
 		const items = names.map((name) => ({ name }));
 		const workflow = await bench.api.createWorkflow(line([node], items));
 		bench.simulator.config.latencyMs = 20;
-		const stopWatching = await watchHealth(bench.url);
+		const stopWatching = await watchHealth(bench.url, bench.pid);
 		const run = await bench.api.execute(workflow);
 		const health = await stopWatching();
 		bench.simulator.config.latencyMs = 0;
@@ -87,16 +87,17 @@ describe('300 items that each create a contact', () => {
 	});
 
 	test('leave n8n answering its health check within 200 ms', async () => {
-		// a freeze of n8n comes back every time; one of a busy machine does not
+		// a freeze of n8n comes back every time; a hiccup of the machine does not
 		const seen: string[] = [];
 		let longest = Infinity;
 		for (let attempt = 1; attempt <= 3 && longest > 200; attempt++) {
 			const { health } = await createContacts();
 			expect(health.asked).toBeGreaterThan(10);
-			longest = Math.min(longest, health.longest);
-			seen.push(`${health.longest.toFixed(0)} ms (${health.asked} checks)`);
+			longest = Math.min(longest, health.longestOwn);
+			const [own, all] = [health.longestOwn, health.longest].map((ms) => ms.toFixed(0));
+			seen.push(`${own} ms, ${all} ms with waiting for a free core (${health.asked} checks)`);
 		}
-		process.stdout.write(`longest wait for n8n's health check: ${seen.join(', ')}\n`);
+		process.stdout.write(`longest wait for n8n's health check: ${seen.join('; ')}\n`);
 		expect(longest).toBeLessThanOrEqual(200);
 	}, 120_000);
 });

@@ -12,6 +12,8 @@ export const n8nVersion = process.env.OOTI_E2E_N8N || defaultN8nVersion;
 export class Bench {
 	/** Address of n8n. */
 	url!: string;
+	/** Process of n8n. */
+	pid!: number;
 	api!: Api;
 	simulator!: Simulator;
 	/** An `ootiApi` credential with the right token. */
@@ -22,7 +24,8 @@ export class Bench {
 		this.simulator = await startSimulator();
 		this.undo.push(async () => await this.simulator.close());
 		// scripts/e2e.ts starts one n8n for all files; a file run by jest alone has its own
-		this.url = process.env.OOTI_E2E_URL ?? (await this.startN8n());
+		const { OOTI_E2E_URL: url, OOTI_E2E_PID: pid } = process.env;
+		({ url: this.url, pid: this.pid } = url ? { url, pid: Number(pid) } : await this.startN8n());
 		this.api = await Api.signIn(this);
 		this.credential = await this.api.createCredential('OOTI demo', 'ootiApi', this.account);
 		this.undo.push(async () => await this.api.deleteCredential(this.credential.id));
@@ -36,7 +39,7 @@ export class Bench {
 		return { baseUrl: this.simulator.url, apiToken: DEMO_TOKEN };
 	}
 
-	private async startN8n(): Promise<string> {
+	private async startN8n(): Promise<{ url: string; pid: number }> {
 		const install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
 		const home = await temporaryFolder('e2e');
 		this.undo.push(home.remove);
@@ -45,7 +48,7 @@ export class Bench {
 		await tarball.remove();
 		const n8n = await startN8n({ install, home: home.path });
 		this.undo.push(n8n.stop);
-		return n8n.url;
+		return n8n;
 	}
 }
 
