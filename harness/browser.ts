@@ -128,6 +128,74 @@ export class Editor {
 		await this.page.getByRole('option').filter({ hasText: name }).first().click();
 	}
 
+	/**
+	 * Creates a credential in the screen of the open node. n8n tests it as it saves it: the screen
+	 * closes when the test succeeds and stays, with the reason, when it does not.
+	 */
+	async createCredential(fields: Record<string, string>): Promise<void> {
+		await this.part('node-credentials-select').click();
+		await this.part('node-credentials-select-item-new').click();
+		await this.fillCredential(fields);
+	}
+
+	/** Fills in the open credential screen and saves it. */
+	async fillCredential(fields: Record<string, string>): Promise<void> {
+		const modal = this.part('editCredential-modal');
+		for (const [name, value] of Object.entries(fields)) {
+			await modal.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+		}
+		const tested = this.page.waitForResponse((response) =>
+			/credentials\/test/.test(response.url()),
+		);
+		await modal.getByTestId('credential-save-button').click();
+		await tested;
+	}
+
+	/** What the credential screen says, or nothing once it has closed after a successful test. */
+	async credentialMessage(): Promise<string> {
+		const modal = this.part('editCredential-modal');
+		const done = modal.getByTestId('credential-save-button').getByText('Save', { exact: true });
+		await this.page.waitForTimeout(500);
+		await Promise.race([done.waitFor(), modal.waitFor({ state: 'hidden' })]);
+		return (await modal.isVisible()) ? await modal.innerText() : '';
+	}
+
+	/** Picks a record from the list of a parameter by typing a part of its name. */
+	async chooseFromList(parameter: string, search: string): Promise<string> {
+		await this.part(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+		await this.part('rlc-search').fill(search);
+		const found = this.part('rlc-item')
+			.filter({ hasText: new RegExp(search, 'i') })
+			.first();
+		await found.waitFor();
+		const name = (await found.innerText()).trim();
+		await found.click();
+		return name;
+	}
+
+	/** Drags a field of the input panel onto a parameter, as users map data. */
+	async map(field: string, parameter: string): Promise<void> {
+		const source = this.part('ndv-input-panel').locator(`[data-name="${field}"]`).first();
+		await source.waitFor();
+		const from = (await source.boundingBox())!;
+		const to = (await this.part(`resource-locator-${parameter}`).boundingBox())!;
+		const { mouse } = this.page;
+		await mouse.move(from.x + 10, from.y + from.height / 2);
+		await mouse.down();
+		await mouse.move(from.x + 60, from.y + 30, { steps: 5 });
+		await mouse.move(to.x + to.width / 2, to.y + to.height - 12, { steps: 10 });
+		await mouse.up();
+	}
+
+	/** Adds a node behind the last one on the canvas. */
+	async addNodeBehind(search: string, node: string, action: string): Promise<void> {
+		await this.part('canvas-handle-plus').last().click();
+		await this.part('node-creator-search-bar').fill(search);
+		await this.pick(node);
+		await this.pick(action);
+		await this.part('ndv').waitFor();
+	}
+
 	/** Sets a parameter of the open node: text, a number, or an option by its label. */
 	async setParameter(name: string, value: string): Promise<void> {
 		const parameter = this.part(`parameter-input-${name}`).first();

@@ -1,0 +1,68 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { join } from 'node:path';
+import { Editor, ensureChromium } from '../../harness/browser';
+import { repository } from '../../harness/paths';
+import { useBench } from './support/bench';
+
+/** What somebody does who has just installed the node: everything by mouse and by name, never by id. */
+const bench = useBench();
+const shot = (name: string) => join(repository, 'test-results', 'screenshots', `${name}.png`);
+let editor: Editor;
+
+beforeAll(async () => {
+	const chromium = await ensureChromium((line) => process.stdout.write(`${line}\n`));
+	editor = await Editor.open(bench, bench.api, chromium);
+}, 120_000);
+afterAll(async () => await editor?.close());
+
+test('from a wrong token to mapped data', async () => {
+	await editor.newWorkflow();
+	await editor.addNode('ooti', 'OOTI', 'Get many phases');
+
+	await editor.createCredential({ baseUrl: bench.simulator.url, apiToken: 'wrong' });
+	expect(await editor.credentialMessage()).toMatch(/Couldn.t connect with these settings/);
+	await editor.screenshot(shot('credential-refused'));
+	await editor.fillCredential({ apiToken: 'demo-token' });
+	expect(await editor.credentialMessage()).toBe('');
+
+	const project = await editor.chooseFromList('projectId', 'zay');
+	expect(project).toMatch(/Jean-Zay/);
+	const phases = await editor.executeStep();
+	expect(phases.error).toBeUndefined();
+	expect(phases.rows.length).toBeGreaterThan(3);
+	await editor.closeNode();
+
+	await editor.addNodeBehind('ooti', 'OOTI', 'Get phase');
+	await editor.map('id', 'phaseId');
+	const { rows, error } = await editor.executeStep();
+	await editor.screenshot(shot('mapped'));
+	expect(error).toBeUndefined();
+	expect(rows.map(({ id, name }) => `${id} ${name}`)).toEqual(
+		phases.rows.map(({ id, name }) => `${id} ${name}`),
+	);
+	await editor.closeNode();
+}, 180_000);
+
+test('a list of 5,000 entries on a server that takes two seconds an answer', async () => {
+	bench.simulator.fill('client', 5000, (n) => ({
+		name: `Client ${n}`,
+		company_name: `Société n° ${n}`,
+	}));
+	bench.simulator.config.maxPageSize = 500;
+	bench.simulator.config.latencyMs = 2000;
+	try {
+		await editor.newWorkflow();
+		await editor.addNode('ooti', 'OOTI', 'Get client');
+		await editor.selectCredential('OOTI demo');
+		const started = Date.now();
+		const name = await editor.chooseFromList('clientId', 'n° 4321');
+		console.log(`found among 5,000 after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+		expect(name).toBe('Société n° 4321');
+		const { rows, error } = await editor.executeStep();
+		expect(error).toBeUndefined();
+		expect(rows[0].company_name).toBe('Société n° 4321');
+	} finally {
+		bench.simulator.config.latencyMs = 0;
+		bench.simulator.config.maxPageSize = 100;
+	}
+}, 180_000);
