@@ -71,16 +71,15 @@ export async function newSession(
 	const { status, body } = await post('/token-auth/', { username, password });
 	const signedIn = session(body);
 	if (signedIn) return signedIn;
+	// No status on these: n8n would show its own sentence for it instead of ours.
 	if (status === 400 || status === 401 || status === 403) {
 		throw new Problem('OOTI did not accept the email and the password', {
-			status,
 			description:
 				"Check both in the credential 'OOTI JWT API'. They are the ones with which you sign in to OOTI itself.",
 			failure: { cause: 'credential-invalid' },
 		});
 	}
 	throw new Problem(`OOTI could not sign you in (status ${status})`, {
-		status,
 		description: "Check the 'Base URL' of the credential, or try again later.",
 	});
 }
