@@ -1,0 +1,360 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
+import { sendsBody } from '../nodes/Ooti/description/build';
+import type { Operation, Resource } from '../nodes/Ooti/description/types';
+import { apiRequest } from '../nodes/Ooti/resources/apiRequest';
+import { resources as clients } from '../nodes/Ooti/resources/clients';
+import { resources as collaboration } from '../nodes/Ooti/resources/collaboration';
+import { resources as costs } from '../nodes/Ooti/resources/costs';
+import { resources as invoicing } from '../nodes/Ooti/resources/invoicing';
+import { resources as people } from '../nodes/Ooti/resources/people';
+import { resources as projects } from '../nodes/Ooti/resources/projects';
+import { resources as time } from '../nodes/Ooti/resources/time';
+
+export const repository = join(__dirname, '..');
+export const command = 'npm run reference';
+
+interface Area {
+	/** Name of its page. */
+	page: string;
+	title: string;
+	french: string;
+	resources: Resource[];
+}
+
+/** The areas of the node, in the order in which the node's own tables have them. */
+export const areas: Area[] = [
+	{
+		page: 'projects',
+		title: 'Projects',
+		french: 'Projets, missions et honoraires',
+		resources: projects,
+	},
+	{
+		page: 'clients',
+		title: 'Clients and external companies',
+		french: 'Clients et entreprises externes',
+		resources: clients,
+	},
+	{ page: 'invoicing', title: 'Invoicing', french: 'Facturation', resources: invoicing },
+	{
+		page: 'people',
+		title: 'People and rights',
+		french: 'Collaborateurs et droits',
+		resources: people,
+	},
+	{
+		page: 'time',
+		title: 'Time, leave and planning',
+		french: 'Temps, congés et planning',
+		resources: time,
+	},
+	{
+		page: 'costs',
+		title: 'Costs, budgets and forecast',
+		french: 'Coûts, budgets et prévisionnel',
+		resources: costs,
+	},
+	{
+		page: 'collaboration',
+		title: 'Collaboration and data',
+		french: 'Collaboration et données',
+		resources: collaboration,
+	},
+	{ page: 'api-request', title: 'API Request', french: 'Requête libre', resources: [apiRequest] },
+];
+
+// --- reading the built description ------------------------------------------------------------
+
+/** Whether a parameter is there for an operation; what depends on other parameters counts as there. */
+function isShown(
+	{ displayOptions }: INodeProperties,
+	resource: Resource,
+	operation: Operation,
+): boolean {
+	const show = displayOptions?.show ?? {};
+	const fits = (name: string, value: string) =>
+		[show[name], show[`/${name}`]].every((allowed) => !allowed || allowed.includes(value));
+	return fits('resource', resource.value) && fits('operation', operation.value);
+}
+
+/** Parameters that every operation has, or that say nothing of it. */
+const COMMON = ['authentication', 'resource', 'operation', 'notice', 'options'];
+
+interface Parameters {
+	required: INodeProperties[];
+	/** At top level, but not to be filled in. */
+	optional: INodeProperties[];
+	collections: Array<{ title: string; members: INodeProperties[] }>;
+	/** Only there so that other lists can be filled. */
+	lookups: INodeProperties[];
+}
+
+function parametersOf(
+	properties: INodeProperties[],
+	resource: Resource,
+	operation: Operation,
+): Parameters {
+	const shown = properties.filter((property) => isShown(property, resource, operation));
+	const own = shown.filter(({ name, type }) => !COMMON.includes(name) && type !== 'collection');
+	const isLookup = ({ description }: INodeProperties) =>
+		description === 'Only to fill the lists below';
+	// An option that names an operation belongs to it; the others belong to all operations.
+	const options = (shown.find(({ name }) => name === 'options')?.options ??
+		[]) as INodeProperties[];
+	const ofOperation = options.filter(
+		(option) => option.displayOptions?.show?.['/resource'] && isShown(option, resource, operation),
+	);
+	return {
+		required: own.filter(({ required }) => required),
+		optional: own.filter((property) => !property.required && !isLookup(property)),
+		lookups: own.filter(isLookup),
+		collections: [
+			...shown
+				.filter(({ name, type }) => type === 'collection' && name !== 'options')
+				.map(({ displayName, options: members = [] }) => ({
+					title: displayName,
+					members: members as Array<
+						Exclude<(typeof members)[number], INodePropertyCollection>
+					> as INodeProperties[],
+				})),
+			...(ofOperation.length > 0 ? [{ title: 'Options', members: ofOperation }] : []),
+		],
+	};
+}
+
+// --- writing it down --------------------------------------------------------------------------
+
+const KINDS: Partial<Record<INodeProperties['type'], string>> = {
+	resourceLocator: 'a record',
+	dateTime: 'a date',
+	number: 'a number',
+	boolean: 'yes or no',
+	options: 'a choice',
+	multiOptions: 'several records',
+	json: 'JSON',
+};
+
+const code = (text: string) => `\`${text}\``;
+/** Characters that Markdown would take for its own; a dash that starts a line is none of ours. */
+const plain = (text: string) => text.replace(/([<|*_[\]])/g, '\\$1');
+const labelled = ({ displayName, name }: INodeProperties) =>
+	`${plain(displayName)} (${code(name)})`;
+
+function explained(property: INodeProperties): string {
+	const kind = KINDS[property.type];
+	const { description = property.hint } = property;
+	return [labelled(property), kind && `, ${kind}`, description && `: ${plain(description)}`]
+		.filter(Boolean)
+		.join('');
+}
+
+const sentence = (text: string) => (/[.…!?]$/.test(text) ? text : `${text}.`);
+
+/** The anchor that GitHub and n8n's viewer give a heading. */
+export const anchor = (heading: string): string =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+
+/** What is known of the body that an operation sends; nothing when it sends none. */
+function bodyOf(operation: Operation): string | undefined {
+	if (operation.fileField) return 'a file, as multipart; the format was not observed';
+	if (!sendsBody(operation)) return undefined;
+	if (operation.undocumentedBody)
+		return "not documented by OOTI: give its fields as JSON in 'Fields (JSON)'";
+	if (operation.fixedBody) return `always ${code(JSON.stringify(operation.fixedBody))}`;
+	return operation.body.length > 0 ? 'its known fields are those above' : 'no field of it is known';
+}
+
+function operationLines(
+	properties: INodeProperties[],
+	resource: Resource,
+	operation: Operation,
+): string[] {
+	const { required, optional, collections, lookups } = parametersOf(
+		properties,
+		resource,
+		operation,
+	);
+	const inline = (parameters: INodeProperties[]) => parameters.map(labelled).join(', ');
+	const body = bodyOf(operation);
+	const request =
+		operation.kind === 'request' ? 'any method and path' : `${operation.method} ${operation.path}`;
+	const does = operation.description ? `. ${sentence(plain(operation.description))}` : '';
+	return [
+		`### ${operation.action}`,
+		'',
+		`${plain(resource.name)} › **${plain(operation.name)}**${does}`,
+		'',
+		...(operation.notice ? [`> **Note.** ${plain(operation.notice)}`, ''] : []),
+		`- Request: ${code(request)}`,
+		...(required.length === 0
+			? []
+			: required.some(({ description, hint }) => description || hint)
+				? ['- Required:', ...required.map((each) => `  - ${explained(each)}`)]
+				: [`- Required: ${required.map(explained).join('; ')}`]),
+		...(optional.length ? [`- Optional: ${inline(optional)}`] : []),
+		...collections.map(({ title, members }) => `- ${title}: ${inline(members)}`),
+		...(lookups.length ? [`- Only to fill the lists: ${inline(lookups)}`] : []),
+		...(body ? [`- Body: ${body}`] : []),
+		'',
+	];
+}
+
+const WARNING = `<!-- Made by \`${command}\` from the node's own description: changes made here are lost. -->`;
+
+function areaPage(area: Area, properties: INodeProperties[]): string {
+	const lines = [
+		WARNING,
+		'',
+		`# ${area.title}`,
+		'',
+		'[All operations](../operations.md)',
+		'',
+		...area.resources.flatMap((resource) => [
+			`## ${resource.name}`,
+			'',
+			...(resource.description ? [sentence(plain(resource.description)), ''] : []),
+			`In workflows and expressions: ${code(resource.value)}.`,
+			'',
+			...resource.operations.flatMap((operation) =>
+				operationLines(properties, resource, operation),
+			),
+		]),
+	];
+	return `${lines.join('\n').trimEnd()}\n`;
+}
+
+const count = (resources: Resource[]) =>
+	resources.reduce((sum, { operations }) => sum + operations.length, 0);
+const total = () => ({
+	resources: areas.reduce((sum, { resources }) => sum + resources.length, 0),
+	operations: areas.reduce((sum, { resources }) => sum + count(resources), 0),
+	undocumented: areas
+		.flatMap(({ resources }) => resources.flatMap(({ operations }) => operations))
+		.filter(({ undocumentedBody }) => undocumentedBody).length,
+});
+
+function indexPage(properties: INodeProperties[]): string {
+	const { resources, operations, undocumented } = total();
+	const common = (
+		(properties.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[]
+	).filter(({ displayOptions }) => !displayOptions?.show?.['/resource']);
+	const lines = [
+		WARNING,
+		'',
+		'# Operations',
+		'',
+		`${operations} operations of ${resources} resources, by area. Each entry leads to its request, its parameters and what to know before using it.`,
+		'',
+		'How to read the pages: the label is what the editor shows, the name in `code` is what the OOTI API calls it. ' +
+			'`{org_pk}` in a request is the organization, `{team_pk}` the entity (team). Where a page lists **Organization** or **Entity (Team)** as optional, ' +
+			'it may stay empty: the one selected in your OOTI profile is used.',
+		'',
+		'Every date may be given in any usual form (see the README); every record may be picked from a list where OOTI has one, or given by its ID.',
+		'',
+		`${undocumented} operations send a body that OOTI does not document; their pages say so, and take the fields as JSON.`,
+		'',
+		'## By area',
+		'',
+		countsTable('docs/operations'),
+		'',
+		'## What every operation has',
+		'',
+		'Under **Options**:',
+		'',
+		...common.map((option) => `- ${explained(option)}`),
+		'',
+		'Operations that send a body also have **Additional Fields (JSON)** (`additionalJson`): further fields under the names of the OOTI API, merged over the others. ' +
+			'Lists have **Return All** and **Limit**. Operations that answer with a file have **Put Output File in Field**.',
+		'',
+		...areas.flatMap(({ page, title, resources: own }) => [
+			`## ${title}`,
+			'',
+			'| Resource | What it is | Operations |',
+			'|---|---|---|',
+			...own.map(
+				({ name, description, operations: all }) =>
+					`| [${plain(name)}](operations/${page}.md#${anchor(name)}) | ${plain(description ?? '')} | ${all
+						.map(
+							(operation) =>
+								`[${plain(operation.name)}](operations/${page}.md#${anchor(operation.action)})`,
+						)
+						.join(', ')} |`,
+			),
+			'',
+		]),
+	];
+	return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Counts by area, as a table whose links start from the folder of the page that holds it. */
+function countsTable(from: '.' | 'docs/operations', language: 'en' | 'fr' = 'en'): string {
+	const prefix = from === '.' ? 'docs/operations' : 'operations';
+	const head =
+		language === 'fr'
+			? ['| Domaine | Ressources | Opérations |', '|---|---|---|']
+			: ['| Area | Resources | Operations |', '|---|---|---|'];
+	const { resources, operations } = total();
+	return [
+		...head,
+		...areas.map(
+			({ page, title, french, resources: own }) =>
+				`| [${language === 'fr' ? french : title}](${prefix}/${page}.md) | ${own.length === 1 ? own[0].name : own.length} | ${count(own)} |`,
+		),
+		`| ${language === 'fr' ? 'Ensemble' : 'All'} | ${resources} | ${operations} |`,
+	].join('\n');
+}
+
+const START = '<!-- operations: made by `npm run reference` -->';
+const END = '<!-- /operations -->';
+
+/** A README with its table of counts made anew. */
+function withCounts(file: string, language: 'en' | 'fr'): string {
+	const text = readFileSync(join(repository, file), 'utf8');
+	const [start, end] = [text.indexOf(START), text.indexOf(END)];
+	if (start < 0 || end < start) throw new Error(`${file} has lost its marks ${START} … ${END}`);
+	return `${text.slice(0, start + START.length)}\n${countsTable('.', language)}\n${text.slice(end)}`;
+}
+
+/** Every generated file by its path below the repository. */
+export function reference({
+	properties,
+}: Pick<INodeTypeDescription, 'properties'>): Map<string, string> {
+	return new Map([
+		['docs/operations.md', indexPage(properties)],
+		...areas.map((area): [string, string] => [
+			`docs/operations/${area.page}.md`,
+			areaPage(area, properties),
+		]),
+		['README.md', withCounts('README.md', 'en')],
+		['README.fr.md', withCounts('README.fr.md', 'fr')],
+	]);
+}
+
+/** Pages in docs/operations that the generator does not make. */
+export const leftOver = (pages: Map<string, string>): string[] =>
+	readdirSync(join(repository, 'docs/operations'))
+		.map((name) => `docs/operations/${name}`)
+		.filter((file) => !pages.has(file));
+
+async function write(): Promise<void> {
+	// By its whole name: tsx would take Ooti.node for the codex beside it, Ooti.node.json.
+	const { Ooti } = (await import(join(repository, 'nodes/Ooti/Ooti.node.ts'))) as {
+		Ooti: new () => { description: INodeTypeDescription };
+	};
+	const pages = reference(new Ooti().description);
+	for (const [file, content] of pages) {
+		mkdirSync(dirname(join(repository, file)), { recursive: true });
+		writeFileSync(join(repository, file), content);
+	}
+	for (const file of leftOver(pages)) rmSync(join(repository, file));
+	const { resources, operations } = total();
+	console.log(`${pages.size} files written: ${operations} operations of ${resources} resources`);
+}
+
+if (require.main === module) void write();
