@@ -63,7 +63,12 @@ export const areas: Area[] = [
 		french: 'Collaboration et données',
 		resources: collaboration,
 	},
-	{ page: 'api-request', title: 'API Request', french: 'Requête libre', resources: [apiRequest] },
+	{
+		page: 'api-request',
+		title: 'Any other request',
+		french: 'Toute autre requête',
+		resources: [apiRequest],
+	},
 ];
 
 // --- reading the built description ------------------------------------------------------------

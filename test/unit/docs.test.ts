@@ -1,0 +1,155 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { resources } from '../../nodes/Ooti/resources';
+import { anchor, repository } from '../../scripts/reference';
+
+const SKIPPED = ['node_modules', 'dist', 'test-results', '.git', '.cache', 'coverage'];
+
+/** Files below a folder whose names end so. */
+function filesIn(folder: string, ending: string): string[] {
+	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) return SKIPPED.includes(entry.name) ? [] : filesIn(path, ending);
+		return entry.name.endsWith(ending) ? [path] : [];
+	});
+}
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const documents = filesIn(repository, '.md').map((path) => ({
+	name: relative(repository, path),
+	path,
+	text: read(path),
+}));
+const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+
+/** Pictures are taken from a real editor by `node scripts/run.mjs screenshots`, all of them or none. */
+const pictures = join(repository, 'docs/images');
+
+describe('links in the documentation', () => {
+	const headings = (text: string) =>
+		[...text.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+			anchor(heading),
+		);
+
+	it.each(documents.map(({ name }) => name))('%s: lead somewhere', (name) => {
+		const { path, text } = documents.find((document) => document.name === name)!;
+		const broken = [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
+			.map(([, link]) => link)
+			.filter((link) => !/^(https?:|mailto:)/.test(link))
+			.filter((link) => {
+				const [file, fragment] = decodeURI(link).split('#');
+				const target = file ? join(dirname(path), file) : path;
+				if (dirname(target) === pictures && !existsSync(pictures)) return false;
+				if (!existsSync(target)) return true;
+				return Boolean(fragment) && !headings(read(target)).includes(fragment);
+			});
+		expect(broken).toEqual([]);
+	});
+
+	it('are unambiguous in the generated pages: no heading comes twice', () => {
+		const twice = documents
+			.filter(({ name }) => name.startsWith(join('docs', 'operations')))
+			.flatMap(({ name, text }) => {
+				const all = headings(text);
+				return all.filter((one, index) => all.indexOf(one) < index).map((one) => `${name}#${one}`);
+			});
+		expect(twice).toEqual([]);
+	});
+});
+
+describe('commands in the documentation', () => {
+	const { scripts } = JSON.parse(read(join(repository, 'package.json'))) as {
+		scripts: Record<string, string>;
+	};
+	const workflows = filesIn(join(repository, '.github'), '.yml').map((path) => ({
+		name: relative(repository, path),
+		text: read(path),
+	}));
+
+	it('exist in package.json', () => {
+		const unknown = [...documents, ...workflows].flatMap(({ name, text }) =>
+			[...text.matchAll(/npm run ([\w:-]+)/g)]
+				.filter(([, script]) => !scripts[script])
+				.map(([line]) => `${name}: ${line}`),
+		);
+		expect(unknown).toEqual([]);
+	});
+});
+
+describe('operations in the guides', () => {
+	const known = new Set(
+		resources.flatMap(({ name, operations }) =>
+			operations.map((operation) => `${name} › ${operation.name}`),
+		),
+	);
+
+	it.each(documents.filter(({ name }) => name.startsWith(join('docs', 'guide'))))(
+		'$name: are those of the node',
+		({ text }) => {
+			const named = [...text.matchAll(/\*\*([^*\n]+ › [^*\n]+)\*\*/g)].map(([, one]) => one);
+			const unknown = named.filter((one) => one !== 'Resource › Operation' && !known.has(one));
+			expect(named.length).toBeGreaterThan(5);
+			expect(unknown).toEqual([]);
+		},
+	);
+});
+
+/** What stands for a part of a message that differs from case to case. */
+const GAP = '…';
+
+/** Every text of the sources, its expressions as gaps. */
+function texts(file: string): string[] {
+	const found: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node)) found.push(node.text);
+		if (ts.isTemplateExpression(node)) {
+			found.push(
+				node.head.text + node.templateSpans.map(({ literal }) => GAP + literal.text).join(''),
+			);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest));
+	return found;
+}
+
+describe('messages in docs/troubleshooting.md', () => {
+	const sources = ['nodes', 'credentials']
+		.flatMap((folder) => filesIn(join(repository, folder), '.ts'))
+		.flatMap(texts);
+	const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const fixed = (text: string) => text.split(GAP).join('').trim().length;
+	/** A message with what stands alone: without a gap before it, or the full stop behind it. */
+	const bare = (text: string) => text.trim().replace(/^… /, '').replace(/\.$/, '');
+	/** A text with its gaps as a pattern that a quoted message may fit. */
+	const patterns = sources
+		.filter((text) => fixed(text) >= 8)
+		.map((text) => new RegExp(`^${bare(text).split(GAP).map(escaped).join('.*')}$`));
+	const { text } = documents.find(({ name }) => name === join('docs', 'troubleshooting.md'))!;
+	const quoted = [...text.matchAll(/^### (.+)$/gm)].map(([, message]) => message);
+
+	it.each(quoted)('%s', (message) => {
+		const isSaid = patterns.some((pattern) => pattern.test(bare(message)) || pattern.test(message));
+		if (!isSaid) throw new Error(`No text in nodes/ or credentials/ reads: ${message}`);
+	});
+
+	it('has all that the transport can say', () => {
+		const transport = filesIn(join(repository, 'nodes/Ooti/transport'), '.ts').flatMap((file) => {
+			const said: string[] = [];
+			const visit = (node: ts.Node): void => {
+				if (ts.isNewExpression(node) && node.expression.getText(source) === 'Problem') {
+					const [argument] = node.arguments ?? [];
+					if (argument && ts.isStringLiteralLike(argument)) said.push(argument.text);
+				}
+				ts.forEachChild(node, visit);
+			};
+			const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest);
+			visit(source);
+			return said;
+		});
+		expect(transport.length).toBeGreaterThan(5);
+		expect(transport.filter((message) => !quoted.includes(message))).toEqual([]);
+	});
+});
