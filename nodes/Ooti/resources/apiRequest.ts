@@ -17,10 +17,15 @@ export const apiRequest: Resource = {
 			method: 'GET',
 			path: '/',
 			query: [
-				choice('method', { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' }, { description: 'What to do at this address' }),
+				choice(
+					'method',
+					{ GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
+					{ description: 'What to do at this address' },
+				),
 				text('path', {
 					placeholder: 'e.g. /projects/list/12/',
-					description: 'Address below /api/v1, with its slash at the end as api.ooti.co/api/v1/docs/ shows it',
+					description:
+						'Address below /api/v1, with its slash at the end as api.ooti.co/api/v1/docs/ shows it',
 				}),
 			],
 			body: [],

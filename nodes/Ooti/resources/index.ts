@@ -22,7 +22,10 @@ export const resources: Resource[] = [
 ];
 
 /** The tables' entries for the values of the `resource` and `operation` parameters. */
-export function findOperation(resourceValue: string, operationValue: string): { resource: Resource; operation: Operation } {
+export function findOperation(
+	resourceValue: string,
+	operationValue: string,
+): { resource: Resource; operation: Operation } {
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
 	if (!resource || !operation) {

@@ -6,6 +6,7 @@ import {
 	sleep,
 } from 'n8n-workflow';
 import { isSameServer } from './address';
+import { bytesOf, isIncoming, MOST_BYTES, parseExactly } from './body';
 import { refusal, silence, unreadable, type Asked } from './errors';
 import { Limiter } from './limiter';
 import { Problem } from './problem';
@@ -44,6 +45,8 @@ export interface Answer {
 	status: number;
 	headers: IDataObject;
 	body: unknown;
+	/** The body should have been JSON and is not: it is the text as it came. */
+	broken?: boolean;
 }
 
 const API = '/api/v1';
@@ -124,7 +127,7 @@ export class Client {
 			const { status, headers, body } = answer;
 			if (status >= 200 && status < 300) {
 				this.limiter.speedUp();
-				if (call.binary || isReadable(answer)) return answer;
+				if (!answer.broken || status === 204) return answer;
 				const problem = unreadable(body, contentType(answer), asked);
 				if (!repeatable || tries >= 3 || problem.failure?.cause === 'configuration-invalid')
 					throw problem;
@@ -177,6 +180,8 @@ export class Client {
 		this.stopIfCancelled();
 		const { root, signal, settings } = this.connection;
 		this.sent++;
+		const timeout =
+			settings?.timeout ?? (call.method === 'GET' && !call.binary ? READ_TIMEOUT : WRITE_TIMEOUT);
 		const { statusCode, headers, body } = await this.connection.send({
 			method: call.method,
 			url: root + path,
@@ -186,16 +191,25 @@ export class Client {
 				? { body: call.form() }
 				: call.body !== undefined && { body: call.body as IDataObject }),
 			headers: { Accept: 'application/json', ...(call.binary && { Accept: '*/*' }) },
-			...(call.binary && { encoding: 'arraybuffer' as const }),
-			timeout: call.method === 'GET' && !call.binary ? READ_TIMEOUT : WRITE_TIMEOUT,
 			...settings,
+			timeout,
+			// A stream, since n8n would take an answer of any size into memory.
+			encoding: 'stream',
 			returnFullResponse: true,
 			// All answers come back here, so that one place decides; redirects too, so that the token stays.
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			...(signal && { abortSignal: signal }),
 		});
-		return { status: statusCode, headers: headers as IDataObject, body };
+		const answer = { status: statusCode, headers: headers as IDataObject };
+		if (!isIncoming(body)) return { ...answer, body };
+		const most = call.binary ? MOST_BYTES.file : MOST_BYTES.json;
+		const bytes = await bytesOf(body, { most, idle: timeout, signal });
+		if (call.binary) return { ...answer, body: bytes };
+		const parsed = parseExactly(bytes.toString('utf8'));
+		return 'value' in parsed
+			? { ...answer, body: parsed.value }
+			: { ...answer, body: parsed.broken, broken: true };
 	}
 
 	/** A new access token, fetched once however many requests need it. */
@@ -260,10 +274,6 @@ function retryAfter(headers: IDataObject): number | undefined {
 
 const contentType = ({ headers }: Answer) => String(headers['content-type'] ?? '');
 
-/** n8n parses JSON on its own and hands over text when it is broken, or is none. */
-const isReadable = ({ status, body }: Answer) =>
-	status === 204 || typeof body !== 'string' || body === '';
-
 /** Some servers refuse an expired token with 403; the body tells. */
 function isExpired(status: number, body: unknown): boolean {
 	if (status === 401) return true;
@@ -280,11 +290,7 @@ function isExpired(status: number, body: unknown): boolean {
 
 /** The body of a refused file request is JSON in bytes. */
 function text(body: unknown): unknown {
-	if (!(body instanceof ArrayBuffer) && !Buffer.isBuffer(body)) return body;
-	const decoded = Buffer.from(body as ArrayBuffer).toString('utf8');
-	try {
-		return JSON.parse(decoded) as unknown;
-	} catch {
-		return decoded;
-	}
+	if (!Buffer.isBuffer(body)) return body;
+	const parsed = parseExactly(body.toString('utf8'));
+	return 'value' in parsed ? parsed.value : parsed.broken;
 }

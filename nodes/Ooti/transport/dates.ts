@@ -134,15 +134,16 @@ export function ootiDateTime(value: unknown, timezone: string, label: string): s
 }
 
 /** `31-12-2025` → `2025-12-31`, in every text of an answer that is nothing but such a date. */
-export function isoDates<T>(value: T): T {
+export function isoDates<T>(value: T, depth = 0): T {
+	if (depth > 200) return value;
 	if (typeof value === 'string') {
 		const date = OOTI.exec(value);
 		return (date ? `${date[3]}-${date[2]}-${date[1]}` : value) as T;
 	}
-	if (Array.isArray(value)) return value.map(isoDates) as T;
+	if (Array.isArray(value)) return value.map((entry: unknown) => isoDates(entry, depth + 1)) as T;
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(
-			Object.entries(value).map(([key, inner]) => [key, isoDates(inner)]),
+			Object.entries(value).map(([key, inner]) => [key, isoDates(inner, depth + 1)]),
 		) as T;
 	}
 	return value;

@@ -22,16 +22,22 @@ const fate = ({ changes }: Asked) =>
 	changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.';
 
 /** The sentences of a Django REST framework answer, with the fields' names as the screen shows them. */
-export function sentences(body: unknown, labels: Record<string, string>, at = ''): string[] {
+export function sentences(
+	body: unknown,
+	labels: Record<string, string>,
+	at = '',
+	depth = 0,
+): string[] {
+	if (depth > 20) return [];
 	if (typeof body === 'string') return [at ? `'${at}': ${body}` : body];
-	if (Array.isArray(body)) return body.flatMap((entry) => sentences(entry, labels, at));
+	if (Array.isArray(body)) return body.flatMap((entry) => sentences(entry, labels, at, depth + 1));
 	if (typeof body !== 'object' || body === null) return [];
 	return Object.entries(body).flatMap(([key, value]) => {
 		if (key === 'detail' || key === 'non_field_errors' || key === 'message')
-			return sentences(value, labels, at);
+			return sentences(value, labels, at, depth + 1);
 		if (key === 'code') return [];
 		const label = labels[key] ?? key;
-		return sentences(value, labels, at ? `${at} › ${label}` : label);
+		return sentences(value, labels, at ? `${at} › ${label}` : label, depth + 1);
 	});
 }
 

@@ -1,14 +1,11 @@
+import { parseExactly } from './body';
 import type { Answer, Call } from './client';
 import { Problem } from './problem';
 
 const header = ({ headers }: Answer, name: string) => String(headers[name] ?? '');
 
 const bytes = ({ body }: Answer): Buffer =>
-	Buffer.isBuffer(body)
-		? body
-		: body instanceof ArrayBuffer
-			? Buffer.from(body)
-			: Buffer.from(String(body ?? ''));
+	Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
 
 /** Whether an answer asked for as bytes is a file; JSON is not. */
 export const isFile = (answer: Answer): boolean => {
@@ -23,16 +20,8 @@ export const isFile = (answer: Answer): boolean => {
 
 /** The JSON of an answer that was asked for as bytes. */
 export function parsed(answer: Answer): unknown {
-	const text = bytes(answer).toString('utf8');
-	if (text === '') return '';
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return unreadableJson();
-	}
-}
-
-function unreadableJson(): never {
+	const json = parseExactly(bytes(answer).toString('utf8'));
+	if ('value' in json) return json.value;
 	throw new Problem("OOTI's answer was cut off or is not valid JSON", {
 		description: 'Try again later.',
 	});

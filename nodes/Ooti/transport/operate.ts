@@ -7,6 +7,7 @@ import { shaper, type OutputOptions } from './output';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
 import { buildCall, type Parameters } from './request';
 import type { Session } from './session';
+import { atLeastOne } from './values';
 
 /** What carrying out an operation needs of the item it is for. */
 export interface Item extends Parameters {
@@ -28,7 +29,7 @@ export async function operate(
 	operation: Operation,
 	item: Item,
 ): Promise<INodeExecutionData[]> {
-	const options = (item.get('options') ?? {}) as OutputOptions & { pageSize?: number };
+	const options = (item.get('options') ?? {}) as OutputOptions & { pageSize?: unknown };
 	const shape = shaper(options, item.index);
 	const { call, paged } =
 		operation.kind === 'request'
@@ -37,8 +38,8 @@ export async function operate(
 
 	if (paged) {
 		const limit =
-			item.get('returnAll') === true ? Infinity : Math.max(1, Number(item.get('limit') ?? 50));
-		const pageSize = Math.max(1, Number(options.pageSize ?? DEFAULT_PAGE_SIZE));
+			item.get('returnAll') === true ? Infinity : atLeastOne(item.get('limit'), 'Limit', 50);
+		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
 		const { records, warning } = await readList(session.client, call, { limit, pageSize });
 		if (warning) item.hint(warning);
 		return records.map(shape);

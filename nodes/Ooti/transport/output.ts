@@ -4,8 +4,8 @@ import { isoDates } from './dates';
 /** How the user wants records to come out (the node's Options). */
 export interface OutputOptions {
 	output?: 'all' | 'selected' | 'simplified';
-	/** Field names, separated by commas. */
-	outputFields?: string;
+	/** Field names, separated by commas; from an expression also a list of them. */
+	outputFields?: unknown;
 	isoDates?: boolean;
 }
 
@@ -33,7 +33,11 @@ export function shaper(
 	options: OutputOptions,
 	itemIndex: number,
 ): (record: unknown) => INodeExecutionData {
-	const names = new Set((options.outputFields ?? '').split(',').map((name) => name.trim()));
+	const names = new Set(
+		String(options.outputFields ?? '')
+			.split(',')
+			.map((name) => name.trim()),
+	);
 	return (record) => {
 		let json = (
 			typeof record === 'object' && record !== null && !Array.isArray(record)

@@ -41,24 +41,23 @@ export async function readList(
 	if (!first.more || first.records.length >= limit)
 		return { records: first.records.slice(0, limit) };
 
-	let lastReading: string | undefined;
+	let lastFound: string | undefined;
 	let everything: unknown[] = [];
 	for (let pass = 1; ; pass++) {
-		const { pages, shrunk, expected } = await readPages(
-			pass === 1 ? first : await fetch(1),
-			fetch,
-			limit,
-		);
+		const reading = await readPages(pass === 1 ? first : await fetch(1), fetch, limit);
+		if (reading.largest > reading.expected) await mend(reading, fetch, limit);
+		const { pages, moved, repeated, expected } = reading;
 		const records = withoutRepeats(pages, limit);
-		if (records.length >= limit || (!shrunk && records.length >= expected)) return { records };
+		if (records.length >= limit || (!moved && records.length >= expected)) return { records };
 
 		// The same records twice in a row: the list is at rest, and only the server's count is off.
-		const reading = JSON.stringify(records.map(identity));
-		if (reading === lastReading) {
+		const found = JSON.stringify(records.map(identity));
+		if (found === lastFound) {
+			if (repeated) throw repeating();
 			const warning = `OOTI counts ${expected} records in this list but delivered ${records.length}, twice in a row.`;
 			return { records, ...(records.length < expected && { warning }) };
 		}
-		lastReading = reading;
+		lastFound = found;
 		everything = withoutRepeats([records, everything], limit);
 		if (pass === PASSES) {
 			const warning = `This list changed in OOTI all the while it was read (${PASSES} times): records added or deleted meanwhile may be missing or extra.`;
@@ -67,21 +66,42 @@ export async function readList(
 	}
 }
 
+type Fetch = (page: number) => Promise<Page>;
+
+interface Reading {
+	pages: unknown[][];
+	/** Records may have slipped from a page not yet read to one already read. */
+	moved: boolean;
+	/** Two pages that follow each other were the same. */
+	repeated: boolean;
+	/** Records counted at the start and, when the list grew meanwhile, at the most. */
+	expected: number;
+	largest: number;
+}
+
 /** One reading of a list, from its first page to its last, or to the limit. */
-async function readPages(first: Page, fetch: (page: number) => Promise<Page>, limit: number) {
+async function readPages(first: Page, fetch: Fetch, limit: number): Promise<Reading> {
 	const pages: Page[] = [first];
 	const planned = Math.ceil(Math.min(first.count ?? 0, limit) / Math.max(1, first.records.length));
 	let end = Infinity;
 	let next = 2;
-	let shrunk = false;
+	let moved = false;
+	let repeated = false;
 	let lastCount = first.count ?? 0;
+	let largest = lastCount;
 	const note = (number: number, page: Page) => {
 		pages[number - 1] = page;
 		// Fewer records than a moment ago: later ones have moved up, perhaps past a page already read.
-		if (page.count === undefined ? number <= planned : page.count < lastCount) shrunk = true;
+		const missing = page.records.length === 0 && (number <= planned || pages[number - 2]?.more);
+		if (missing || (page.count !== undefined && page.count < lastCount)) moved = true;
 		lastCount = page.count ?? lastCount;
+		largest = Math.max(largest, lastCount);
 		if (!page.more) end = Math.min(end, number);
-		if (sameRecords(page, pages[number - 2])) throw repeating();
+		// A list that grows at its head repeats a page too, or the server knows but one: read again, it shows.
+		if (sameRecords(page, pages[number - 2])) {
+			moved = repeated = true;
+			end = Math.min(end, number);
+		}
 	};
 
 	const worker = async () => {
@@ -106,9 +126,32 @@ async function readPages(first: Page, fetch: (page: number) => Promise<Page>, li
 	}
 	return {
 		pages: pages.map(({ records }) => records),
-		shrunk,
+		moved,
+		repeated,
 		expected: Math.min(first.count ?? 0, limit),
+		largest: Math.min(largest, limit),
 	};
+}
+
+/**
+ * Completes a reading of a list that grew meanwhile: pages read side by side come in any order, and
+ * one read late shows what a growing list has pushed down, not what stood there. From the first page
+ * on, one by one, which growth cannot hurt, until there are as many records as the server counts:
+ * new records are mostly at the head of a list, so one page is mostly enough.
+ */
+async function mend(reading: Reading, fetch: Fetch, limit: number): Promise<void> {
+	const known = new Set(reading.pages.flat().map(identity));
+	const fresh: unknown[][] = [];
+	for (let number = 1; known.size < reading.largest && !reading.moved; number++) {
+		const page = await fetch(number);
+		fresh.push(page.records);
+		for (const record of page.records) known.add(identity(record));
+		if (page.count !== undefined && page.count < reading.largest && page.count < limit)
+			reading.moved = true;
+		reading.largest = Math.max(reading.largest, Math.min(page.count ?? 0, limit));
+		if (!page.more) break;
+	}
+	reading.pages = [...fresh, ...reading.pages];
 }
 
 /** A page; one past the end is empty. Plain arrays and single objects are a page of their own. */
@@ -124,11 +167,15 @@ export async function fetchPage(
 			if (page > 1 && error.status === 404) return { status: 404, body: [] };
 			throw error;
 		});
-	if (status === 404) return { records: [], more: false };
+	if (status === 404 || status === 204) return { records: [], more: false };
 	if (Array.isArray(body)) return { records: body, more: false };
-	if (typeof body !== 'object' || body === null) return { records: [], more: false };
+	if (typeof body !== 'object' || body === null) throw notAList();
 	const { results, count, next } = body as Record<string, unknown>;
-	if (!Array.isArray(results)) return { records: [body], more: false };
+	if (!Array.isArray(results)) {
+		// One record in place of a list is a list of one; a page that follows others has to be a page.
+		if (page > 1) throw notAList();
+		return { records: [body], more: false };
+	}
 	return {
 		records: results,
 		more: Boolean(next) && results.length > 0,
@@ -174,6 +221,13 @@ function sameRecords(page: Page, other: Page | undefined): boolean {
 		return key !== undefined && key === identity(other.records[index]);
 	});
 }
+
+const notAList = () =>
+	new Problem("OOTI's answer is not a list", {
+		description:
+			'The server answered a page of this list with something else. Nothing was changed. Try again later.',
+		failure: { cause: 'temporarily-unavailable' },
+	});
 
 const repeating = () =>
 	new Problem('OOTI keeps answering with the same page of this list', {

@@ -50,7 +50,10 @@ export class Session {
 		if (team !== undefined) return team;
 		const chosen =
 			organizations.find(({ id }) => String(id) === String(organization)) ?? organizations[0];
-		const teams = (chosen?.teams ?? []).map(({ id, pk, title }) => ({ id: id ?? pk, title }));
+		const teams = listOf(chosen?.teams).map(({ id, pk, title }) => ({
+			id: idOf(id ?? pk),
+			title: title as string | undefined,
+		}));
 		if (teams.length === 1 && teams[0].id !== undefined) return teams[0].id;
 		throw choose(
 			'Entity (Team)',
@@ -65,7 +68,7 @@ export class Session {
 				path,
 				asked: { action: `read ${what}`, labels: {}, records: [] },
 			};
-			return (await this.client.send(call)).body as IDataObject;
+			return objectOf((await this.client.send(call)).body);
 		};
 		const [profile, membership] = await Promise.all([
 			// A token without a profile is no reason to stop: the membership may be enough.
@@ -78,12 +81,19 @@ export class Session {
 		return {
 			organization: idOf(profile.selected_org),
 			team: idOf(profile.selected_team),
-			organizations: Array.isArray(membership.organizations)
-				? (membership.organizations as unknown as Membership[])
-				: [],
+			organizations: listOf(membership.organizations) as unknown as Membership[],
 		};
 	}
 }
+
+const objectOf = (value: unknown): IDataObject =>
+	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+
+/** The objects of what should be a list of them: nothing that a server answers may break a run. */
+const listOf = (value: unknown): IDataObject[] =>
+	(Array.isArray(value) ? value : []).filter(
+		(entry) => typeof entry === 'object' && entry !== null,
+	) as IDataObject[];
 
 interface Selected {
 	organization?: number | string;

@@ -51,6 +51,7 @@ function brokenJson(label: string, why: string): never {
 /** An id as OOTI takes it: a whole number, or its digits when it is too long for one. */
 export function id(value: unknown, label: string): number | string {
 	const inner = locatorValue(value);
+	if (typeof inner === 'number' && inner > Number.MAX_SAFE_INTEGER) throw inexact(label);
 	const text =
 		typeof inner === 'number' ? String(inner) : typeof inner === 'string' ? inner.trim() : '';
 	if (/^\d{1,20}$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : text;
@@ -59,6 +60,12 @@ export function id(value: unknown, label: string): number | string {
 			'IDs in OOTI are whole numbers. Pick the record from the list, or give its ID, such as {{ $json.id }}.',
 	});
 }
+
+const inexact = (label: string) =>
+	new Problem(`'${label}' is too large to be exact`, {
+		description:
+			'Numbers above 9007199254740991 lose their last digits in n8n. Give it as text, such as "9007199254740993".',
+	});
 
 function numeric(value: unknown, label: string, whole: boolean): number {
 	const result = typeof value === 'string' ? Number(value.trim() || NaN) : value;
@@ -71,7 +78,13 @@ function numeric(value: unknown, label: string, whole: boolean): number {
 			description: 'Give digits, with a point before decimals, such as 1234.5.',
 		});
 	}
+	if (whole && !Number.isSafeInteger(result)) throw inexact(label);
 	return result;
+}
+
+/** A whole number of at least one, such as a limit; the fallback when none is given. */
+export function atLeastOne(value: unknown, label: string, fallback: number): number {
+	return isEmpty(value) ? fallback : Math.max(1, Math.floor(numeric(value, label, false)));
 }
 
 function boolean(value: unknown, label: string): boolean {
@@ -90,8 +103,18 @@ function text(value: unknown, label: string): string {
 			},
 		);
 	}
-	return String(value);
+	if (!isPlain(value)) throw new Problem(`'${label}' takes text: ${shown(value)}`);
+	// Half of a surrogate pair is no character and cannot be sent; U+FFFD stands for it.
+	return String(value).replace(LONE_SURROGATE, '\uFFFD');
 }
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** A value that reads as itself when it is written as text: no NaN, no Infinity, no function. */
+const isPlain = (value: unknown): value is string | number | boolean =>
+	typeof value === 'number'
+		? Number.isFinite(value)
+		: typeof value === 'string' || typeof value === 'boolean';
 
 /**
  * What is sent for a field, or undefined when it was left empty.
@@ -122,7 +145,7 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 		case 'json':
 			return parseJson(value, label);
 		case 'choice':
-			return typeof value === 'object' ? text(value, label) : value;
+			return isPlain(value) && typeof value !== 'string' ? value : text(value, label);
 		case 'text':
 		case 'file':
 			return text(value, label);

@@ -1,0 +1,104 @@
+import { Problem } from './problem';
+
+/** The most that one answer may take, decompressed: n8n and all its workflows share one memory. */
+export const MOST_BYTES = { json: 128 * 1024 * 1024, file: 512 * 1024 * 1024 };
+
+/** What this needs of a stream of Node.js. */
+export interface Incoming {
+	on(event: string, listener: (...args: never[]) => void): unknown;
+	destroy(): unknown;
+}
+
+export const isIncoming = (body: unknown): body is Incoming =>
+	typeof body === 'object' &&
+	body !== null &&
+	'destroy' in body &&
+	typeof body.destroy === 'function';
+
+/**
+ * The bytes of an answer as they arrive, up to a limit.
+ * @param idle milliseconds without data after which the server counts as silent
+ * @throws Problem when there are too many; else the stream's own error, or one like it
+ */
+export async function bytesOf(
+	stream: Incoming,
+	{ most, idle, signal }: { most: number; idle: number; signal?: AbortSignal },
+): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	let lastData = Date.now();
+	let done = false;
+	return await new Promise<Buffer>((resolve, reject) => {
+		const abort = () => fail(new Error('aborted'));
+		const finish = () => {
+			done = true;
+			signal?.removeEventListener('abort', abort);
+		};
+		const fail = (error: Error) => {
+			if (done) return;
+			finish();
+			reject(error);
+			stream.destroy();
+		};
+		const watch = (ms: number) => {
+			AbortSignal.timeout(Math.max(1, ms)).addEventListener(
+				'abort',
+				() => {
+					const left = idle - (Date.now() - lastData);
+					if (done) return;
+					if (left > 0) watch(left);
+					else fail(new Error(`timeout of ${idle}ms exceeded`));
+				},
+				{ once: true },
+			);
+		};
+		stream.on('data', (chunk: Buffer) => {
+			lastData = Date.now();
+			size += chunk.length;
+			if (size > most) fail(tooLarge(most));
+			else if (!done) chunks.push(chunk);
+		});
+		stream.on('end', () => {
+			if (done) return;
+			finish();
+			resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));
+		});
+		stream.on('error', (error: Error) => fail(error));
+		stream.on('close', () => fail(new Error('aborted')));
+		signal?.addEventListener('abort', abort);
+		if (signal?.aborted) abort();
+		else if (idle > 0) watch(idle);
+	});
+}
+
+const tooLarge = (most: number) =>
+	new Problem(`OOTI's answer is larger than ${most / 1024 / 1024} MB`, {
+		description:
+			"n8n would run out of memory. Lower 'Records per Page' under Options, or narrow the request with filters.",
+	});
+
+/** JSON text, or what could not be read as such. */
+export type Parsed = { value: unknown } | { broken: string };
+
+/**
+ * Reads JSON. Whole numbers of more digits than a number can hold, such as 64-bit ids, come as text:
+ * rounded they would name another record.
+ */
+export function parseExactly(received: string): Parsed {
+	const text = received.replace(/^\uFEFF/, '');
+	if (text === '') return { value: '' };
+	try {
+		return { value: JSON.parse(/\d{16}/.test(text) ? quoteLongNumbers(text) : text) as unknown };
+	} catch {
+		return { broken: text };
+	}
+}
+
+const quoteLongNumbers = (text: string) =>
+	text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token, at: number) =>
+		token.startsWith('"') ||
+		/[\d.eE+]/.test(text[at - 1] ?? '') ||
+		Number.isSafeInteger(Number(token))
+			? token
+			: `"${token}"`,
+	);

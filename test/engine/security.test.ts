@@ -1,0 +1,434 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { gzipSync } from 'node:zlib';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import { OotiApi } from '../../credentials/OotiApi.credentials';
+import { runNode, type Road } from '../support/engine';
+import { Scripted, whoAmI, type Reply } from '../support/scripted';
+import { byId, numbered } from '../support/simulated';
+
+const server = new Scripted();
+/** Another machine, as far as the node can tell: another origin, where no token may arrive. */
+const evil = new Scripted();
+const TELLTALE = 'sup3r-s3cret-t0ken';
+const SECRETS = [TELLTALE, 'p4ssw0rd-mine', 'access-t0ken-1', 'refresh-t0ken-1'];
+
+beforeAll(async () => {
+	await server.open();
+	await evil.open();
+});
+beforeEach(() => {
+	server.requests = [];
+	evil.requests = [];
+	evil.answer = () => ({ body: { id: 666 } });
+});
+afterEach(() => expect(evil.requests).toEqual([]));
+afterAll(async () => {
+	await server.close();
+	await evil.close();
+});
+
+const login = () => ({
+	baseUrl: server.url,
+	username: 'me@ooti.example',
+	password: 'p4ssw0rd-mine',
+	sessionToken: '',
+});
+const run = async (
+	parameters: object,
+	more: Partial<Parameters<typeof runNode>[0]> = {},
+	reply?: (path: string) => Reply | undefined,
+) => {
+	if (reply) server.answer = ({ path }) => reply(path) ?? whoAmI(path) ?? { body: {} };
+	return await runNode({
+		baseUrl: server.url,
+		parameters: parameters as INodeParameters,
+		credentials: {
+			ootiApi: { baseUrl: server.url, apiToken: TELLTALE },
+			ootiJwtApi: login(),
+		},
+		...more,
+	});
+};
+const contact = { resource: 'contact', operation: 'get', contactId: byId(1) };
+const contacts = {
+	resource: 'contact',
+	operation: 'getAll',
+	organizationId: byId(1),
+	returnAll: true,
+};
+const request = { resource: 'apiRequest', operation: 'send', method: 'GET' };
+
+describe('the token goes to the server of the credential alone', () => {
+	const redirecting = [301, 302, 303, 307, 308].flatMap((status) =>
+		(['custom', 'routing'] as Road[]).map((road) => [status, road] as const),
+	);
+
+	it.each(redirecting)(
+		'a redirect (%i) to another origin is not followed (%s)',
+		async (status, road) => {
+			for (const Location of [
+				`${evil.url}/steal`,
+				`//127.0.0.1:${evil.port}/steal`,
+				`http:${evil.url.slice(5)}/steal`,
+				`\\\\127.0.0.1:${evil.port}\\steal`,
+				`http://127.0.0.1:${server.port}@127.0.0.1:${evil.port}/`,
+				`http://user:pw@127.0.0.1:${server.port}/`,
+				`https://127.0.0.1:${server.port}/`,
+			]) {
+				const reply = (path: string) =>
+					whoAmI(path) ? undefined : { status, headers: { Location } };
+				for (const parameters of [contact, { ...contact, operation: 'delete' }, contacts]) {
+					const { error } = await run(parameters, { road }, reply);
+					expect(error?.message).toMatch(/sent the request on to another address/);
+				}
+			}
+		},
+	);
+
+	it('a redirect on the same server is followed for reading, five times at most', async () => {
+		server.answer = ({ path }) =>
+			path.endsWith('/contacts/1/')
+				? { status: 301, headers: { Location: '/api/v1/contacts/2/' } }
+				: { body: { id: 2 } };
+		expect((await run(contact)).items[0].json).toEqual({ id: 2 });
+		server.requests = [];
+		server.answer = () => ({ status: 302, headers: { Location: '/api/v1/loop/' } });
+		expect((await run(contact)).error?.message).toMatch(/sent the request on/);
+		expect(server.requests).toHaveLength(6);
+	});
+
+	it('`next` is never followed', async () => {
+		const page = (query: URLSearchParams) => ({
+			body: {
+				count: 4,
+				next: query.get('page') === '4' ? null : `${evil.url}/steal?page=2`,
+				results: [{ id: Number(query.get('page')) }],
+			},
+		});
+		server.answer = ({ query }) => page(query);
+		const { items, error } = await run(contacts);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(4);
+	});
+
+	it('an API Request cannot name another server, or leave /api/v1', async () => {
+		const port = evil.port;
+		server.answer = () => ({ body: { ok: true } });
+		for (const path of [
+			`http://127.0.0.1:${port}/`,
+			`HTTP://127.0.0.1:${port}/`,
+			`//127.0.0.1:${port}/`,
+			`\\\\127.0.0.1:${port}/`,
+			`/\\127.0.0.1:${port}/`,
+			`/../../127.0.0.1:${port}`,
+			'/../admin/',
+			'/x/../../admin/',
+			'/%2e%2e/admin/',
+			'/.%2E/admin/',
+			'/x/%2E%2e/%2e%2e/admin/',
+			'..',
+			'data:text/plain,x',
+			'file:///etc/passwd',
+			' //evil.example/',
+			'/a\tb/',
+			'/a\nb/',
+			'/a b/',
+		]) {
+			const { error } = await run({ ...request, path });
+			expect(`${path}: ${error?.message}`).toMatch(/'Path' must be an address below \/api\/v1/);
+		}
+		expect(server.requests).toEqual([]);
+		for (const path of [
+			`@127.0.0.1:${port}/`,
+			`/@127.0.0.1:${port}/`,
+			`:pw@127.0.0.1:${port}/`,
+			`.127.0.0.1:${port}/`,
+			`/x/http://127.0.0.1:${port}/`,
+			`/x//127.0.0.1:${port}/`,
+			'/%2f%2e%2e%2f/',
+			`/x/?next=http://127.0.0.1:${port}/`,
+			`/x/#@127.0.0.1:${port}/`,
+			'/%00/',
+			'/été/',
+		]) {
+			await run({ ...request, path });
+		}
+		for (const { path, headers } of server.requests) {
+			expect(path).toMatch(/^\/api\/v1\//);
+			expect(path).not.toMatch(/(^|\/)\.{1,2}(\/|$)/);
+			expect(headers.host).toBe(`127.0.0.1:${server.port}`);
+		}
+	});
+
+	it('a base URL that only looks like the server is refused before anything is sent', async () => {
+		for (const baseUrl of [
+			`https://api.ooti.co@127.0.0.1:${evil.port}`,
+			`http://api.ooti.co:x@127.0.0.1:${evil.port}`,
+			`http://127.0.0.1.evil.example:${evil.port}`,
+			`http://localhost.evil.example`,
+			`http://[::ffff:7f00:1]:${evil.port}`,
+			'javascript:alert(1)',
+			'http://api.ooti.co#@127.0.0.1',
+		]) {
+			const credentials = { ootiApi: { baseUrl, apiToken: TELLTALE } };
+			const { error, run: whole } = await run(contact, { credentials });
+			expect(error?.message).toMatch(/'Base URL' of the OOTI credential cannot be used/);
+			expect(JSON.stringify(whole)).not.toContain(TELLTALE);
+		}
+		expect(server.requests).toEqual([]);
+	});
+
+	it('the credential refuses any other address, as in the HTTP Request node', async () => {
+		const credentials: ICredentialDataDecryptedObject = {
+			baseUrl: 'https://api.ooti.co',
+			apiToken: TELLTALE,
+		};
+		const ask = async (options: object) =>
+			await new OotiApi().authenticate(credentials, options as never);
+		for (const options of [
+			{ url: 'https://evil.example/' },
+			{ url: '//evil.example/', baseURL: 'https://api.ooti.co' },
+			{ url: 'https://api.ooti.co@evil.example/' },
+			{ url: 'https://api.ooti.co.evil.example/' },
+			{ url: 'http://api.ooti.co/' },
+			{ url: 'https://api.ooti.co:8443/' },
+			{ url: 'https://user@api.ooti.co/' },
+			{ url: '/x', baseURL: 'https://evil.example' },
+			{ uri: 'https://evil.example/' },
+			{ url: '@evil.example/', baseURL: 'https://api.ooti.co' },
+			{ url: '\\\\evil.example/', baseURL: 'https://api.ooti.co' },
+		]) {
+			const answer = await ask(options).catch((error: Error) => error);
+			// Whatever is let through is an address of the server itself.
+			if (!(answer instanceof Error)) {
+				const { url, baseURL } = answer;
+				expect(new URL(`${baseURL ?? ''}${url}`).host).toBe('api.ooti.co');
+			}
+		}
+		const own = await ask({ url: 'https://api.ooti.co/api/v1/x/' });
+		expect(own.headers).toMatchObject({ Authorization: `Token ${TELLTALE}` });
+		expect(own).toMatchObject({ sendCredentialsOnCrossOriginRedirect: false });
+	});
+});
+
+describe('nothing secret is shown', () => {
+	const failures: Array<[string, Reply, string?]> = [
+		...[400, 401, 403, 404, 405, 409, 413, 418, 429, 500].map((status): [string, Reply] => [
+			`status ${status}`,
+			{ status, headers: { 'Retry-After': '999' }, body: { detail: 'no' } },
+		]),
+		['a redirect', { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }],
+		['an HTML page', { headers: { 'Content-Type': 'text/html' }, body: '<html>x</html>' }],
+		['an answer that is no list', { body: '7' }],
+	];
+	const writing = { resource: 'contact', operation: 'create', organizationId: byId(1), name: 'x' };
+
+	it.each(failures)('after %s, by either road and credential', async (_, reply) => {
+		for (const road of ['custom', 'routing'] as const) {
+			for (const authentication of ['apiToken', 'jwt']) {
+				for (const parameters of [contacts, writing]) {
+					server.answer = ({ path }) =>
+						/token-(auth|refresh)/.test(path)
+							? { body: { access: 'access-t0ken-1', refresh: 'refresh-t0ken-1' } }
+							: reply;
+					const { run: whole, error } = await run({ ...parameters, authentication }, { road });
+					const shown = `${everythingIn(whole)} ${everythingIn(error)}`;
+					for (const secret of SECRETS) expect(shown).not.toContain(secret);
+				}
+			}
+		}
+	});
+
+	it.each(['before', 'middle'] as const)('after a connection cut %s the answer', async (cut) => {
+		for (const authentication of ['apiToken', 'jwt']) {
+			server.answer = ({ path }) =>
+				/token-(auth|refresh)/.test(path)
+					? { body: { access: 'access-t0ken-1', refresh: 'refresh-t0ken-1' } }
+					: { body: { id: 1 }, cut };
+			const { run: whole, error } = await run({ ...writing, authentication });
+			expect(error?.message).toBe('The connection to OOTI broke off');
+			const shown = `${everythingIn(whole)} ${everythingIn(error)}`;
+			for (const secret of SECRETS) expect(shown).not.toContain(secret);
+		}
+	});
+
+	it('when no server is there, or the sign-in is refused', async () => {
+		const refused = await run({ ...contact, authentication: 'jwt' }, {}, (path) =>
+			path.includes('token-') ? { status: 400, body: { detail: 'no p4ssw0rd' } } : undefined,
+		);
+		const gone = await run(writing, {
+			credentials: { ootiApi: { baseUrl: 'http://127.0.0.1:9', apiToken: TELLTALE } },
+		});
+		for (const { run: whole, error } of [refused, gone]) {
+			expect(error).toBeDefined();
+			const shown = `${everythingIn(whole)} ${everythingIn(error)}`;
+			for (const secret of SECRETS) expect(shown).not.toContain(secret);
+		}
+	}, 90_000);
+});
+
+/** Every text that hangs on a value, also where JSON.stringify would not look. */
+function everythingIn(value: unknown, seen = new Set<unknown>()): string {
+	if (typeof value !== 'object' || value === null) return String(value);
+	if (seen.has(value)) return '';
+	seen.add(value);
+	return Object.getOwnPropertyNames(value)
+		.map((key) => `${key} ${everythingIn((value as Record<string, unknown>)[key], seen)}`)
+		.join(' ');
+}
+
+describe('what an answer or additional JSON holds changes nothing but the output', () => {
+	const poison = `{"id":1,"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},
+		"a":{"__proto__":{"polluted":"yes"},"d":"31-12-2025"},"prototype":1,"hasOwnProperty":"x","toString":"y","then":"z"}`;
+	const clean = () => {
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+		expect(([] as { polluted?: unknown }).polluted).toBeUndefined();
+		expect(Object.prototype.hasOwnProperty.call({}, 'toString')).toBe(false);
+	};
+
+	it.each(['all', 'selected', 'simplified'])(
+		'records with keys of prototypes, output %s',
+		async (output) => {
+			for (const road of ['custom', 'routing'] as const) {
+				const options = { output, isoDates: true, outputFields: '__proto__,constructor,a' };
+				const page = { body: `{"count":2,"next":null,"results":[${poison},${poison}]}` };
+				const list = await run({ ...contacts, options }, { road }, (path) =>
+					whoAmI(path) ? undefined : page,
+				);
+				expect(list.items).toHaveLength(2);
+				await run({ ...contact, options }, { road }, (path) =>
+					whoAmI(path) ? undefined : { body: poison },
+				);
+				await run(contact, { road }, (path) =>
+					whoAmI(path) ? undefined : { status: 400, body: poison },
+				);
+				clean();
+			}
+		},
+	);
+
+	it('additional JSON with such keys is refused at the top, and data below', async () => {
+		const create = { resource: 'contact', operation: 'create', organizationId: byId(1), name: 'x' };
+		server.answer = () => ({ body: { id: 1 } });
+		for (const key of ['__proto__', 'constructor', 'prototype']) {
+			const { error } = await run({ ...create, additionalJson: `{"${key}":{"polluted":"yes"}}` });
+			expect(error?.message).toMatch(/has a key that cannot be sent/);
+		}
+		expect(server.requests).toEqual([]);
+		await run({ ...create, additionalJson: '{"x":{"__proto__":{"polluted":"yes"}}}' });
+		clean();
+	});
+});
+
+describe('one answer', () => {
+	/** Answers as many bytes as it is let, without end. */
+	const endless = (type: string) => {
+		server.answer = ({ path }, response) => {
+			if (whoAmI(path)) return whoAmI(path)!;
+			response.writeHead(200, { 'Content-Type': type });
+			const chunk = Buffer.alloc(1024 * 1024, 0x20);
+			const more = (): void => {
+				while (!response.destroyed && response.write(chunk));
+				if (!response.destroyed) response.once('drain', more);
+			};
+			response.write('[');
+			more();
+			return undefined;
+		};
+	};
+
+	it.each(['custom', 'routing'] as const)(
+		'that never ends is cut off at 128 MB, with a clear message (%s)',
+		async (road) => {
+			endless('application/json');
+			const { error } = await run(contacts, { road });
+			expect(error?.message).toBe("OOTI's answer is larger than 128 MB");
+			expect(server.requests).toHaveLength(1);
+		},
+	);
+
+	it('that stalls in the middle is given up after the timeout', async () => {
+		server.answer = (_, response) => {
+			response.writeHead(200, { 'Content-Type': 'application/json' });
+			response.write('{"id":');
+			return undefined;
+		};
+		const { error } = await run({ ...contact, requestOptions: { timeout: 300 } });
+		expect(error?.message).toBe('OOTI did not answer in time');
+		expect(server.requests).toHaveLength(2);
+	});
+
+	it('that stalls lets go when the execution is cancelled', async () => {
+		server.answer = (_, response) => {
+			response.writeHead(200, { 'Content-Type': 'application/json' });
+			response.write('{"id":');
+			return undefined;
+		};
+		const started = Date.now();
+		await run(contact, { onStart: (cancel) => setTimeout(cancel, 200) }).catch(() => undefined);
+		expect(Date.now() - started).toBeLessThan(2000);
+	});
+
+	it('of 10 MB, with deep nesting and unicode in every field, arrives as it is', async () => {
+		const long = 'é😀\u2028\u0000"\\'.repeat(700_000);
+		let deep: unknown = 'bottom';
+		for (let level = 0; level < 1000; level++) deep = { 'clé "é"': [deep] };
+		const record = { id: 1, 'naïve 🔑': long, deep, '': 'empty key', ['k'.repeat(100_000)]: null };
+		const { items } = await run(contact, {}, () => ({ body: record }));
+		expect(items[0].json).toEqual(record);
+	});
+
+	it.each([
+		['9007199254740993', '"9007199254740993"'],
+		['-9223372036854775808', '"-9223372036854775808"'],
+		['18446744073709551615', '"18446744073709551615"'],
+		['9007199254740991', '9007199254740991'],
+		['1234567890.1234567890123456789', '1234567890.1234567'],
+		['1e30', '1e+30'],
+		['1.0e25', '1e+25'],
+		[
+			'"12345678901234567890 [1,12345678901234567890]"',
+			'"12345678901234567890 [1,12345678901234567890]"',
+		],
+		['"\\"12345678901234567890"', '"\\"12345678901234567890"'],
+		['[12345678901234567890]', '["12345678901234567890"]'],
+	])('with %s keeps its digits: %s', async (sent, got) => {
+		const { items } = await run(contact, {}, () => ({ body: `{"id":${sent},"x" : ${sent}}` }));
+		expect(JSON.stringify(items[0].json)).toBe(`{"id":${got},"x":${got}}`);
+	});
+
+	it('with a 64-bit id leads back to the same record', async () => {
+		const page = {
+			body: '{"count":2,"next":null,"results":[{"id":9007199254740993},{"id":9007199254740992}]}',
+		};
+		const { items } = await run(contacts, {}, (path) => (whoAmI(path) ? undefined : page));
+		expect(items.map(({ json }) => json.id)).toEqual(['9007199254740993', '9007199254740992']);
+		server.requests = [];
+		await run({ ...contact, contactId: byId('={{ $json.id }}') }, { items });
+		expect(server.requests.map(({ path }) => path)).toEqual([
+			'/api/v1/contacts/9007199254740993/',
+			'/api/v1/contacts/9007199254740992/',
+		]);
+	});
+
+	it('compressed without measure is cut off too', async () => {
+		const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
+		expect(bomb.length).toBeLessThan(1024 * 1024);
+		server.answer = (_, response) => {
+			response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+			response.end(bomb);
+			return undefined;
+		};
+		expect((await run(contact)).error?.message).toBe("OOTI's answer is larger than 128 MB");
+	});
+
+	it('that is broken compressed data is an error', async () => {
+		server.answer = (_, response) => {
+			response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+			response.end('this is no gzip');
+			return undefined;
+		};
+		const { error } = await run({ ...contact, operation: 'delete' }, { items: numbered(1) });
+		expect(error?.message).toMatch(/broke off|unexpected way|cut off/);
+	});
+});

@@ -1,0 +1,94 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as it came over the wire. */
+export interface Arrived {
+	method: string;
+	/** Path and query exactly as sent. */
+	url: string;
+	path: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	body: string;
+}
+
+export interface Reply {
+	status?: number;
+	headers?: Record<string, string>;
+	/** Sent as it is; anything but text as JSON. */
+	body?: unknown;
+	/** Cut the connection without an answer, or after half of it. */
+	cut?: 'before' | 'middle';
+}
+
+type Answer = (request: Arrived, response: ServerResponse) => Reply | Promise<Reply> | undefined;
+
+/** A server that says whatever a test wants, for what the simulator of OOTI would never say. */
+export class Scripted {
+	url = '';
+	port = 0;
+	requests: Arrived[] = [];
+	/** Undefined when it has written the response itself. */
+	answer: Answer = () => ({ body: {} });
+
+	private readonly server = createServer((incoming, response) => {
+		const chunks: Buffer[] = [];
+		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+		incoming.on('end', () => {
+			const url = incoming.url ?? '/';
+			const [path, search = ''] = url.split('?');
+			const request: Arrived = {
+				method: incoming.method ?? '',
+				url,
+				path,
+				query: new URLSearchParams(search),
+				headers: incoming.headers,
+				body: Buffer.concat(chunks).toString('utf8'),
+			};
+			this.requests.push(request);
+			void Promise.resolve(this.answer(request, response)).then((reply) => {
+				if (reply) write(response, reply);
+			});
+		});
+	});
+
+	async open(): Promise<this> {
+		this.server.listen(0, '127.0.0.1');
+		await once(this.server, 'listening');
+		this.port = (this.server.address() as AddressInfo).port;
+		this.url = `http://127.0.0.1:${this.port}`;
+		return this;
+	}
+
+	async close(): Promise<void> {
+		this.server.close();
+		this.server.closeAllConnections();
+		await Promise.resolve();
+	}
+}
+
+function write(response: ServerResponse, { status = 200, headers, body, cut }: Reply): void {
+	if (cut === 'before') return void response.socket?.destroy();
+	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+	const length = Buffer.byteLength(text);
+	response.writeHead(status, {
+		...(length > 0 && { 'Content-Type': 'application/json' }),
+		...(status !== 204 && { 'Content-Length': String(length) }),
+		...headers,
+	});
+	if (cut === 'middle') {
+		response.write(text.slice(0, Math.floor(text.length / 2)));
+		return void setTimeout(() => response.socket?.destroy(), 5);
+	}
+	response.end(status === 204 ? undefined : text);
+}
+
+/** What every OOTI answers when it is asked who is signed in. */
+export const whoAmI = (path: string): Reply | undefined =>
+	path.endsWith('/profiles/profile/')
+		? { body: { selected_org: 1, selected_team: 2 } }
+		: path.endsWith('/organizations/membership/')
+			? { body: { organizations: [{ id: 1, name: 'A', teams: [{ id: 2, title: 'T' }] }] } }
+			: undefined;
