@@ -89,9 +89,14 @@ describe('every operation', () => {
 					expect(items.map(({ json }) => json.deleted)).toEqual([true]);
 				else if (operation.method === 'GET' && !operation.changesData) {
 					const answer = await asked(expected);
-					const list = operation.kind === 'list' && !Array.isArray(answer) ? ((answer as { results?: unknown }).results ?? answer) : answer;
-				const records = Array.isArray(list) ? list.slice(0, operation.kind === 'list' ? 5 : Infinity) : [list];
-				expect(items.map(({ json }) => json)).toEqual(records);
+					const list =
+						operation.kind === 'list' && !Array.isArray(answer)
+							? ((answer as { results?: unknown }).results ?? answer)
+							: answer;
+					const records = Array.isArray(list)
+						? list.slice(0, operation.kind === 'list' ? 5 : Infinity)
+						: [list];
+					expect(items.map(({ json }) => json)).toEqual(records);
 				} else expect(items).toHaveLength(1);
 			}
 			expect(sent[0]).toEqual(sent[1]);

@@ -86,7 +86,8 @@ export function generate(
 			field && field.kind !== 'reference'
 				? String(field.options?.[0].value ?? 1)
 				: String(existing(sim, apiEntity(entity ?? field!.to!)));
-		parameters[parameter] = field && field.kind !== 'reference' ? (field.options?.[0].value ?? value) : byId(value);
+		parameters[parameter] =
+			field && field.kind !== 'reference' ? (field.options?.[0].value ?? value) : byId(value);
 		ids.set(name, value);
 	}
 	const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => ids.get(name)!);

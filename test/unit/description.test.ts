@@ -208,7 +208,9 @@ describe('the built description', () => {
 				if (/\b(a|an|the)\b/i.test(action)) said.push(`article in the action "${action}"`);
 				if (
 					/^[a-z]/.test(action) ||
-					/[a-z] (?!(VAT|PDFs?|API|GET|SMTP|IBAN|OOTI|ID|FFNE|CSV|JSON|KPI|HTML|URL)\b)[A-Z]/.test(action)
+					/[a-z] (?!(VAT|PDFs?|API|GET|SMTP|IBAN|OOTI|ID|FFNE|CSV|JSON|KPI|HTML|URL)\b)[A-Z]/.test(
+						action,
+					)
 				)
 					said.push(`action "${action}" is not sentence case`);
 				if (kind === 'list' && !/^getAll/.test(value)) said.push('a list is called getAll…');
