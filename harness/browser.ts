@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 import type { Api } from './api';
-import { plainEnv, run } from './command';
+import { ensureProgram } from './debian';
 import type { N8n } from './n8n';
 import type { Log } from './paths';
 
@@ -34,22 +34,14 @@ function findChromium(): string | undefined {
 	);
 }
 
-/** The path of a Chromium; on Debian and its relatives it is installed when root asks for it. */
-export async function ensureChromium(log: Log): Promise<string> {
-	const found = findChromium();
-	if (found) return found;
-	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-		log('Installing Chromium (Debian package)');
-		const env = plainEnv({ DEBIAN_FRONTEND: 'noninteractive' });
-		const onWait = (seconds: number) => log(`  still installing (${seconds} s)`);
-		await run('apt-get', ['update'], { env, onWait });
-		const install = ['install', '-y', '--no-install-recommends', 'chromium'];
-		await run('apt-get', install, { env, onWait });
-		const installed = findChromium();
-		if (installed) return installed;
-	}
-	throw new Error('No Chromium or Chrome found: install one, or name it in OOTI_CHROMIUM');
-}
+/** The path of a Chromium. */
+export const ensureChromium = async (log: Log): Promise<string> =>
+	await ensureProgram(
+		'chromium',
+		findChromium,
+		'No Chromium or Chrome found: install one, or name it in OOTI_CHROMIUM',
+		log,
+	);
 
 selectors.setTestIdAttribute('data-test-id');
 

@@ -1,25 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import axios from 'axios';
-import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathWith, plainEnv } from './command';
+import { pathWith } from './command';
 import type { Install } from './install';
 import { type Log, silent } from './paths';
-import { spawn } from './spawn';
+import { type Service, startService } from './service';
 
-export interface N8n {
+export interface N8n extends Service {
 	url: string;
 	home: string;
 	install: Install;
-	pid: number;
-	/** All that n8n has printed so far. */
-	readonly output: string;
-	/** Ends n8n as a service manager would, and waits for it. */
-	stop: () => Promise<void>;
-	/** Ends it as a power cut would. */
-	kill: () => Promise<void>;
 }
 
 export interface StartOptions {
@@ -68,118 +60,57 @@ const quietEnv: NodeJS.ProcessEnv = {
 	DO_NOT_TRACK: 'true',
 };
 
-/** n8n starts helpers of its own (the task runner): the signal goes to all of them. */
-function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
-	if (child.pid === undefined) return;
-	if (process.platform === 'win32') {
-		spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
-		return;
-	}
-	try {
-		process.kill(-child.pid, signal);
-	} catch {
-		// already gone
-	}
+/** What every process of an n8n is started with. */
+export function n8nEnv({ install, home, env }: StartOptions): NodeJS.ProcessEnv {
+	return { ...pathWith(dirname(install.node)), ...quietEnv, N8N_USER_FOLDER: home, ...env };
 }
 
-/**
- * A second process that ends n8n as soon as this one is gone, however it went (even `kill -9`):
- * its input is a pipe from here, and a pipe closes with its process. Hooks on `exit` do not run in
- * all of these cases, nor inside jest.
- */
-function watchOver(child: ChildProcess): () => void {
-	const script = `
-		const pid = Number(process.argv[1]);
-		process.stdin.resume().on('close', () => {
-			if (process.platform === 'win32')
-				require('node:child_process').spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
-			else try { process.kill(-pid, 'SIGKILL'); } catch {}
-			process.exit();
-		});`;
-	const guard = spawn(process.execPath, ['-e', script, String(child.pid)], {
-		detached: true,
-		stdio: ['pipe', 'ignore', 'ignore'],
-		env: plainEnv(),
-	});
-	guard.unref();
-	return () => guard.kill('SIGKILL');
-}
-
-export async function startN8n(options: StartOptions): Promise<N8n> {
-	const { install, home, log = silent } = options;
-	const port = options.port ?? (await freePort());
-	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(install.node, [install.bin, 'start'], {
-		cwd: home,
-		detached: process.platform !== 'win32',
-		stdio: ['ignore', 'pipe', 'pipe'],
-		env: plainEnv({
-			...pathWith(dirname(install.node)),
-			...quietEnv,
-			N8N_USER_FOLDER: home,
-			N8N_PORT: String(port),
-			N8N_EDITOR_BASE_URL: url,
-			N8N_WEBHOOK_URL: url,
-			WEBHOOK_URL: url,
-			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-			...options.env,
-		}),
-	});
-	const unwatch = watchOver(child);
-	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-
-	let running = true;
-	const ended = new Promise<void>((resolve) => {
-		child.once('error', (error) => (output += String(error)));
-		child.once('close', () => {
-			running = false;
-			unwatch();
-			resolve();
-		});
-	});
-	const kill = async () => {
-		signalAll(child, 'SIGKILL');
-		await ended;
-	};
-	const stop = async () => {
-		// SIGTERM to n8n alone: it ends its task runner itself, and waits for running executions
-		child.kill('SIGTERM');
-		const timer = setTimeout(() => signalAll(child, 'SIGKILL'), 20_000);
-		await ended;
-		clearTimeout(timer);
-		signalAll(child, 'SIGKILL');
-	};
-
+/** Waits until all these addresses have answered with JSON. */
+export async function untilReady(service: Service, addresses: string[]): Promise<void> {
 	const started = Date.now();
 	const patience = 120_000;
-	// /healthz answers before the database is migrated; the REST interface only when all is ready
-	for (const path of ['/healthz', '/healthz/readiness', '/rest/settings']) {
+	for (const address of addresses) {
 		for (;;) {
-			if (!running) throw new Error(`n8n ended while starting:\n${output.slice(-4000)}`);
+			const printed = () => service.output.slice(-4000);
+			if (!service.running) throw new Error(`n8n ended while starting:\n${printed()}`);
 			if (Date.now() - started > patience) {
-				await kill();
-				throw new Error(`n8n did not start within ${patience / 1000} s:\n${output.slice(-4000)}`);
+				await service.kill();
+				throw new Error(`n8n did not start within ${patience / 1000} s:\n${printed()}`);
 			}
 			const answer = await axios
-				.get(url + path, { timeout: 5000, validateStatus: () => true, proxy: false })
+				.get(address, { timeout: 5000, validateStatus: () => true, proxy: false })
 				.catch(() => undefined);
 			const isJson = String(answer?.headers['content-type']).includes('json');
 			if (answer?.status === 200 && isJson) break;
 			await sleep(100);
 		}
 	}
-	log(`n8n ${install.version} started in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-	return {
-		url,
-		home,
-		install,
-		pid: child.pid ?? 0,
-		get output() {
-			return output;
-		},
-		stop,
-		kill,
+}
+
+export async function startN8n(options: StartOptions): Promise<N8n> {
+	const { install, home, log = silent } = options;
+	const port = options.port ?? (await freePort());
+	const url = `http://127.0.0.1:${port}`;
+	const started = Date.now();
+	const env = {
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: url,
+		N8N_WEBHOOK_URL: url,
+		WEBHOOK_URL: url,
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		...options.env,
 	};
+	const service = startService(install.node, [install.bin, 'start'], {
+		cwd: home,
+		env: n8nEnv({ ...options, env }),
+	});
+	// /healthz answers before the database is migrated; the REST interface only when all is ready
+	const paths = ['/healthz', '/healthz/readiness', '/rest/settings'];
+	await untilReady(
+		service,
+		paths.map((path) => url + path),
+	);
+	log(`n8n ${install.version} started in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+	// `output` and `running` go on telling how the process is
+	return Object.assign(service, { url, home, install });
 }
