@@ -50,9 +50,11 @@ async function asked({
 }
 
 describe('every operation', () => {
+	const refused = new Set<string>();
+
 	it.each(cases)(
 		'%s sends what is intended, by both roads alike, and its items are right',
-		async (_, { resource, operation, fact }) => {
+		async (name, { resource, operation, fact }) => {
 			const file = operation.fileField
 				? {
 						binary: {
@@ -79,6 +81,7 @@ describe('every operation', () => {
 				// A refusal by a rule of OOTI beyond the fields' types is an answer too: the request was the one intended.
 				const { status } = at.sim.requests[0];
 				if (status >= 400) {
+					refused.add(`${name}: ${error?.message}`);
 					expect(error?.message).toMatch(status === 400 ? /OOTI refused to/ : /OOTI/);
 					continue;
 				}
@@ -103,19 +106,11 @@ describe('every operation', () => {
 		},
 	);
 
-	it('is mostly carried out, so that the test above means something', async () => {
-		const refused = [];
-		for (const [name, { resource, operation, fact }] of cases) {
-			if (operation.fileField) continue;
-			at.sim.reset();
-			const { parameters } = generate(at.sim, fact, resource, operation);
-			const { error } = await at.run(parameters);
-			if (error) refused.push(`${name}: ${error.message}`);
-		}
+	it('is mostly carried out, so that the test above means something', () => {
 		console.log(
-			`${refused.length} of ${cases.length} operations meet a rule of the simulator:\n${refused.join('\n')}`,
+			`${refused.size} of ${cases.length} operations meet a rule of the simulator:\n${[...refused].join('\n')}`,
 		);
-		expect(refused.length).toBeLessThan(cases.length * 0.06);
+		expect(refused.size).toBeLessThan(cases.length * 0.06);
 	});
 });
 

@@ -2,7 +2,7 @@ import type { Field } from './types';
 
 /** What can be said of any field beside its name: label, description, placeholder. */
 export type Extra = Partial<
-	Pick<Field, 'label' | 'description' | 'placeholder' | 'rows' | 'selectedTeam'>
+	Pick<Field, 'label' | 'description' | 'placeholder' | 'rows' | 'masked' | 'selectedTeam'>
 >;
 type Choices =
 	| Record<string, string>

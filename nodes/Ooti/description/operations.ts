@@ -23,6 +23,8 @@ interface Details
 	as?: [value: string, name: string];
 	/** Body fields that have to be given. */
 	required?: Field[];
+	/** Query fields that have to be given. */
+	requiredQuery?: Field[];
 	/** Optional body fields. */
 	fields?: Field[];
 	/** Optional query fields of a list. */
@@ -40,7 +42,8 @@ function draft(
 	details: Details = {},
 ): Draft {
 	return ({ name, many }) => {
-		const { as, required = [], fields = [], filters = [], query = [], ...rest } = details;
+		const { as, required = [], requiredQuery = [], ...more } = details;
+		const { fields = [], filters = [], query = [], ...rest } = more;
 		const [value, label] = as ?? [usual.value, usual.name];
 		return {
 			kind,
@@ -49,9 +52,9 @@ function draft(
 			value,
 			name: label,
 			action: usual.action(lowerCase(name), lowerCase(many)),
-			query: [...query, ...filters],
+			query: [...requiredQuery, ...query, ...filters],
 			body: [...required, ...fields],
-			required: required.map((field) => field.name),
+			required: [...required, ...requiredQuery].map((field) => field.name),
 			...rest,
 		};
 	};

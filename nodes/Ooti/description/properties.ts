@@ -74,6 +74,7 @@ function make(field: Field): INodeProperties {
 				type: 'string',
 				default: '',
 				...(field.rows && { typeOptions: { rows: field.rows } }),
+				...(field.masked && { typeOptions: { password: true } }),
 			};
 		case 'integer':
 			return { ...base, type: 'number', typeOptions: { numberPrecision: 0 }, default: 0 };

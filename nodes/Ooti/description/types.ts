@@ -29,6 +29,8 @@ export interface Field {
 	options?: Array<{ value: string | number | boolean; name: string; description?: string }>;
 	/** Several lines of text. */
 	rows?: number;
+	/** A secret: dots on the screen. */
+	masked?: boolean;
 	/** Left empty, the team selected in the user's OOTI profile is sent. */
 	selectedTeam?: boolean;
 }

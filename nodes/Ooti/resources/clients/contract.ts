@@ -50,7 +50,7 @@ export const contract = resource('contract', 'Co-Contractor or Subcontractor', {
 		action('generate', 'Generate', 'POST', '/contracts/generate/{org_pk}/', {
 			action: 'Generate co-contractors and subcontractors',
 			description: 'Generate the contracts of a project',
-			query: [ref('project_pk', 'project', { label: 'Project', description: 'OOTI expects it' })],
+			requiredQuery: [ref('project_pk', 'project', { label: 'Project' })],
 		}),
 		action(
 			'copyToAnnexes',

@@ -13,7 +13,10 @@ const fields = [
 	text('from_name', { label: 'Sender Name' }),
 	text('from_email', { label: 'Sender Email' }),
 	text('username'),
-	text('password', { description: 'Stored in the workflow: better given by an expression' }),
+	text('password', {
+		masked: true,
+		description: 'Stored in the workflow: better given by an expression',
+	}),
 	choice('protocol', { SSL: 'SSL', TLS: 'TLS' }),
 	text('host', { placeholder: 'e.g. smtp.example.com', description: 'OOTI does not check it' }),
 	integer('port', { placeholder: 'e.g. 587' }),

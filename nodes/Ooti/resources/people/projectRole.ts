@@ -26,24 +26,6 @@ const fields = [
  * A role used in one project, at its own price. The bulk operations name the project in the query, and
  * nothing else says what they add or remove (their notes): without it they must not be sent.
  */
-const inProject = (
-	name: string,
-	verb: string,
-	method: 'POST' | 'DELETE',
-	path: string,
-	notice: string,
-) => {
-	const draft = action(name, `${verb} in Bulk`, method, path, {
-		action: `${verb} project roles in bulk`,
-		query: [project],
-		notice,
-	});
-	return (resource: Parameters<typeof draft>[0]) => ({
-		...draft(resource),
-		required: [project.name],
-	});
-};
-
 export const projectRole = resource('projectRole', 'Project Role', {
 	description: 'Role used in a project, with its own price there',
 	operations: [
@@ -56,19 +38,15 @@ export const projectRole = resource('projectRole', 'Project Role', {
 		remove('/roles/project/{pk}/', {
 			description: 'Detach a role from its project; the role itself stays',
 		}),
-		inProject(
-			'addInBulk',
-			'Add',
-			'POST',
-			'/roles/roles/bulk/add/{org_pk}/',
-			'OOTI does not say which roles it attaches to the project.',
-		),
-		inProject(
-			'removeInBulk',
-			'Remove',
-			'DELETE',
-			'/roles/roles/bulk/delete/{org_pk}/',
-			'OOTI does not say which roles it detaches: expect the project to lose all of them.',
-		),
+		action('addInBulk', 'Add in Bulk', 'POST', '/roles/roles/bulk/add/{org_pk}/', {
+			action: 'Add project roles in bulk',
+			requiredQuery: [project],
+			notice: 'OOTI does not say which roles it attaches to the project.',
+		}),
+		action('removeInBulk', 'Remove in Bulk', 'DELETE', '/roles/roles/bulk/delete/{org_pk}/', {
+			action: 'Remove project roles in bulk',
+			requiredQuery: [project],
+			notice: 'OOTI does not say which roles it detaches: expect the project to lose all of them.',
+		}),
 	],
 });

@@ -58,6 +58,7 @@ export const projectMember = resource('projectMember', 'Project Member', {
 		remove('/projects/users/bulk/delete/{org_pk}/', {
 			as: ['deleteMany', 'Delete Many'],
 			action: 'Delete many project members',
+			undocumentedBody: true,
 			description: 'Take collaborators off projects in bulk',
 			notice:
 				'OOTI does not document which members this takes off. Try it where nothing can be lost.',
