@@ -18,8 +18,12 @@ export const route = (
 ) =>
 	async function (this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
 		const index = this.getItemIndex();
-		const get = (name: string): unknown =>
-			this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
+		const node = this.getNode();
+		const tool = node.type.endsWith('Tool');
+		const get = (name: string): unknown => {
+			const value = this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
+			return tool ? given(value, node.parameters[name]) : value;
+		};
 		try {
 			const { resource, operation } = find(String(get('resource')), String(get('operation')));
 			const session = await sessionOf(this, get);
@@ -27,8 +31,8 @@ export const route = (
 				index,
 				// A tool that is told nothing about the output answers lean: a model pays for every field.
 				get: (name) =>
-					name === 'options'
-						? { ...lean(this.getNode().type), ...(get(name) as IDataObject) }
+					tool && name === 'options'
+						? { output: 'simplified', ...(get(name) as IDataObject) }
 						: get(name),
 				timezone: this.getTimezone(),
 				selected: async (entity) => await session.selected(entity),
@@ -45,7 +49,27 @@ export const route = (
 		}
 	};
 
-const lean = (type: string) => (type.endsWith('Tool') ? { output: 'simplified' } : {});
+/**
+ * A parameter of a tool without what the model left empty: a list as little as a text. An empty list
+ * that stands in the workflow itself, and not in an expression, is meant.
+ */
+function given(value: unknown, written: unknown): unknown {
+	if (isEmptyList(value)) return isExpression(written) ? undefined : value;
+	if (!isObject(value) || !isObject(written)) return value;
+	return Object.fromEntries(
+		Object.entries(value).filter(
+			([name, inner]) => !(isEmptyList(inner) && isExpression(written[name])),
+		),
+	);
+}
+
+const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
+const isEmptyList = (value: unknown) =>
+	Array.isArray(value)
+		? value.length === 0
+		: typeof value === 'string' && /^\s*\[\s*\]\s*$/.test(value);
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function sessionOf(
 	context: IExecutePaginationFunctions,

@@ -34,6 +34,8 @@ export interface RunOptions {
 	/** Input items; one empty item when left out. */
 	items?: INodeExecutionData[];
 	road?: Road;
+	/** As n8n calls the node where it is a tool. */
+	asTool?: boolean;
 	onError?: INode['onError'];
 	timezone?: string;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
@@ -84,6 +86,7 @@ const nodeTypes = (road: Road) => {
 	const types: Record<string, INodeType> = {
 		start,
 		'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed,
+		'n8n-nodes-ooti.ootiTool': routed,
 	};
 	return {
 		getByName: (name: string) => types[name],
@@ -176,6 +179,7 @@ export async function runNode({
 	parameters,
 	items = [{ json: {} }],
 	road = 'custom',
+	asTool = false,
 	onError,
 	timezone = 'Europe/Paris',
 	credentials = {
@@ -197,7 +201,7 @@ export async function runNode({
 		id: 'test',
 		nodes: [
 			node('Start', 'start', {}),
-			node('OOTI', 'n8n-nodes-ooti.ooti', {
+			node('OOTI', `n8n-nodes-ooti.ooti${asTool ? 'Tool' : ''}`, {
 				parameters: deepCopy(parameters),
 				credentials: { ootiApi: { id: '1', name: 'a' }, ootiJwtApi: { id: '2', name: 'b' } },
 				onError,

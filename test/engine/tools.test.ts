@@ -1,0 +1,196 @@
+import { type IDataObject, type INode, type INodeParameters, NodeHelpers } from 'n8n-workflow';
+import { Ooti } from '../../nodes/Ooti/Ooti.node';
+import { collectionOf } from '../../nodes/Ooti/description/build';
+import { labelOf } from '../../nodes/Ooti/description/properties';
+import type { Field, Operation, Resource } from '../../nodes/Ooti/description/types';
+import { resources } from '../../nodes/Ooti/resources';
+import { generate } from '../support/generate';
+import { facts, keyOf, type Fact } from '../support/facts';
+import { byId, simulated } from '../support/simulated';
+
+const at = simulated();
+
+/** Runs the tool once, with the model's arguments as its input item, where `$fromAI` finds them. */
+async function use(parameters: INodeParameters, args: IDataObject = {}, asTool = true) {
+	const { items, error } = await at.run(parameters, {
+		items: [{ json: args }],
+		road: 'routing',
+		asTool,
+	});
+	return { records: items.map(({ json }) => json), error, sent: at.sim.requests.at(-1) };
+}
+
+interface Case {
+	resource: Resource;
+	operation: Operation;
+	field: Field;
+	part: 'query' | 'body';
+}
+
+const byKey = new Map(facts.map((fact) => [keyOf(fact), fact]));
+
+/** For each kind of field the first operations that have one that may be left out. */
+const cases = new Map<string, Case>();
+for (const resource of resources) {
+	for (const operation of resource.operations) {
+		if (operation.fileField || !byKey.has(keyOf(operation as unknown as Fact))) continue;
+		for (const part of ['body', 'query'] as const) {
+			for (const field of operation[part]) {
+				const name = `${field.kind} in the ${part} of ${operation.kind}`;
+				if (operation.required.includes(field.name) || field.selectedTeam || cases.has(name))
+					continue;
+				cases.set(name, { resource, operation, field, part });
+			}
+		}
+	}
+}
+
+const KINDS: Array<Field['kind']> = [
+	'text',
+	'integer',
+	'number',
+	'flag',
+	'date',
+	'dateTime',
+	'choice',
+	'reference',
+	'references',
+	'texts',
+	'json',
+];
+
+test('every kind of field is among the cases', () => {
+	const found = new Set([...cases.values()].map(({ field }) => field.kind));
+	expect([...found]).toEqual(expect.arrayContaining(KINDS));
+});
+
+describe('an optional argument that a model leaves empty is not sent', () => {
+	test.each([...cases])('%s', async (_, { resource, operation, field, part }) => {
+		const fact = byKey.get(keyOf(operation as unknown as Fact))!;
+		const { parameters } = generate(at.sim, fact, resource, operation);
+		const collection = collectionOf(operation, part);
+		const list = ['references', 'texts'].includes(field.kind);
+		for (const empty of ['', null, undefined, ...(list ? [[], '[]'] : [])]) {
+			at.sim.resetLog();
+			const inner = '={{ $json.argument }}';
+			const { error, sent } = await use(
+				{
+					...parameters,
+					[collection]: { [field.name]: field.kind === 'reference' ? byId(inner) : inner },
+				},
+				{ argument: empty as never },
+			);
+			// a refusal by a rule of OOTI is none of the node's: the request was sent
+			expect([error?.description ?? '', sent?.method]).toEqual([
+				expect.not.stringContaining(`'${labelOf(field)}'`),
+				operation.method,
+			]);
+			expect(sent!.query).not.toHaveProperty(field.name);
+			expect(sent!.body ?? {}).not.toHaveProperty(field.name);
+		}
+	});
+});
+
+describe('what is not empty is sent', () => {
+	const create = (argument: unknown, name: string) =>
+		use(
+			{
+				resource: 'worklog',
+				operation: 'create',
+				additionalFields: { [name]: '={{ $json.argument }}' },
+			},
+			{ argument: argument as never },
+		);
+
+	test.each([
+		['hours', 0, 0],
+		['hours', '0', 0],
+		['hours', '1.5', 1.5],
+		['is_draft', false, false],
+		['is_draft', 'false', false],
+	])('%s: %p', async (name, argument, expected) => {
+		expect((await create(argument, name)).sent!.body).toEqual({ [name]: expected });
+	});
+
+	test('a list of the workflow itself is sent empty when it stands there empty', async () => {
+		const project = at.sim.store.first('project')!.id;
+		const parameters = {
+			resource: 'project',
+			operation: 'update',
+			projectId: byId(project),
+			updateFields: { project_tags: [] },
+		};
+		expect((await use(parameters)).sent!.body).toEqual({ project_tags: [] });
+	});
+});
+
+describe('the answer', () => {
+	const get = () => ({
+		resource: 'worklog',
+		operation: 'get',
+		worklogId: byId(at.sim.store.all('worklog')[0].id),
+	});
+
+	test('is lean by default', async () => {
+		const [record] = (await use(get())).records;
+		expect(record).toMatchObject({
+			id: at.sim.store.all('worklog')[0].id,
+			hours: expect.anything() as unknown,
+		});
+		for (const value of Object.values(record)) expect(['', null]).not.toContain(value);
+		const whole = at.sim.store.all('worklog')[0];
+		expect(JSON.stringify(record).length).toBeLessThan(JSON.stringify(whole).length * 0.7);
+	});
+
+	test('is whole when the workflow says so, and in the node that is no tool', async () => {
+		const whole = at.sim.store.all('worklog')[0];
+		const options = { output: 'all' };
+		expect((await use({ ...get(), options })).records).toEqual([whole]);
+		expect((await use(get(), {}, false)).records).toEqual([whole]);
+	});
+
+	test('has no more than 50 records unless more are asked for', async () => {
+		const list = {
+			resource: 'worklog',
+			operation: 'getAll',
+			teamId: { __rl: true, mode: 'list', value: '' },
+		};
+		expect((await use(list)).records).toHaveLength(50);
+		expect(
+			(await use({ ...list, limit: '={{ $json.limit }}' }, { limit: 3 })).records,
+		).toHaveLength(3);
+	});
+});
+
+describe('what a model is told', () => {
+	test('by itself n8n describes every operation in words', () => {
+		const ooti = new Ooti();
+		for (const resource of resources) {
+			for (const operation of resource.operations) {
+				const node = {
+					parameters: {
+						descriptionType: 'auto',
+						resource: resource.value,
+						operation: operation.value,
+					},
+				} as unknown as INode;
+				const text = NodeHelpers.getToolDescriptionForNode(node, ooti);
+				expect(text).toBe(`${operation.action} in OOTI`);
+				expect(text).toMatch(/^[A-Z][\w ()'’&,/-]+ in OOTI$/);
+			}
+		}
+	});
+
+	test.each([
+		[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
+		[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
+		[{ operation: 'create', additionalFields: { date: 'soon' } }, /'Date'.*'soon'/],
+		[
+			{ operation: 'create', additionalFields: { hours: 'many' } },
+			/'Hours' is not a number: 'many'/,
+		],
+	])('%j is refused in words', async (parameters, message) => {
+		const { error } = await use({ resource: 'worklog', ...parameters });
+		expect(error?.message).toMatch(message);
+	});
+});
