@@ -1,0 +1,198 @@
+/* eslint-disable import-x/no-unresolved -- the resolver does not read the package's exports */
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { sleep } from 'n8n-workflow';
+import type { Credential, Saved } from '../../harness/api';
+import { example } from '../../harness/examples';
+import { useBench } from './support/bench';
+
+const secret = 'mcp-test-bearer';
+
+let bearer: Credential;
+let workflow: Saved;
+let client: Client;
+
+// before the bench's own, which ends n8n
+afterAll(async () => {
+	await client?.close();
+	await bench.api.deactivate(workflow);
+	await bench.api.deleteCredential(bearer.id);
+}, 30_000);
+
+const bench = useBench();
+
+async function connect(token: string): Promise<Client> {
+	const connected = new Client({ name: 'ooti-test', version: '1.0.0' });
+	await connected.connect(
+		new StreamableHTTPClientTransport(new URL(`${bench.url}/mcp/ooti`), {
+			requestInit: { headers: { Authorization: `Bearer ${token}` } },
+		}),
+	);
+	return connected;
+}
+
+beforeAll(async () => {
+	bearer = await bench.api.createCredential('MCP', 'httpBearerAuth', { token: secret });
+	const server = await example('mcp-server', bench.credential);
+	const { id, name } = bearer;
+	for (const node of server.nodes) {
+		if (node.type.endsWith('.mcpTrigger')) node.credentials = { httpBearerAuth: { id, name } };
+	}
+	workflow = await bench.api.createWorkflow(server);
+	await bench.api.activate(workflow);
+	// n8n answers before it has registered the address
+	for (let left = 50; !client; left--) {
+		client = await connect(secret).catch(async (error: Error) => {
+			if (left === 0 || !error.message.includes('not registered')) throw error;
+			await sleep(100);
+			return undefined as never;
+		});
+	}
+}, 60_000);
+
+/** Calls a tool as a model would. */
+async function call(name: string, args: Record<string, unknown> = {}) {
+	const result = await client.callTool({ name, arguments: args });
+	const text = (result.content as Array<{ text: string }>).map((part) => part.text).join('\n');
+	const failed = Boolean(result.isError);
+	return {
+		failed,
+		text,
+		records: failed ? [] : (JSON.parse(text) as Array<Record<string, unknown>>),
+	};
+}
+
+const today = () =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+
+test('without its token nobody gets in', async () => {
+	await expect(connect('guess')).rejects.toThrow(/Authorization data is wrong/);
+});
+
+test('the tools say what they do and what they want', async () => {
+	const { tools } = await client.listTools();
+	expect(tools.length).toBeGreaterThanOrEqual(12);
+	for (const { name, description, inputSchema } of tools) {
+		expect(name).toMatch(/^[a-z_]+$/);
+		expect(description).toMatch(/^[A-Z].{20,}\.$/);
+		for (const [key, schema] of Object.entries(inputSchema.properties ?? {})) {
+			expect(key).toMatch(/^[a-z_]+$/);
+			expect(schema).toMatchObject({
+				type: expect.stringMatching(/^(string|number)$/) as string,
+				description: expect.stringMatching(/\w{2}.{5}/) as string,
+			});
+		}
+	}
+	const logTime = tools.find(({ name }) => name === 'log_time')!.inputSchema;
+	expect(logTime.required).toEqual(expect.arrayContaining(['project_id', 'date', 'hours']));
+	expect(logTime.properties).toMatchObject({
+		hours: { type: 'number' },
+		description: { type: 'string', default: '' },
+	});
+});
+
+test.each([1, 2])('time is logged by one tool and read back by another (%i)', async () => {
+	const { store } = bench.simulator;
+	const { records: projects } = await call('list_projects');
+	expect(projects).toHaveLength(store.count('project'));
+	expect(Object.keys(projects[0]).sort()).toEqual(
+		['case_number', 'city', 'id', 'project_title', 'signed'].sort(),
+	);
+	const project = projects.find(({ project_title }) => project_title === 'Villa Meudon')!;
+
+	bench.simulator.resetLog();
+	const logged = await call('log_time', { project_id: project.id, date: today(), hours: 1.25 });
+	expect(logged).toMatchObject({ failed: false });
+	const [{ id }] = logged.records;
+	// what the model left out was not sent
+	expect(bench.simulator.requests.find(({ method }) => method === 'POST')!.body).toEqual({
+		project: project.id,
+		date: today().split('-').reverse().join('-'),
+		hours: 1.25,
+	});
+
+	const { records } = await call('get_work_log', { work_log_id: id });
+	expect(records).toHaveLength(1);
+	expect(records[0]).toMatchObject({ id, project: project.id, hours: 1.25 });
+	// lean: no empty values
+	expect(Object.values(records[0])).not.toContain(null);
+	expect(Object.values(records[0])).not.toContain('');
+});
+
+test('empty texts and nulls for what is optional are not sent either', async () => {
+	const [project] = (await call('list_projects')).records;
+	bench.simulator.resetLog();
+	const { failed } = await call('log_time', {
+		project_id: project.id,
+		date: today(),
+		hours: 2,
+		description: '',
+		phase_id: '',
+		time_type_id: '',
+		collaborator_id: '',
+	});
+	expect(failed).toBe(false);
+	expect(Object.keys(bench.simulator.requests.at(-1)!.body as object).sort()).toEqual([
+		'date',
+		'hours',
+		'project',
+	]);
+	expect((await call('list_invoices', { search: '', limit: 3 })).records).toHaveLength(3);
+	expect(bench.simulator.requests.at(-1)!.query).not.toHaveProperty('q');
+});
+
+test('the other tools answer', async () => {
+	const [project] = (await call('list_projects')).records;
+	const { records: phases } = await call('list_phases', { project_id: project.id });
+	expect(phases[0]).toMatchObject({ shortname: 'ESQ', pct: 6 });
+	expect(
+		(await call('list_project_members', { project_id: project.id })).records.length,
+	).toBeGreaterThan(3);
+	for (const tool of ['list_opportunities', 'list_clients', 'list_contacts', 'list_work_logs'])
+		expect((await call(tool, { limit: 2 })).records).toHaveLength(2);
+	expect((await call('list_collaborators')).records).toHaveLength(25);
+	expect((await call('list_time_types')).records.length).toBeGreaterThan(3);
+	const { records: invoices } = await call('list_invoices', { search: 'Meudon' });
+	expect(invoices.length).toBeGreaterThan(0);
+	const { records: items } = await call('list_invoice_items', { invoice_id: invoices[0].pk });
+	expect(items[0].description).toMatch(/%$/);
+	expect((await call('get_project', { project_id: project.id })).records[0].id).toBe(project.id);
+	const leave = await call('request_time_off', {
+		start_date: '2030-03-04',
+		end_date: '2030-03-08',
+	});
+	expect(leave.records[0]).toMatchObject({ start_date: '04-03-2030', end_date: '08-03-2030' });
+	const task = await call('create_task', { title: 'Relire le CCTP' });
+	expect(task.records[0]).toMatchObject({ title: 'Relire le CCTP' });
+});
+
+test.each([
+	[
+		'a project that is not there',
+		'get_project',
+		{ project_id: 987654321 },
+		/^NodeOperationError: OOTI found no project 987654321\n\nDetails: Check the ID/,
+	],
+	[
+		'a phase that is not there',
+		'log_time',
+		{ project_id: 0, date: '2030-01-07', hours: 1, phase_id: '987654321' },
+		/phase/i,
+	],
+	[
+		'a date that is none',
+		'log_time',
+		{ project_id: 1, date: 'soonish', hours: 1 },
+		/date.*soonish/i,
+	],
+	[
+		'an id that is none',
+		'log_time',
+		{ project_id: 1, date: '2030-01-07', hours: 1, phase_id: 'APS' },
+		/'Phase' is not an ID: 'APS'/,
+	],
+])('%s is an error that a model understands', async (_, tool, args, message) => {
+	const { failed, text } = await call(tool, args);
+	expect([failed, text]).toEqual([true, expect.stringMatching(message)]);
+	expect(text).not.toMatch(/demo-token|stack|at \w+\.js/);
+});
