@@ -60,7 +60,8 @@ export class Editor {
 		const [name, value] = api.cookie.split('=');
 		await context.addCookies([{ name, value, url: n8n.url }]);
 		const page = await context.newPage();
-		page.setDefaultTimeout(30_000);
+		// a machine busy with other things shows the same editor, only later
+		page.setDefaultTimeout(90_000);
 		// the editor's first start reads some 20 MB of node types and scripts
 		page.setDefaultNavigationTimeout(90_000);
 		return new Editor(browser, page, n8n.url, api);
