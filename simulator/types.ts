@@ -19,12 +19,12 @@ export interface Endpoint {
 	module: string;
 	entity: string;
 	operation: string;
-	query?: Array<{ name: string; type: string }>;
+	query?: EndpointField[];
 	fixedQuery?: Record<string, unknown>;
 	paginated: boolean | null;
 	bodyKind: string;
 	body?: EndpointField[];
-	response: { status: number; shape: string; idField?: string };
+	response: { status: number; shape: string; idField?: string; knownFields?: string[] };
 	evidence: string[];
 }
 

@@ -35,10 +35,10 @@ const LEFT_OUT = ['billing', 'token_auth', 'token_refresh', 'token_verify'];
 
 const file = join(__dirname, '../../simulator/data/endpoints.json');
 
+export const { endpoints } = JSON.parse(readFileSync(file, 'utf8')) as { endpoints: Fact[] };
+
 /** Every endpoint that the node has to speak. */
-export const facts = (
-	JSON.parse(readFileSync(file, 'utf8')) as { endpoints: Fact[] }
-).endpoints.filter(({ module }) => !LEFT_OUT.includes(module));
+export const facts = endpoints.filter(({ module }) => !LEFT_OUT.includes(module));
 
 /** The endpoints with what makes them one: method, path and the meaning that fixed values give. */
 export const keyOf = ({

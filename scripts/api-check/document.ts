@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { networkFailure, refuse } from '../support/command';
+
+const ACCEPT = [
+	'application/vnd.oai.openapi+json',
+	'application/openapi+json',
+	'application/json;q=0.9',
+	'application/yaml;q=0.8',
+	'*/*;q=0.5',
+].join(', ');
+
+/**
+ * The document at an address or in a file, JSON or YAML.
+ * @throws UsageError that says what stands there instead
+ */
+export async function readDocument(from: string): Promise<unknown> {
+	return parseDocument(/^https?:\/\//i.test(from) ? await download(from) : await open(from), from);
+}
+
+async function open(file: string): Promise<string> {
+	return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+		const why = error.code === 'ENOENT' ? 'there is no such file' : (error.code ?? error.message);
+		refuse(`'${file}' cannot be read: ${why}.`);
+	});
+}
+
+async function download(url: string): Promise<string> {
+	const response = await fetch(url, {
+		headers: { accept: ACCEPT },
+		signal: AbortSignal.timeout(60_000),
+	}).catch((error: unknown) => {
+		refuse(`${url} cannot be reached: ${networkFailure(error)}.`);
+	});
+	if (response.ok) return await response.text();
+	const hint = [401, 403].includes(response.status)
+		? ' It asks for a login: save the document with your browser and give the file.'
+		: '';
+	refuse(`${url} answered with status ${response.status}.${hint}`);
+}
+
+function parseDocument(text: string, from: string): unknown {
+	if (/^\s*<(!|html)/i.test(text)) {
+		refuse(
+			`${from} is a web page, not an OpenAPI document. Pages of this kind name the document's address in their source, often …/schema/, …/swagger.json or …?format=openapi.`,
+		);
+	}
+	try {
+		// JSON by its own parser: much quicker, and its messages name the place
+		return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text);
+	} catch (error) {
+		const [why] = (error as Error).message.split('\n');
+		refuse(`${from} is neither JSON nor YAML: ${why}`);
+	}
+}

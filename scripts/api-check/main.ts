@@ -1,0 +1,4 @@
+import { runFromTerminal } from '../support/command';
+import { check } from './check';
+
+void runFromTerminal(check);

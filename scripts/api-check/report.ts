@@ -1,0 +1,45 @@
+import { counted, table } from '../support/table';
+import type { Difference } from './types';
+
+export interface Report {
+	source: string;
+	/** Endpoints compared: those of the document, and those of the node. */
+	endpoints: { document: number; node: number };
+	summary: Record<Difference['change'], number>;
+	differences: Difference[];
+}
+
+export function summarized(differences: Difference[]): Report['summary'] {
+	const count = (change: Difference['change']) =>
+		differences.filter((one) => one.change === change).length;
+	return {
+		new: count('new'),
+		gone: count('gone'),
+		changed: count('changed'),
+		'now documented': count('now documented'),
+	};
+}
+
+/** The report for people: a table, and its sum below. */
+export function asText({ source, endpoints, summary, differences }: Report): string {
+	const head = `${source}: ${counted(endpoints.document, 'endpoint')}; the node speaks to ${endpoints.node}.`;
+	if (differences.length === 0) return `${head}\nNo differences.`;
+	const rows = differences.map(({ change, part, method, path, field, detail, operations }) => [
+		change,
+		method,
+		path,
+		field ? `${part} ${field}` : part,
+		operations.join(', '),
+		detail,
+	]);
+	const sums = Object.entries(summary)
+		.filter(([, count]) => count > 0)
+		.map(([change, count]) => `${count} ${change}`);
+	return [
+		head,
+		'',
+		table(['Change', 'Method', 'Path', 'What', 'Operations of the node', 'Detail'], rows),
+		'',
+		`${counted(differences.length, 'difference')}: ${sums.join(', ')}.`,
+	].join('\n');
+}

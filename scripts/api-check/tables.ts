@@ -1,0 +1,114 @@
+import type { Field, Operation, Resource } from '../../nodes/Ooti/description/types';
+import { resources } from '../../nodes/Ooti/resources';
+import { endpoints } from '../../simulator/catalogue';
+import { shapeOf } from './paths';
+import type { ApiField, KnownEndpoint } from './types';
+
+/** Types of a document that fit a kind of field; the first is the one meant. */
+const TYPES: Record<Exclude<Field['kind'], 'choice'>, string[]> = {
+	text: ['string'],
+	integer: ['integer'],
+	number: ['number'],
+	flag: ['boolean'],
+	date: ['date'],
+	dateTime: ['datetime'],
+	reference: ['integer'],
+	references: ['array<integer>', 'array<string>'],
+	texts: ['array<string>'],
+	json: ['object', 'array<object>', 'any'],
+	file: ['file', 'string'],
+};
+
+/** A value that the operation always sends; its type says nothing of the field's. */
+const FIXED: ApiField = { types: ['any'] };
+
+const keyOf = (method: string, path: string) => `${method} ${shapeOf(path)}`;
+
+/** What OOTI itself insists on: the node demands more here and there, which no document can contradict. */
+const demanded = new Set(
+	endpoints.flatMap(({ method, path, query = [], body = [] }) =>
+		[...query, ...body]
+			.filter(({ required }) => required)
+			.map(({ name }) => `${keyOf(method, path)} ${name}`),
+	),
+);
+
+/** Every endpoint of the node's tables; operations that share a method and path are one. */
+export function knownEndpoints(from: Resource[] = resources): KnownEndpoint[] {
+	const found = new Map<string, KnownEndpoint>();
+	for (const resource of from) {
+		for (const operation of resource.operations) {
+			if (operation.kind === 'request') continue;
+			const key = keyOf(operation.method, operation.path);
+			const one = endpointOf(resource, operation);
+			const before = found.get(key);
+			found.set(key, before ? merged(before, one) : one);
+		}
+	}
+	return [...found.values()];
+}
+
+function endpointOf(resource: Resource, operation: Operation): KnownEndpoint {
+	const { method, path, fixedQuery, fixedBody, fileField } = operation;
+	const fixed = (values: object = {}) =>
+		Object.keys(values).map((name): [string, ApiField] => [name, FIXED]);
+	const named = (fields: Field[]) =>
+		fields.map((field): [string, ApiField] => [field.name, fieldOf(field, operation)]);
+	return {
+		method,
+		path,
+		query: new Map([...fixed(fixedQuery), ...named(operation.query)]),
+		body: new Map([
+			...fixed(fixedBody),
+			...(fileField ? [[fileField, { types: TYPES.file }] as const] : []),
+			...named(operation.body),
+		]),
+		operations: [`${resource.value}.${operation.value}`],
+		undocumentedBody: operation.undocumentedBody === true,
+	};
+}
+
+function fieldOf(field: Field, operation: Operation): ApiField {
+	const { method, path } = operation;
+	const { kind, name, options = [] } = field;
+	const values = kind === 'choice' ? options.map(({ value }) => value) : undefined;
+	// left empty, the node sends the selected team: whether OOTI insists on it changes nothing
+	const filled = method === 'PATCH' || field.selectedTeam;
+	const required = operation.required.includes(name);
+	const owed = !required || demanded.has(`${keyOf(method, path)} ${name}`);
+	return {
+		types: kind === 'choice' ? typesOfChoice(values ?? []) : TYPES[kind],
+		...(!filled && owed && { required }),
+		...(values && { values }),
+	};
+}
+
+function typesOfChoice(values: unknown[]): string[] {
+	const types = values.map((value) =>
+		typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value,
+	);
+	return [...new Set(types)];
+}
+
+/** Two operations of one endpoint: what either sends is known; required is what both send always. */
+function merged(one: KnownEndpoint, other: KnownEndpoint): KnownEndpoint {
+	return {
+		...one,
+		query: mergedFields(one.query, other.query),
+		body: mergedFields(one.body, other.body),
+		operations: [...one.operations, ...other.operations],
+		undocumentedBody: one.undocumentedBody || other.undocumentedBody,
+	};
+}
+
+function mergedFields(one: Map<string, ApiField>, other: Map<string, ApiField>) {
+	const always = (field?: ApiField) => field === FIXED || field?.required === true;
+	return new Map(
+		[...one, ...other].map(([name, field]): [string, ApiField] => {
+			const both = [one.get(name), other.get(name)];
+			const described = both.find((each) => each && each !== FIXED) ?? field;
+			if (described.required === undefined) return [name, described];
+			return [name, { ...described, required: both.every(always) }];
+		}),
+	);
+}
