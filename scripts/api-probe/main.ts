@@ -1,0 +1,4 @@
+import { runFromTerminal } from '../support/command';
+import { probe } from './probe';
+
+void runFromTerminal(probe);

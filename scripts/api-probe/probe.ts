@@ -1,0 +1,93 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { parseArgs } from 'node:util';
+import { Problem } from '../../nodes/Ooti/transport/problem';
+import type { Session } from '../../nodes/Ooti/transport/session';
+import { EXIT, failed, refuse, type Command } from '../support/command';
+import { connect } from './connection';
+import { asText, isRemarkable, summarized, type Report } from './report';
+import { survey, type Ids } from './survey';
+
+const HELP = `Reads the lists of a real OOTI once and says what its API is like.
+
+  OOTI_API_TOKEN=… npm run api:probe -- --read-only [--json]
+
+  --read-only         has to be given: it says what this does, and all that it can do
+  --base-url URL      the server; else OOTI_BASE_URL, else https://api.ooti.co
+  --organization ID   where none is selected in the profile and there are several
+  --team ID           likewise
+  --json              the report as JSON (npm run --silent keeps npm's own lines out of it)
+  --help              this text
+
+Of each list: whether it answers, its envelope, the field of its ids, how dates are written, the
+server's cap on the page size where it shows, and fields that endpoints.json does not know.
+
+Only GETs are sent, one page a list, four at a time. GETs that change something in OOTI are left
+out. The report holds names of fields, never what a record says: it can be shown to others.
+
+Exit code: 0 all as known, 1 something is not, 2 the probe could not run.`;
+
+/** The command `api:probe`. */
+export const probe: Command = async (args, output) => {
+	try {
+		const { values } = parsed(args);
+		if (values.help) {
+			output.out(HELP);
+			return EXIT.fine;
+		}
+		const report = await probed(values);
+		output.out(values.json ? JSON.stringify(report, null, 2) : asText(report));
+		return report.lists.some(isRemarkable) ? EXIT.findings : EXIT.fine;
+	} catch (error) {
+		return failed(error, output);
+	}
+};
+
+function parsed(args: string[]) {
+	try {
+		return parseArgs({
+			args,
+			options: {
+				'read-only': { type: 'boolean' },
+				'base-url': { type: 'string' },
+				organization: { type: 'string' },
+				team: { type: 'string' },
+				json: { type: 'boolean' },
+				help: { type: 'boolean', short: 'h' },
+			},
+		});
+	} catch (error) {
+		refuse(`${(error as Error).message}\n\n${HELP}`);
+	}
+}
+
+async function probed(values: ReturnType<typeof parsed>['values']): Promise<Report> {
+	if (!values['read-only']) refuse(`Give --read-only.\n\n${HELP}`);
+	const { OOTI_API_TOKEN: apiToken, OOTI_BASE_URL } = process.env;
+	if (!apiToken) refuse('Put an API token into the environment variable OOTI_API_TOKEN.');
+	const baseUrl = values['base-url'] ?? (OOTI_BASE_URL || 'https://api.ooti.co');
+	const session = connected({ baseUrl, apiToken });
+	const ids: Ids = new Map();
+	for (const entity of ['organization', 'team'] as const) {
+		ids.set(entity, values[entity] ?? (await selected(session, entity)));
+	}
+	const lists = await survey(session, ids);
+	return { server: new URL(baseUrl).origin, summary: summarized(lists), lists };
+}
+
+function connected(account: { baseUrl: string; apiToken: string }): Session {
+	try {
+		return connect(account);
+	} catch (error) {
+		refuse(`${(error as Problem).message}.`);
+	}
+}
+
+/** What is selected in the profile; refuses without the names of what there is to choose from. */
+async function selected(session: Session, entity: 'organization' | 'team') {
+	return await session.selected(entity).catch((error: unknown) => {
+		if (!(error instanceof Problem)) throw error;
+		const { status, message } = error;
+		if (status !== undefined) refuse(`OOTI refused to say who is signed in (status ${status}).`);
+		refuse(/^Choose/.test(message) ? `${message}. Give its ID with --${entity}.` : `${message}.`);
+	});
+}

@@ -1,0 +1,269 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { connect } from '../../scripts/api-probe/connection';
+import { notation } from '../../scripts/api-probe/notation';
+import { probe } from '../../scripts/api-probe/probe';
+import type { Report } from '../../scripts/api-probe/report';
+import { DEMO_TOKEN } from '../../simulator';
+import { ran } from '../support/command';
+import { Scripted, whoAmI, type Arrived, type Reply } from '../support/scripted';
+import { simulated } from '../support/simulated';
+
+const TOKEN = 'probe-token';
+
+beforeEach(() => {
+	process.env.OOTI_API_TOKEN = TOKEN;
+	delete process.env.OOTI_BASE_URL;
+});
+afterAll(() => {
+	delete process.env.OOTI_API_TOKEN;
+});
+
+const probed = async (server: { url: string }, ...flags: string[]) =>
+	await ran(probe, '--read-only', '--base-url', server.url, ...flags);
+
+async function reported(server: { url: string }, ...flags: string[]) {
+	const { out, code, err } = await probed(server, '--json', ...flags);
+	const report = JSON.parse(out || 'null') as Report;
+	const at = (path: string) => report.lists.find((one) => one.path === path)!;
+	return { report, at, code, err };
+}
+
+describe('api:probe on the simulator', () => {
+	const ooti = simulated({ maxPageSize: 40 });
+	beforeEach(() => (process.env.OOTI_API_TOKEN = DEMO_TOKEN));
+
+	it('reads every list once, and nothing but lists', async () => {
+		const { report, at, code, err } = await reported(ooti.sim);
+
+		expect(report.summary).toEqual({ answered: 154, refused: 0, 'no answer': 0, 'not asked': 0 });
+		expect(at('/invoices/list/{org_pk}/').observation).toMatchObject({
+			envelope: 'page',
+			ids: ['pk (number)'],
+			pageSizeCap: 40,
+			dates: { 'DD-MM-YYYY': ['due_date', 'invoice_date'] },
+			surprises: [],
+		});
+		expect(at('/zones/list/{area_pk}/').outcome).toBe('answered');
+		expect(report.lists.flatMap(({ observation }) => observation!.surprises)).toEqual([]);
+		// the simulator has fields of its own, which nobody has seen on a real OOTI
+		expect({ code, err }).toEqual({ code: 1, err: '' });
+		expect(new Set(ooti.sim.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+		expect(ooti.sim.requests).toHaveLength(154 + 2);
+		expect(ooti.sim.maxInFlight).toBeLessThanOrEqual(4);
+	});
+
+	it('changes nothing, and its report holds no value of any record', async () => {
+		const before = JSON.stringify(ooti.sim.store.snapshot());
+		const { out } = await probed(ooti.sim);
+
+		expect(JSON.stringify(ooti.sim.store.snapshot())).toBe(before);
+		const values = ['project', 'client', 'orguser', 'invoice'].flatMap((entity) =>
+			ooti.sim.store
+				.all(entity)
+				.flatMap(({ project_title, name, email, last_name, display }) =>
+					[project_title, name, email, last_name, display].filter(
+						(value) => typeof value === 'string' && value.length > 5,
+					),
+				),
+		) as string[];
+		expect(values.length).toBeGreaterThan(100);
+		expect(values.filter((value) => out.includes(value))).toEqual([]);
+	});
+});
+
+describe('api:probe on a server of another kind', () => {
+	const SECRETS = ['Villa Quetzal', 'zorglub', 'Quetzal SARL', 'p@ss-9321', 'quetzal@example.com'];
+	const writes: Arrived[] = [];
+	const elsewhere = new Scripted();
+	const server = new Scripted();
+
+	/** Records that no list of OOTI's facts has, full of what must not be seen. */
+	const project = (n: number) => ({
+		uuid: `Villa Quetzal ${n}`,
+		pk: String(7000 + n),
+		project_title: 'Villa Quetzal',
+		created_on: '2026-11-24T08:30:00.123456+01:00',
+		start_date: '2026-11-24',
+		nested: { signed: '24/11/2026', owner: 'zorglub' },
+		by_person: { zorglub: 12 },
+		...(n === 3 && { zorglub: 4, 'Quetzal SARL': 5 }),
+	});
+	const projects = Array.from({ length: 90 }, (_, n) => project(n));
+
+	const answers: Record<string, (request: Arrived) => Reply> = {
+		'/projects/list/1/': ({ query }) => {
+			const size = Math.min(Number(query.get('page_size')), 25);
+			const next = `${elsewhere.url}/api/v1/projects/list/1/?page=2`;
+			return { body: { count: 90, next, previous: null, results: projects.slice(0, size) } };
+		},
+		'/clients/list/1/': () => ({ body: [{ name: 'Quetzal SARL', uid: 4 }] }),
+		'/banks/list/1/': () => ({ body: { zorglub: '24-11-2026', password: 'p@ss-9321' } }),
+		'/costs/list/1/': () => ({ status: 403, body: { detail: 'Ask quetzal@example.com' } }),
+		'/goals/list/1/': () => ({ status: 400, body: { zorglub: ['Villa Quetzal'] } }),
+		'/invoices/list/1/': () => ({ body: '<html>Villa Quetzal</html>' }),
+		'/trips/list/1/': () => ({ status: 302, headers: { Location: `${elsewhere.url}/trips/` } }),
+		'/tags/list/1/': () => ({ body: '"Villa Quetzal"' }),
+	};
+
+	beforeAll(async () => {
+		await elsewhere.open();
+		await server.open();
+		server.answer = (request) => {
+			if (request.method !== 'GET' || request.body) writes.push(request);
+			const path = request.path.replace('/api/v1', '');
+			const none = { count: 0, next: null, previous: null, results: [] };
+			return whoAmI(path) ?? answers[path]?.(request) ?? { body: none };
+		};
+	});
+	afterAll(async () => {
+		await server.close();
+		await elsewhere.close();
+	});
+
+	it('sees what differs', async () => {
+		const { report, at, code } = await reported(server);
+
+		expect(at('/projects/list/{org_pk}/')).toEqual({
+			list: 'Project › Get Many',
+			path: '/projects/list/{org_pk}/',
+			outcome: 'answered',
+			observation: {
+				envelope: 'page',
+				ids: ['pk (number as text)'],
+				pageSizeCap: 25,
+				dates: {
+					'YYYY-MM-DDThh:mm:ss.f±hh:mm': ['created_on'],
+					'YYYY-MM-DD': ['start_date'],
+					'DD/MM/YYYY': ['nested'],
+				},
+				unknownFields: ['by_person', 'created_on', 'nested', 'pk', 'uuid'],
+				withheld: 2,
+				surprises: ['no field id'],
+			},
+		});
+		expect(at('/clients/list/{org_pk}/').observation).toMatchObject({
+			envelope: 'array',
+			ids: [],
+			surprises: ['answers array, not page', 'no field pk'],
+		});
+		expect(at('/banks/list/{org_pk}/').observation).toMatchObject({
+			envelope: 'object',
+			dates: { 'DD-MM-YYYY': ['(another field)'] },
+			withheld: 1,
+		});
+		expect(at('/tags/list/{org_pk}/').observation).toMatchObject({ envelope: 'no list' });
+		const refusals = Object.fromEntries(
+			report.lists
+				.filter(({ outcome }) => outcome !== 'answered')
+				.map((one) => [one.path, one.reason]),
+		);
+		expect(refusals).toMatchObject({
+			'/costs/list/{org_pk}/': 'status 403',
+			'/goals/list/{org_pk}/': 'status 400',
+			'/invoices/list/{org_pk}/': 'The server answered with a web page instead of data',
+			'/trips/list/{org_pk}/': 'status 302',
+			'/zones/list/{area_pk}/': 'no Area',
+		});
+		expect(code).toBe(1);
+	});
+
+	it.each([[[]], [['--json']]])('shows nothing that a record says (%j)', async (flags) => {
+		const { out, err } = await probed(server, ...flags);
+
+		for (const secret of [...SECRETS, '7003', '9321', TOKEN]) {
+			expect(out).not.toContain(secret);
+		}
+		expect(err).toBe('');
+	});
+
+	it('sends nothing but GETs, and the token to one server only', async () => {
+		server.requests = [];
+		await probed(server);
+
+		expect(server.requests.length).toBeGreaterThan(100);
+		expect(server.requests.every(({ headers }) => headers.authorization === `Token ${TOKEN}`)).toBe(
+			true,
+		);
+		expect(writes).toEqual([]);
+		expect(elsewhere.requests).toEqual([]);
+		// GETs that change data are no lists to look at
+		const asked = server.requests.map(({ path }) => path).join(' ');
+		expect(asked).not.toMatch(/update|reset|populate|send|generate|request-access|apply/);
+	});
+
+	it('has no way to send anything else', async () => {
+		server.requests = [];
+		const { client } = connect({ baseUrl: server.url, apiToken: TOKEN });
+		const asked = { action: 'write', labels: {}, records: [] };
+
+		for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'] as const) {
+			await expect(client.send({ method, path: '/banks/1/', asked })).rejects.toThrow();
+		}
+		expect(server.requests).toEqual([]);
+	});
+
+	it('takes the organization and the team that are given', async () => {
+		server.requests = [];
+		await probed(server, '--organization', '31', '--team', '32');
+
+		const asked = server.requests.map(({ path }) => path);
+		expect(asked).toContain('/api/v1/projects/list/31/32/');
+		expect(asked.filter((path) => /profile|membership/.test(path))).toEqual([]);
+	});
+
+	it.each([
+		['without --read-only', [], { status: 200 }, 'Give --read-only.'],
+		['with an unknown option', ['--write'], { status: 200 }, "Unknown option '--write'"],
+		[
+			'when the token is refused',
+			['--read-only'],
+			{ status: 401, body: { detail: 'zorglub' } },
+			'refused to say who is signed in (status 401)',
+		],
+		[
+			'when there is a choice',
+			['--read-only'],
+			{ body: { organizations: [{ id: 1, name: 'zorglub' }, { id: 2 }] } },
+			'Give its ID with --organization.',
+		],
+		[
+			'for a server without https',
+			['--read-only', '--base-url', 'http://example.com'],
+			{},
+			'https://',
+		],
+	])('does not run %s', async (_, args, reply, message) => {
+		process.env.OOTI_BASE_URL = server.url;
+		const { answer } = server;
+		server.answer = () => reply;
+		const { code, out, err } = await ran(probe, ...args);
+		server.answer = answer;
+
+		expect(err).toContain(message);
+		expect(err).not.toContain('zorglub');
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+	});
+
+	it('needs a token', async () => {
+		delete process.env.OOTI_API_TOKEN;
+		const { code, err } = await probed(server);
+		expect(err).toContain('OOTI_API_TOKEN');
+		expect(code).toBe(2);
+	});
+});
+
+test.each([
+	['24-11-2026', 'DD-MM-YYYY'],
+	['24.11.2026', 'DD.MM.YYYY'],
+	['2026-11-24', 'YYYY-MM-DD'],
+	['2026-11-24 08:30', 'YYYY-MM-DD hh:mm'],
+	['2026-11-24T08:30:00Z', 'YYYY-MM-DDThh:mm:ssZ'],
+	['24-11-2026 08:30:15', 'DD-MM-YYYY hh:mm:ss'],
+	['01.23.45', undefined],
+	['06 12 34 56 78', undefined],
+	['1234-1234-1234', undefined],
+	['2026', undefined],
+	['Phase 24-11-2026', undefined],
+])('the notation of %s is %s', (text, expected) => {
+	expect(notation(text)).toBe(expected);
+});
