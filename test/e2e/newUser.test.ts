@@ -57,7 +57,7 @@ test('a list of 5,000 entries on a server that takes two seconds an answer', asy
 		const started = Date.now();
 		const name = await editor.chooseFromList('clientId', 'n° 4321');
 		console.log(`found among 5,000 after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-		expect(name).toBe('Société n° 4321');
+		expect(name).toMatch(/^Société n° 4321( · |$)/);
 		const { rows, error } = await editor.executeStep();
 		expect(error).toBeUndefined();
 		expect(rows[0].company_name).toBe('Société n° 4321');

@@ -1,5 +1,10 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeListSearchResult, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeListSearchResult,
+	INodeParameters,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { idParameter } from '../../nodes/Ooti/description/naming';
 import { parentsOf } from '../../nodes/Ooti/description/placeholders';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
@@ -36,12 +41,74 @@ describe('the lists to pick from', () => {
 		}
 		const { results } = await search(entity, undefined, undefined, parameters);
 		for (const { name: shown, value } of results) {
-			expect(shown).not.toMatch(/undefined|null|\[object|NaN/);
+			expect(shown).not.toMatch(/undefined|null|\[object|NaN|Invalid/);
+			// no bare ids; years are none
+			for (const part of shown.split(' · ')) expect(part).not.toMatch(/^(?!(19|20)\d\d$)\d+$/);
 			expect(String(value)).toMatch(/^\d+$/);
 		}
+		expect(results.length).toBeGreaterThan(0);
 		if (entity !== 'organization' && results.length > 0) {
 			expect(at.sim.store.get(name, Number(results[0].value))).toBeDefined();
 		}
+	});
+
+	const named = async (entity: string, id: unknown, filter?: string) => {
+		const { results } = await search(entity, filter);
+		return results.find(({ value }) => value === id)?.name;
+	};
+
+	it('names what people call a record, with amount, state and dates', async () => {
+		const { store } = at.sim;
+		const change = (entity: string, id: unknown, more: IDataObject) =>
+			store.update(entity, Number(id), more);
+		const { pk } = store.first('invoice')!;
+		const invoice = async (more: IDataObject) => {
+			change('invoice', pk, more);
+			return await named('invoice', pk, 'F-2025-118');
+		};
+		const facts = { code: 'F-2025-118', client_name: 'Atelier Rossi', total: '12400.00' };
+		expect(await invoice({ ...facts, is_paid: false, due_date: '05-01-2026' })).toBe(
+			'F-2025-118 · Atelier Rossi · €12,400 · overdue since 05-01-2026',
+		);
+		expect(await invoice({ is_paid: true })).toBe('F-2025-118 · Atelier Rossi · €12,400 · paid');
+		expect(await invoice({ is_paid: false, is_closed: true, total: '99.5', currency: null })).toBe(
+			'F-2025-118 · Atelier Rossi · 99.50 · cancelled',
+		);
+
+		const { id } = store.first('project')!;
+		const project = async (more: IDataObject) => {
+			change('project', id, more);
+			return await named('project', id);
+		};
+		const villa = { case_number: '2024-031', project_title: 'Villa Meudon' };
+		expect(await project({ ...villa, start_date: '01-02-2024', end_date: '31-12-2099' })).toBe(
+			'2024-031 · Villa Meudon · in progress',
+		);
+		expect(await project({ end_date: '31-12-2025' })).toBe(
+			'2024-031 · Villa Meudon · ended 31-12-2025',
+		);
+
+		const [request] = store.all('timeoff-request');
+		const leave = { start_date: '04-11-2026', end_date: '09-11-2026' };
+		change('timeoff-request', request.id, {
+			...leave,
+			is_validated: true,
+			team: Number(store.all('team')[0].pk),
+		});
+		change('orguser', request.orguser, { first_name: 'Zoé', last_name: 'Béranger' });
+		change('timeoff-type', request.type, { name: 'RTT' });
+		expect(await named('timeOffRequest', request.id, 'beranger')).toBe(
+			'Zoé Béranger · 04-11-2026 – 09-11-2026 · RTT · validated',
+		);
+	});
+
+	it('does without the names of other records where OOTI does not give them', async () => {
+		at.sim.faults = [{ path: '/orgusers/', status: 403, body: { detail: 'No.' } }];
+		const { results } = await search('timeOffRequest');
+		expect(results[0].name).toMatch(/^Collaborator \d+ · \d\d-\d\d-\d{4}/);
+		for (const { id } of at.sim.store.all('timeoff-request'))
+			at.sim.store.update('timeoff-request', Number(id), { orguser: { pk: 7, name: 'Ada' } });
+		expect((await search('timeOffRequest')).results[0].name).toMatch(/^Ada · /);
 	});
 
 	it('searches where OOTI cannot, without minding accents or capitals', async () => {
@@ -64,7 +131,7 @@ describe('the lists to pick from', () => {
 		at.sim.resetLog();
 		at.sim.config.maxPageSize = 500;
 		const { results } = await search('client', 'societe 4711');
-		expect(results.map(({ name }) => name)).toEqual(['Société 4711']);
+		expect(results.map(({ name }) => name)).toEqual([expect.stringMatching(/^Société 4711 · /)]);
 		expect(at.sim.requests.length).toBeLessThanOrEqual(14);
 	});
 

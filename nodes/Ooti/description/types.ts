@@ -88,6 +88,19 @@ export interface Resource {
 	operations: Operation[];
 }
 
+/** Another record that a name mentions: what it is called, and its fields where they are known. */
+export type Mention = (entity: string, id: string) => { name: string; record: IDataObject };
+
+/** A part of a record's name: a field, or how to read it (`description/names.ts`). */
+export type Piece = string | Reading;
+export interface Reading {
+	read(record: IDataObject, mention: Mention): string;
+	/** The entity whose records `read` asks for. */
+	needs?: string;
+	/** Left out where another record's name mentions this one. */
+	detail?: boolean;
+}
+
 /** A thing in OOTI that has an id and can be picked from a list. */
 export interface Entity {
 	/** Title Case, singular, in the words of OOTI's screens. */
@@ -98,8 +111,8 @@ export interface Entity {
 	records?: string;
 	/** Field that holds the id, `id` or `pk`; either is found where this is not known. */
 	id?: 'id' | 'pk';
-	/** Fields that make a readable name, in order; those that are empty are skipped. */
-	title?: string[];
+	/** What makes a readable name, in order; what is empty is skipped. */
+	title?: Piece[];
 	/** Query field by which the server searches; left out, the node filters itself. */
 	search?: string;
 	/** Where a user finds the id, or what it is, when that is not obvious. */

@@ -8,7 +8,8 @@ import type {
 import { DEFAULT_CONCURRENCY } from '../description/options';
 import { idParameter, lowerCase, plural } from '../description/naming';
 import { ENTITY_OF } from '../description/placeholders';
-import type { Entity } from '../description/types';
+import { mentioned, recordName } from '../description/names';
+import type { Entity, Mention } from '../description/types';
 import { entities } from '../resources/entities';
 import type { Call } from '../transport/client';
 import { readList } from '../transport/pages';
@@ -19,24 +20,22 @@ import { locatorValue } from '../transport/values';
 /** Records asked for at once while the user scrolls. */
 const PAGE_SIZE = 100;
 
+/** Records of another list that are read at most to name what a list mentions. */
+const MOST_MENTIONED = 1000;
+
 /** Text to compare by: without accents, in lower case. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-const word = (value: unknown): string => {
-	if (typeof value === 'object' && value !== null) {
-		const { name, title } = value as IDataObject;
-		return String(name ?? title ?? '');
-	}
-	return value === undefined || value === null || value === false ? '' : String(value);
-};
+const idOf = (entity: Entity, record: IDataObject) =>
+	(entity.id && record[entity.id]) ?? record.pk ?? record.id;
 
-/** A record as an entry of a list: a name that a person recognises, and its id. */
-export function entry(entity: Entity, record: IDataObject): INodeListSearchItems | undefined {
-	const value = (entity.id && record[entity.id]) ?? record.pk ?? record.id;
-	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-	const words = (entity.title ?? []).map((field) => word(record[field])).filter(Boolean);
-	const name = words.join(' · ') || word(record.name ?? record.title) || `${entity.label} ${value}`;
-	return { name, value };
+/** Records as entries of a list: a name that a person recognises, and the id. */
+function entries(entity: Entity, records: unknown, mention: Mention): INodeListSearchItems[] {
+	return (Array.isArray(records) ? (records as IDataObject[]) : []).flatMap((record) => {
+		const value = idOf(entity, record ?? {});
+		if (typeof value !== 'number' && typeof value !== 'string') return [];
+		return [{ name: recordName(entity, record, mention), value }];
+	});
 }
 
 /** The parameters in which the parent of a dependent list may have been chosen. */
@@ -80,43 +79,63 @@ async function listPath(
 	return path;
 }
 
-async function prepare(
+async function listCall(
 	context: ILoadOptionsFunctions,
+	session: Session,
 	entity: Entity,
-): Promise<{ session: Session; call: Call }> {
-	const session = await openSession(context, {
-		authentication: context.getCurrentNodeParameter('authentication'),
-		concurrency: DEFAULT_CONCURRENCY,
-	});
-	const path = await listPath(context, session, entity);
+): Promise<Call> {
 	return {
-		session,
-		call: {
-			method: 'GET',
-			path,
-			asked: { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] },
-		},
+		method: 'GET',
+		path: await listPath(context, session, entity),
+		asked: { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] },
 	};
 }
 
-const entries = (entity: Entity, records: unknown): INodeListSearchItems[] =>
-	(Array.isArray(records) ? records : [])
-		.map((record) => entry(entity, record as IDataObject))
-		.filter((item) => item !== undefined);
+/**
+ * The other records that names of an entity mention: a leave request names a person, whom OOTI gives
+ * as a number. Their lists are read beside the list itself; what cannot be read stays a number.
+ */
+async function mentions(
+	context: ILoadOptionsFunctions,
+	session: Session,
+	name: string,
+): Promise<Mention> {
+	const known = new Map<string, IDataObject>();
+	const read = async (other: string) => {
+		const entity = entities[other];
+		if (!entity.list) return;
+		const call = await listCall(context, session, entity);
+		for (const record of await all(session, call, entity, MOST_MENTIONED))
+			known.set(`${other} ${String(idOf(entity, record))}`, record);
+	};
+	const reads = mentioned(name, entities).map(async (other) => await read(other));
+	await Promise.allSettled(reads);
+	const mention: Mention = (other, id) => {
+		const record = known.get(`${other} ${id}`);
+		const { label } = entities[other];
+		return record
+			? { name: recordName(entities[other], record, mention, true), record }
+			: { name: `${label} ${id}`, record: {} };
+	};
+	return mention;
+}
 
-const search = (entity: Entity) =>
+const search = (name: string) =>
 	async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
+		const entity = entities[name];
 		try {
-			const { session, call } = await prepare(this, entity);
+			const session = await open(this);
+			const call = await listCall(this, session, entity);
+			const others = mentions(this, session, name);
 			const wanted = filter?.trim() ?? '';
 			if (wanted && !entity.search) {
 				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
-				const found = entries(entity, await all(session, call, entity));
-				return { results: found.filter(({ name }) => plain(name).includes(plain(wanted))) };
+				const found = entries(entity, await all(session, call, entity), await others);
+				return { results: found.filter((item) => plain(item.name).includes(plain(wanted))) };
 			}
 			const page = Number(paginationToken ?? 1);
 			const query = {
@@ -127,7 +146,7 @@ const search = (entity: Entity) =>
 			const { body } = await session.client.send({ ...call, query });
 			const { next } = body as { next?: unknown };
 			return {
-				results: entries(entity, recordsIn(entity, body)),
+				results: entries(entity, recordsIn(entity, body), await others),
 				...(next ? { paginationToken: String(page + 1) } : {}),
 			};
 		} catch (error) {
@@ -138,28 +157,40 @@ const search = (entity: Entity) =>
 const recordsIn = (entity: Entity, body: unknown) =>
 	(body as IDataObject)[entity.records ?? 'results'] ?? body;
 
-async function all(session: Session, call: Call, entity: Entity): Promise<unknown> {
-	const { records } = await readList(session.client, call);
-	return entity.records ? recordsIn(entity, records[0]) : records;
+async function all(
+	session: Session,
+	call: Call,
+	entity: Entity,
+	limit = Infinity,
+): Promise<IDataObject[]> {
+	const { records } = await readList(session.client, call, { limit });
+	const found = entity.records ? recordsIn(entity, records[0]) : records;
+	return (Array.isArray(found) ? found : []) as IDataObject[];
 }
 
-const load = (entity: Entity) =>
+const load = (name: string) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const entity = entities[name];
 		try {
-			const { session, call } = await prepare(this, entity);
-			return entries(entity, await all(session, call, entity)).sort((a, b) =>
-				a.name.localeCompare(b.name, 'fr'),
-			) as INodePropertyOptions[];
+			const session = await open(this);
+			const call = await listCall(this, session, entity);
+			const others = mentions(this, session, name);
+			const found = entries(entity, await all(session, call, entity), await others);
+			return found.sort((a, b) => a.name.localeCompare(b.name, 'fr')) as INodePropertyOptions[];
 		} catch (error) {
 			throw nodeError(this.getNode(), error);
 		}
 	};
 
-const listed = Object.entries(entities).filter(([, { list }]) => list !== undefined);
+const open = async (context: ILoadOptionsFunctions) =>
+	await openSession(context, {
+		authentication: context.getCurrentNodeParameter('authentication'),
+		concurrency: DEFAULT_CONCURRENCY,
+	});
+
+const listed = Object.keys(entities).filter((name) => entities[name].list !== undefined);
 
 /** One search for each entity that has a list, for the resource locators. */
-export const listSearch = Object.fromEntries(
-	listed.map(([name, entity]) => [name, search(entity)]),
-);
+export const listSearch = Object.fromEntries(listed.map((name) => [name, search(name)]));
 /** The same lists whole, for fields that take several ids. */
-export const loadOptions = Object.fromEntries(listed.map(([name, entity]) => [name, load(entity)]));
+export const loadOptions = Object.fromEntries(listed.map((name) => [name, load(name)]));

@@ -1,3 +1,4 @@
+import { amount, day, detail, first, of, person, range, state } from '../../description/names';
 import type { Entity } from '../../description/types';
 
 export const entities: Record<string, Entity> = {
@@ -9,43 +10,60 @@ export const entities: Record<string, Entity> = {
 		id: 'id',
 		title: ['name'],
 	},
-	team: { label: 'Entity (Team)', list: '/teams/list/{org_pk}/', id: 'pk', title: ['title'] },
+	team: {
+		label: 'Entity (Team)',
+		list: '/teams/list/{org_pk}/',
+		id: 'pk',
+		title: [first('title', 'name')],
+	},
 	teamMember: {
 		label: 'Entity Member',
 		list: '/teams/users/list/{team_pk}/',
-		title: ['orguser', 'role'],
+		title: [of('orguser', 'collaborator'), of('role')],
 	},
 	collaborator: {
 		label: 'Collaborator',
 		list: '/orgusers/list/{org_pk}/',
 		id: 'pk',
-		title: ['first_name', 'last_name', 'email'],
+		title: [
+			person,
+			detail('email'),
+			state(({ is_active: active }) => active === false && 'inactive'),
+		],
 	},
 	role: { label: 'Role', list: '/roles/list/{org_pk}/', id: 'pk', title: ['title'] },
 	projectRole: {
 		label: 'Project Role',
 		list: '/roles/project/list/{org_pk}/',
 		id: 'id',
-		title: ['project', 'role', 'billable_per_hour'],
+		title: [of('project'), of('role'), amount('billable_per_hour', '/ h')],
 	},
 	permissionSet: {
 		label: 'Permission Group',
 		list: '/permissions/list/{org_pk}/',
-		title: ['name', 'level'],
+		title: ['name', detail('level')],
 	},
 	permission: { label: 'Permission' },
-	invitation: { label: 'Invitation', list: '/invitations/list/{org_pk}/', title: ['email'] },
+	invitation: {
+		label: 'Invitation',
+		list: '/invitations/list/{org_pk}/',
+		title: ['email', 'status'],
+	},
 	employeeContract: {
 		label: 'Employee Contract',
 		list: '/employees/contracts/list/{org_pk}/',
 		id: 'id',
-		title: ['orguser', 'contract_type', 'start_date', 'end_date'],
+		title: [of('orguser', 'collaborator'), 'contract_type', detail(range())],
 	},
 	employeePeriod: {
 		label: 'Salary',
 		list: '/employees/period/list/{org_pk}/',
 		id: 'id',
-		title: ['contract', 'start_date', 'end_date'],
+		title: [of('contract', 'employeeContract'), range()],
 	},
-	action: { label: 'Activity', list: '/actions/list/{org_pk}/' },
+	action: {
+		label: 'Activity',
+		list: '/actions/list/{org_pk}/',
+		title: ['verb', day('created_at')],
+	},
 };

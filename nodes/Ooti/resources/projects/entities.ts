@@ -1,28 +1,40 @@
+import { amount, between, day, detail, first, of, sortable, state } from '../../description/names';
 import type { Entity } from '../../description/types';
 
+/** OOTI's own word for it is not known: what the fields say. */
+const projectState = state(
+	({ is_archived: archived, signed, start_date: start, end_date: end }) => {
+		if (archived === true) return 'archived';
+		if (signed === false) return 'opportunity';
+		const today = sortable();
+		if (end && sortable(end) < today) return `ended ${String(end)}`;
+		if (start && sortable(start) > today) return `from ${String(start)}`;
+		return start || end ? 'in progress' : '';
+	},
+);
+
 /** A dated percentage; only lists of them exist. */
-const progressOf = (label: string, part: string): Entity => ({
+const progressOf = (label: string, part: string, field: string, entity = field): Entity => ({
 	label: `Progress of ${label}`,
 	list: `/revisions/${part}/{team_pk}/{project_pk}/`,
 	id: 'id',
-	title: ['date', 'progress'],
+	title: [of(field, entity), 'date', amount('progress', '%')],
 });
 
-const projectTitle = ['case_number', 'project_title'];
-const planTitle = ['plan_code', 'name', 'name_fr', 'name_en'];
+const projectTitle = ['case_number', first('project_title', 'display')];
 
 export const entities: Record<string, Entity> = {
 	project: {
 		label: 'Project',
 		list: '/projects/list/{org_pk}/',
 		id: 'id',
-		title: projectTitle,
+		title: [...projectTitle, projectState],
 		hint: "By ID: the API's number, not the Project ID of OOTI's screens, which is the agency's own code",
 	},
 	opportunity: {
 		label: 'Opportunity',
 		list: '/projects/leads2/{org_pk}/',
-		title: projectTitle,
+		title: [...projectTitle, of('stage', 'pipelineStage')],
 		hint: 'An opportunity has the same ID as a project',
 	},
 	pipelineStage: {
@@ -35,14 +47,14 @@ export const entities: Record<string, Entity> = {
 		label: 'Project Member',
 		list: '/projects/users/list/{project_pk}/',
 		id: 'pk',
-		title: ['name', 'orguser'],
+		title: [of('orguser', 'collaborator')],
 		hint: "The member's own ID, not the collaborator's",
 	},
 	projectTag: {
 		label: 'Project Tag',
 		list: '/projects/tags/list/{org_pk}/',
 		id: 'pk',
-		title: ['name'],
+		title: ['name', of('group', 'projectTagGroup')],
 	},
 	projectTagGroup: {
 		label: 'Project Tag Group',
@@ -53,35 +65,54 @@ export const entities: Record<string, Entity> = {
 		label: 'Phase',
 		list: '/phases/list/{project_pk}/',
 		id: 'id',
-		title: ['shortname', 'name', 'name_en'],
+		title: [
+			'shortname',
+			first('name', 'name_fr', 'name_en'),
+			detail(of('fee_project', 'feeProject')),
+		],
 	},
 	feeProject: {
 		label: 'Fee Project',
 		list: '/fees/projects/list/{org_pk}/',
 		id: 'id',
-		title: ['title', 'project'],
+		title: ['title', detail(of('project')), amount('fees_contract')],
 	},
 	feeProjectVersion: {
 		label: 'Fee Project Version',
 		list: '/fees/fee-project-version/list/{org_pk}/',
 		id: 'id',
-		title: ['title'],
+		title: ['title', of('fee_project', 'feeProject')],
 	},
-	fee: { label: 'Fee', list: '/fees/list/{project_pk}/', id: 'pk', title: ['title'] },
+	fee: {
+		label: 'Fee',
+		list: '/fees/list/{project_pk}/',
+		id: 'pk',
+		title: ['title', amount('amount_current')],
+	},
 	feeRevision: {
 		label: 'Fee Revision',
 		list: '/fees/revisions/{fee_pk}/',
 		id: 'pk',
-		title: ['date', 'amount'],
+		title: ['date', amount('amount')],
 	},
 	feeBracket: {
 		label: 'Cost Bracket',
 		list: '/fees/bracket/list/{project_pk}/',
 		id: 'pk',
-		title: ['lower', 'upper', 'pct'],
+		title: [between('lower', 'upper'), amount('pct', '%')],
 	},
-	feeZone: { label: 'Zone Price', list: '/fees/zones/list/{org_pk}/', id: 'id', title: ['zone'] },
-	annex: { label: 'Annex', list: '/annexes/list/{project_pk}/', id: 'id', title: ['title'] },
+	feeZone: {
+		label: 'Zone Price',
+		list: '/fees/zones/list/{org_pk}/',
+		id: 'id',
+		title: [of('project'), of('zone')],
+	},
+	annex: {
+		label: 'Annex',
+		list: '/annexes/list/{project_pk}/',
+		id: 'id',
+		title: ['title', amount('total_fees')],
+	},
 	area: {
 		label: 'Area',
 		list: '/areas/list/{project_pk}/',
@@ -94,7 +125,12 @@ export const entities: Record<string, Entity> = {
 		id: 'id',
 		title: ['internal_code', 'name'],
 	},
-	plan: { label: 'Plan', list: '/plans/list/{project_pk}/', id: 'id', title: planTitle },
+	plan: {
+		label: 'Plan',
+		list: '/plans/list/{project_pk}/',
+		id: 'id',
+		title: ['plan_code', first('name', 'name_fr', 'name_en')],
+	},
 	planPhase: { label: 'Plan Phase', id: 'id', hint: 'The ID stands in plan_phases of a plan' },
 	document: {
 		label: 'Deliverable',
@@ -106,30 +142,30 @@ export const entities: Record<string, Entity> = {
 		label: 'Prescription',
 		list: '/prescriptions/list/{project_pk}/',
 		id: 'id',
-		title: ['supplier', 'description'],
+		title: ['supplier', 'description', day('date')],
 	},
 	milestone: {
 		label: 'Milestone',
 		list: '/milestones/list/{org_pk}/',
 		id: 'pk',
-		title: ['date', 'title'],
+		title: ['date', 'title', of('project')],
 	},
-	phaseRevision: progressOf('Phase', 'phases'),
-	annexRevision: progressOf('Annex', 'annexes'),
-	documentRevision: progressOf('Deliverable', 'documents'),
-	feeItemRevision: progressOf('Fee', 'fee_items'),
-	planRevision: progressOf('Plan', 'plans'),
+	phaseRevision: progressOf('Phase', 'phases', 'phase'),
+	annexRevision: progressOf('Annex', 'annexes', 'annex'),
+	documentRevision: progressOf('Deliverable', 'documents', 'doc', 'document'),
+	feeItemRevision: progressOf('Fee', 'fee_items', 'fee_item', 'fee'),
+	planRevision: progressOf('Plan', 'plans', 'plan_phase', 'planPhase'),
 	phaseTemplate: {
 		label: 'Phase Template',
 		list: '/defaults/defaults/phasesets/list/{org_pk}/',
 		id: 'id',
-		title: ['title'],
+		title: ['title', of('team')],
 	},
 	templatePhase: {
 		label: 'Template Phase',
 		list: '/defaults/defaults/phases/list/{org_pk}/',
 		id: 'id',
-		title: ['shortname', 'name'],
+		title: ['shortname', first('name', 'name_fr', 'name_en'), of('library', 'phaseTemplate')],
 	},
 	planTemplate: {
 		label: 'Plan Template',
@@ -141,6 +177,6 @@ export const entities: Record<string, Entity> = {
 		label: 'Template Plan',
 		list: '/defaults/defaults/plans/list/{org_pk}/',
 		id: 'id',
-		title: ['name', 'name_fr'],
+		title: [first('name', 'name_fr', 'name_en'), of('library', 'planTemplate')],
 	},
 };

@@ -1,27 +1,40 @@
+import { amount, of, range, state } from '../../description/names';
 import type { Entity } from '../../description/types';
+
+const leaveState = state(({ is_draft: draft, is_validated: validated, is_treated: treated }) => {
+	if (draft) return 'draft';
+	if (validated === true || validated === 'Y') return 'validated';
+	return treated === false ? 'to be validated' : '';
+});
 
 export const entities: Record<string, Entity> = {
 	worklog: {
 		label: 'Work Log',
 		list: '/timelogs/worklogs/list/{team_pk}/',
-		title: ['date', 'hours', 'description'],
+		title: [
+			'date',
+			of('orguser', 'collaborator'),
+			of('project'),
+			amount('hours', 'h'),
+			'description',
+		],
 	},
 	timesheet: {
 		label: 'Timesheet',
 		list: '/timelogs/hourslogs/list/{team_pk}/',
-		title: ['project', 'week', 'total_hours'],
+		title: [of('orguser', 'collaborator'), of('project'), of('week'), amount('total_hours', 'h')],
 	},
 	week: {
 		label: 'Week',
 		list: '/timelogs/weeks/list/{org_pk}/',
 		id: 'id',
-		title: ['start_date', 'end_date'],
+		title: [range()],
 	},
 	timeType: { label: 'Time Type', list: '/timelogs/types/list/{org_pk}/', title: ['name'] },
 	timeOffRequest: {
 		label: 'Time-Off Request',
 		list: '/timelogs/timeoff-requests/list/{team_pk}/',
-		title: ['orguser', 'start_date', 'end_date'],
+		title: [of('orguser', 'collaborator'), range(), of('type', 'timeOffType'), leaveState],
 	},
 	timeOffType: {
 		label: 'Time-Off Type',
@@ -38,17 +51,17 @@ export const entities: Record<string, Entity> = {
 		label: 'Planned Period',
 		list: '/timeperiods/user-period/list/{org_pk}/',
 		id: 'pk',
-		title: ['orguser', 'project', 'start_date', 'end_date'],
+		title: [of('orguser', 'collaborator'), of('project'), range()],
 	},
 	roleAnnexPeriod: {
 		label: 'Role Period on Annex',
 		list: '/timeperiods/role-annex-periods/list/{org_pk}/',
 		id: 'pk',
-		title: ['annex', 'role', 'start_date', 'end_date'],
+		title: [of('role'), of('annex'), range()],
 	},
 	rolePhasePeriod: {
 		label: 'Role Period on Phase',
 		list: '/timeperiods/role-phase-periods/list/{org_pk}/',
-		title: ['phase', 'role', 'start_date', 'end_date'],
+		title: [of('role'), of('phase'), range()],
 	},
 };
