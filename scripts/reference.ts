@@ -149,7 +149,8 @@ const labelled = ({ displayName, name }: INodeProperties) =>
 	`${plain(displayName)} (${code(name)})`;
 
 function explained(property: INodeProperties): string {
-	const kind = KINDS[property.type];
+	const byCode = property.modes?.some(({ displayName }) => displayName === 'By Code');
+	const kind = byCode ? 'a two-letter code or its name' : KINDS[property.type];
 	const { description = property.hint } = property;
 	return [labelled(property), kind && `, ${kind}`, description && `: ${plain(description)}`]
 		.filter(Boolean)

@@ -7,6 +7,7 @@ import type { ApiField, KnownEndpoint } from './types';
 /** Types of a document that fit a kind of field; the first is the one meant. */
 const TYPES: Record<Exclude<Field['kind'], 'choice'>, string[]> = {
 	text: ['string'],
+	code: ['string'],
 	integer: ['integer'],
 	number: ['number'],
 	flag: ['boolean'],

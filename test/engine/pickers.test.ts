@@ -145,6 +145,18 @@ describe('the lists to pick from', () => {
 		);
 	});
 
+	it('knows countries and languages by their English and French names', async () => {
+		const found = async (codes: string, filter?: string) => (await search(codes, filter)).results;
+		expect(await found('country', 'allemagne')).toEqual([{ name: 'Germany · DE', value: 'DE' }]);
+		expect(await found('country', 'cote d')).toEqual([{ name: 'Côte d’Ivoire · CI', value: 'CI' }]);
+		expect(await found('language', 'FRAN')).toEqual([{ name: 'French · fr', value: 'fr' }]);
+		const all = await found('country');
+		expect(all.length).toBeGreaterThan(240);
+		for (const { name, value } of [...all, ...(await found('language'))])
+			expect(name).toMatch(new RegExp(`^\\p{L}.{2,} · ${value}$`, 'u'));
+		expect(at.sim.requests).toEqual([]);
+	});
+
 	it('says what to choose first, and what to do when it comes from an expression', async () => {
 		await expect(search('phase')).rejects.toThrow("Choose the 'Project' first");
 		await expect(

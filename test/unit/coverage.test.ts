@@ -10,7 +10,7 @@ import { facts, keyOf, type Fact, type FactField } from '../support/facts';
 
 /** Kinds of field that fit a type of endpoints.json. */
 const KINDS: Record<string, Array<Field['kind']>> = {
-	string: ['text', 'choice', 'file'],
+	string: ['text', 'choice', 'code', 'file'],
 	integer: ['integer', 'choice', 'reference'],
 	number: ['number', 'choice'],
 	boolean: ['flag'],

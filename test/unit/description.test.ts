@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
+import { labelOf } from '../../nodes/Ooti/description/properties';
 import { resources } from '../../nodes/Ooti/resources';
 import { entities } from '../../nodes/Ooti/resources/entities';
 
@@ -90,6 +91,19 @@ describe('the built description', () => {
 					.join(),
 			),
 		).toEqual([]);
+	});
+
+	it('says in what a number counts', () => {
+		const unit =
+			/\(%\)|hour|day|\bkm\b|amount|currency|surface|coefficient|people|exchange rate|relative|unit|number|year|month|^(decimals|port)/i;
+		const fields = resources.flatMap(({ operations }) =>
+			operations.flatMap(({ query, body }) => [...query, ...body]),
+		);
+		const silent = fields
+			.filter(({ kind }) => kind === 'number')
+			.map((field) => `${labelOf(field)}: ${field.description ?? ''}`)
+			.filter((text) => !unit.test(text));
+		expect([...new Set(silent)]).toEqual([]);
 	});
 
 	it('says "Whether …" of every boolean', () => {

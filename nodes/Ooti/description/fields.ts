@@ -1,4 +1,4 @@
-import type { Field } from './types';
+import type { Codes, Field } from './types';
 
 /** What can be said of any field beside its name: label, description, placeholder. */
 export type Extra = Partial<
@@ -23,6 +23,12 @@ export const longText = (name: string, extra: Extra = {}): Field =>
 export const integer = (name: string, extra: Extra = {}): Field => field('integer', name, extra);
 /** A number; say the unit in the label or the description. */
 export const number = (name: string, extra: Extra = {}): Field => field('number', name, extra);
+/** An amount of money. */
+export const amount = (name: string, { description, ...extra }: Extra = {}): Field =>
+	number(name, {
+		...extra,
+		description: `${description ? `${description}; i` : 'I'}n the currency of the record, such as 1234.5`,
+	});
 /** True or false; the description starts with "Whether". */
 export const flag = (name: string, extra: Extra = {}): Field => field('flag', name, extra);
 /** A day, sent as DD-MM-YYYY. */
@@ -47,6 +53,17 @@ export const choice = (name: string, choices: Choices, extra: Extra = {}): Field
 			}))
 		: Object.entries(choices).map(([value, label]) => ({ value, name: label })),
 });
+
+const code = (codes: Codes, name: string, extra: Extra): Field => ({
+	...field('code', name, extra),
+	codes,
+});
+/** A country by its two-letter code, picked by its name. */
+export const country = (name: string, extra: Extra = {}): Field =>
+	code('country', name, { placeholder: 'e.g. FR', ...extra });
+/** A language by its two-letter code, picked by its name. */
+export const language = (name: string, extra: Extra = {}): Field =>
+	code('language', name, { placeholder: 'e.g. fr', ...extra });
 
 /** The id of another record, picked from a list: `ref('project')`, `ref('assigned_to', 'collaborator')`. */
 export const ref = (name: string, to: string | Extra = name, extra: Extra = {}): Field =>

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { entities } from '../resources/entities';
 import { compare, lowerCase, titleCase } from './naming';
 import type { Field } from './types';
@@ -21,20 +21,18 @@ export function locator(
 		default: { mode: list ? 'list' : 'id', value: '' },
 		...rest,
 		modes: [
-			...(list
-				? [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list' as const,
-							typeOptions: { searchListMethod: entity, searchable: true },
-						},
-					]
-				: []),
-			{ displayName: 'By ID', name: 'id', type: 'string' as const },
+			...(list ? [fromList(entity)] : []),
+			{ displayName: 'By ID', name: 'id', type: 'string' },
 		],
 	};
 }
+
+const FROM_LIST = { displayName: 'From List', name: 'list' };
+const fromList = (searchListMethod: string): INodePropertyMode => ({
+	...FROM_LIST,
+	type: 'list',
+	typeOptions: { searchListMethod, searchable: true },
+});
 
 /** What a boolean's description says when the table says nothing better. */
 function whether(field: Field): string {
@@ -96,6 +94,18 @@ function make(field: Field): INodeProperties {
 				type: 'options',
 				options: sorted(field.options!),
 				default: field.options![0].value,
+			};
+		case 'code':
+			return {
+				displayName,
+				name,
+				...(description && { description }),
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				modes: [
+					fromList(field.codes!),
+					{ displayName: 'By Code', name: 'id', type: 'string', placeholder },
+				],
 			};
 		case 'reference':
 			return locator(name, displayName, field.to!, description ? { description } : {});

@@ -9,11 +9,15 @@ export type FieldKind =
 	| 'date'
 	| 'dateTime'
 	| 'choice'
+	| 'code'
 	| 'reference'
 	| 'references'
 	| 'texts'
 	| 'json'
 	| 'file';
+
+/** Standard codes that can be picked by their names. */
+export type Codes = 'country' | 'language';
 
 /** One field of the API, under the API's own name. */
 export interface Field {
@@ -25,6 +29,8 @@ export interface Field {
 	placeholder?: string;
 	/** The entity that a reference points to (a key of `entities`). */
 	to?: string;
+	/** Which codes a code is one of. */
+	codes?: Codes;
 	/** Values of a choice with their labels. */
 	options?: Array<{ value: string | number | boolean; name: string; description?: string }>;
 	/** Several lines of text. */

@@ -16,15 +16,14 @@ import { readList } from '../transport/pages';
 import { nodeError, Problem } from '../transport/problem';
 import { openSession, type Session } from '../transport/session';
 import { locatorValue } from '../transport/values';
+import { codeSearch } from './codes';
+import { plain } from './text';
 
 /** Records asked for at once while the user scrolls. */
 const PAGE_SIZE = 100;
 
 /** Records of another list that are read at most to name what a list mentions. */
 const MOST_MENTIONED = 1000;
-
-/** Text to compare by: without accents, in lower case. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const idOf = (entity: Entity, record: IDataObject) =>
 	(entity.id && record[entity.id]) ?? record.pk ?? record.id;
@@ -190,7 +189,10 @@ const open = async (context: ILoadOptionsFunctions) =>
 
 const listed = Object.keys(entities).filter((name) => entities[name].list !== undefined);
 
-/** One search for each entity that has a list, for the resource locators. */
-export const listSearch = Object.fromEntries(listed.map((name) => [name, search(name)]));
+/** One search for each entity that has a list and for each kind of code, for the resource locators. */
+export const listSearch = {
+	...codeSearch,
+	...Object.fromEntries(listed.map((name) => [name, search(name)])),
+};
 /** The same lists whole, for fields that take several ids. */
 export const loadOptions = Object.fromEntries(listed.map((name) => [name, load(name)]));

@@ -121,7 +121,7 @@ const isPlain = (value: unknown): value is string | number | boolean =>
  * @throws Problem that names the field by its label when the value does not fit
  */
 export function convert(field: Field, raw: unknown, timezone: string): unknown {
-	const value = field.kind === 'reference' ? locatorValue(raw) : raw;
+	const value = ['reference', 'code'].includes(field.kind) ? locatorValue(raw) : raw;
 	if (isEmpty(value)) return undefined;
 	const label = labelOf(field);
 	switch (field.kind) {
@@ -147,6 +147,7 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 		case 'choice':
 			return isPlain(value) && typeof value !== 'string' ? value : text(value, label);
 		case 'text':
+		case 'code':
 		case 'file':
 			return text(value, label);
 	}

@@ -1,4 +1,4 @@
-import { ref, refs, text } from '../../description/fields';
+import { country, ref, refs, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -58,7 +58,7 @@ export const contact = resource('contact', 'Contact', {
 				text('postal_code1', { label: 'Postal Code' }),
 				text('city1', { label: 'City' }),
 				text('province1', { label: 'Province' }),
-				text('country1', { label: 'Country' }),
+				country('country1', { label: 'Country' }),
 				refs('client', 'client', { label: 'Clients' }),
 				tags,
 			],

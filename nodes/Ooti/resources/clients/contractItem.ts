@@ -1,4 +1,4 @@
-import { number, ref, text } from '../../description/fields';
+import { amount, ref, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 const contract = ref('contract', { label: 'Co-Contractor or Subcontractor' });
@@ -7,11 +7,11 @@ const fields = [
 	ref('phase'),
 	ref('annex'),
 	text('type'),
-	number('fee', { label: 'Fee Amount' }),
-	number('amount_current', { label: 'Current Amount' }),
-	number('already_billed', { label: 'Amount Already Billed' }),
-	number('amount_billed'),
-	number('already_paid', { label: 'Amount Already Paid' }),
+	amount('fee', { label: 'Fee Amount' }),
+	amount('amount_current', { label: 'Current Amount' }),
+	amount('already_billed', { label: 'Amount Already Billed' }),
+	amount('amount_billed'),
+	amount('already_paid', { label: 'Amount Already Paid' }),
 ];
 
 /** The fees of an external company on one phase or annex (line of a contract). */

@@ -1,4 +1,4 @@
-import { date, flag, integer, number, ref } from '../../description/fields';
+import { amount, date, flag, integer, number, ref } from '../../description/fields';
 import {
 	action,
 	create,
@@ -19,9 +19,9 @@ const fields = [
 	flag('is_past', { description: 'Whether the month is over' }),
 	flag('is_present', { description: 'Whether it is the current month' }),
 	flag('is_future', { description: 'Whether the month is still to come' }),
-	number('budget', { label: 'Budgeted Amount' }),
-	number('budget_projected', { label: 'Projected Amount' }),
-	number('actual', { label: 'Actual Amount' }),
+	amount('budget', { label: 'Budgeted Amount' }),
+	amount('budget_projected', { label: 'Projected Amount' }),
+	amount('actual', { label: 'Actual Amount' }),
 	number('pct', { label: 'Share (%)' }),
 ];
 

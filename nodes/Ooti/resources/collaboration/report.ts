@@ -1,14 +1,4 @@
-import {
-	choice,
-	date,
-	flag,
-	integer,
-	longText,
-	number,
-	ref,
-	text,
-	texts,
-} from '../../description/fields';
+import { choice, date, flag, integer, longText, ref, text, texts } from '../../description/fields';
 import {
 	action,
 	create,
@@ -18,7 +8,7 @@ import {
 	resource,
 	update,
 } from '../../description/operations';
-import { lang, orientation, styleguide } from './shared';
+import { lang, margin, orientation, styleguide } from './shared';
 
 const name = text('name');
 const project = ref('project');
@@ -41,9 +31,9 @@ const layout = [
 	lang,
 	orientation,
 	ref('footer_team', 'team', { label: 'Entity (Team) in Footer' }),
-	integer('font_size'),
-	number('margin_left'),
-	number('margin_right'),
+	integer('font_size', { description: 'Presumably in points' }),
+	margin('margin_left'),
+	margin('margin_right'),
 	flag('use_cover_page', { description: 'Whether the report has a cover page' }),
 	texts('scheduled_recipients', {
 		description: 'Who is mailed the report: IDs or email addresses, OOTI does not document which',

@@ -1,4 +1,4 @@
-import { choice, integer, number, text } from '../../description/fields';
+import { choice, integer, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -8,18 +8,18 @@ import {
 	resource,
 	update,
 } from '../../description/operations';
-import { lang, orientation, styleguide } from './shared';
+import { lang, margin, orientation, styleguide } from './shared';
 
 const name = text('name');
 const type = choice('type', { progress: 'Progress Report', proprosal: 'Proposal' });
 const layout = [
 	styleguide,
 	orientation,
-	integer('font_size'),
-	number('margin_top'),
-	number('margin_bottom'),
-	number('margin_left'),
-	number('margin_right'),
+	integer('font_size', { description: 'Presumably in points' }),
+	margin('margin_top'),
+	margin('margin_bottom'),
+	margin('margin_left'),
+	margin('margin_right'),
 ];
 
 /** Layouts with variables. The type `proprosal` is spelt so in the API. */

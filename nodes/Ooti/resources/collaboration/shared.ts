@@ -1,4 +1,4 @@
-import { choice, ref } from '../../description/fields';
+import { choice, number, ref } from '../../description/fields';
 
 /** Fields that reports and their templates have in common. */
 export const styleguide = ref('styleguide', { label: 'Style Guide' });
@@ -8,3 +8,5 @@ export const lang = choice(
 	{ label: 'Language' },
 );
 export const orientation = choice('orientation', { portrait: 'Portrait', landscape: 'Landscape' });
+export const margin = (name: string) =>
+	number(name, { description: 'OOTI does not document the unit' });

@@ -1,4 +1,4 @@
-import { choice, number, text } from '../../description/fields';
+import { choice, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -8,6 +8,7 @@ import {
 	resource,
 	update,
 } from '../../description/operations';
+import { margin } from './shared';
 
 const name = text('name');
 
@@ -30,8 +31,8 @@ export const styleguide = resource('styleguide', 'Style Guide', {
 				text('font_color', { placeholder: 'e.g. #333333' }),
 				text('font'),
 				text('font_size', { description: 'Text here, a number in reports' }),
-				number('margin_left'),
-				number('margin_right'),
+				margin('margin_left'),
+				margin('margin_right'),
 				text('logo', {
 					description: 'Name of the file; how its content is sent is not documented',
 				}),

@@ -29,7 +29,7 @@ const fields = [
 	ref('assigned_to', 'collaborator', { label: 'Assigned To' }),
 	ref('project'),
 	ref('team', { label: 'Entity (Team)' }),
-	number('estimate', { description: 'Effort expected' }),
+	number('estimate', { description: 'Effort expected, presumably in hours' }),
 	flag('is_logged', { description: 'Whether the time of the task has been logged' }),
 	text('code'),
 	text('completed_at', { description: 'Moment of completion; its format is not documented' }),

@@ -1,4 +1,4 @@
-import { choice, integer, longText, number, ref, refs, text } from '../../description/fields';
+import { amount, choice, integer, longText, ref, refs, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -10,8 +10,8 @@ import {
 } from '../../description/operations';
 
 const team = ref('team', { label: 'Entity (Team)' });
-const budgeted = number('amount_budgeted', { label: 'Budgeted Amount' });
-const actual = number('amount_actual', { label: 'Actual Amount' });
+const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
+const actual = amount('amount_actual', { label: 'Actual Amount' });
 const year = integer('year', { placeholder: 'e.g. 2026' });
 const month = integer('month', { description: 'Number from 1 to 12' });
 
@@ -49,7 +49,7 @@ export const cost = resource('cost', 'Overhead', {
 		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/costs/set-annual-budget/{cost_id}/', {
 			action: 'Set annual budget of overhead',
 			required: [
-				number('amount_budgeted', {
+				amount('amount_budgeted', {
 					label: 'Budgeted Amount',
 					description: 'Amount for the whole year',
 				}),

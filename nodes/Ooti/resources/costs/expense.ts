@@ -1,13 +1,13 @@
-import { date, file, flag, longText, number, ref, text } from '../../description/fields';
+import { amount, date, file, flag, longText, number, ref, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 const report = ref('expense_group', 'expenseGroup', { label: 'Expense Report' });
 
 const fields = [
-	number('amount'),
+	amount('amount', { description: 'With VAT' }),
 	date('date'),
 	text('description'),
-	number('vat'),
+	amount('vat', { label: 'VAT Amount' }),
 	text('file', { description: 'Name of the receipt; how its content is sent is not documented' }),
 	flag('is_paid', {
 		label: 'Is Reimbursed',
@@ -15,12 +15,15 @@ const fields = [
 	}),
 	flag('is_billed', { description: 'Whether the expense has been billed on to the client' }),
 	longText('comments'),
-	number('local_amount', { description: 'Amount in the currency of the expense' }),
+	amount('local_amount', { description: 'In the currency of the expense' }),
 	ref('currency'),
-	number('currency_rate'),
+	number('currency_rate', {
+		label: 'Exchange Rate',
+		description: "From the currency into the organization's, such as 1.08",
+	}),
 	flag('has_duplicate_receipt', { description: 'Whether the same receipt is in OOTI already' }),
 	number('distance', { label: 'Distance (Km)' }),
-	number('rate_per_km'),
+	amount('rate_per_km'),
 	ref('phase'),
 ];
 

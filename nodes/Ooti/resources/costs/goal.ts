@@ -4,7 +4,10 @@ import { create, get, getMany, remove, resource, update } from '../../descriptio
 const fields = [
 	ref('team', { label: 'Entity (Team)' }),
 	text('name'),
-	number('value', { label: 'Target Value' }),
+	number('value', {
+		label: 'Target Value',
+		description: 'An amount, or whatever else the goal counts',
+	}),
 	integer('year', { placeholder: 'e.g. 2026' }),
 ];
 

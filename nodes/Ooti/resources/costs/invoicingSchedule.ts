@@ -1,4 +1,4 @@
-import { date, flag, integer, number, ref } from '../../description/fields';
+import { amount, date, flag, integer, number, ref } from '../../description/fields';
 import {
 	action,
 	create,
@@ -34,10 +34,10 @@ const feeFields = [ref('fee'), ...common, mockupBilling];
 const annexFields = [
 	ref('annex'),
 	...common,
-	number('planned_invoicing', { description: 'Amount' }),
-	number('actual_invoiced', { description: 'Amount' }),
-	number('projected_invoiced', { description: 'Amount' }),
-	number('cost_payroll_projected', { label: 'Projected Payroll Cost' }),
+	amount('planned_invoicing'),
+	amount('actual_invoiced'),
+	amount('projected_invoiced'),
+	amount('cost_payroll_projected', { label: 'Projected Payroll Cost' }),
 ];
 
 /**

@@ -1,4 +1,14 @@
-import { date, flag, integer, longText, number, ref, refs, text } from '../../description/fields';
+import {
+	amount,
+	date,
+	flag,
+	integer,
+	longText,
+	number,
+	ref,
+	refs,
+	text,
+} from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 const project = ref('project');
@@ -9,12 +19,15 @@ const fields = [
 	ref('orguser', 'collaborator', { label: 'Collaborator' }),
 	ref('freelancer', 'contractor', { label: 'Freelancer' }),
 	ref('contractor', { label: 'External Company' }),
-	number('budget', { description: 'Amount' }),
-	number('budget_ref', { label: 'Reference Budget' }),
+	amount('budget'),
+	amount('budget_ref', { label: 'Reference Budget' }),
 	ref('currency'),
-	number('currency_rate'),
-	number('amount'),
-	number('amount_ref', { label: 'Reference Amount' }),
+	number('currency_rate', {
+		label: 'Exchange Rate',
+		description: "From the currency into the organization's, such as 1.08",
+	}),
+	amount('amount'),
+	amount('amount_ref', { label: 'Reference Amount' }),
 	refs('annexes', 'annex'),
 	refs('phases', 'phase'),
 	text('type'),
@@ -23,13 +36,16 @@ const fields = [
 	longText('description'),
 	flag('is_annex', { description: 'Whether the estimate is for an annex' }),
 	text('file', { description: 'Name of the file; how its content is sent is not documented' }),
-	number('subtotal'),
+	amount('subtotal'),
 	text('forecast_type'),
 	date('date'),
 	date('start_date'),
 	date('end_date'),
-	number('tax'),
-	number('balance', { description: 'Amount' }),
+	number('tax', {
+		label: 'VAT',
+		description: 'OOTI does not document whether it is a rate (%) or an amount',
+	}),
+	amount('balance'),
 ];
 
 const monthFields = [
@@ -40,8 +56,8 @@ const monthFields = [
 	flag('is_past', { description: 'Whether the month is over' }),
 	flag('is_present', { description: 'Whether it is the current month' }),
 	flag('is_future', { description: 'Whether the month is still to come' }),
-	number('budget', { label: 'Budgeted Amount' }),
-	number('actual', { label: 'Actual Amount' }),
+	amount('budget', { label: 'Budgeted Amount' }),
+	amount('actual', { label: 'Actual Amount' }),
 	number('pct', { label: 'Share (%)' }),
 ];
 

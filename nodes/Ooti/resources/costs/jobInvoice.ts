@@ -1,4 +1,14 @@
-import { choice, date, flag, longText, number, ref, refs, text } from '../../description/fields';
+import {
+	amount,
+	choice,
+	date,
+	flag,
+	longText,
+	number,
+	ref,
+	refs,
+	text,
+} from '../../description/fields';
 import {
 	action,
 	create,
@@ -14,8 +24,11 @@ const contractor = ref('contractor', { label: 'External Company' });
 const project = ref('project');
 const phases = refs('phases', 'phase');
 const annexes = refs('annexes', 'annex');
-const amount = number('amount');
-const tax = number('tax');
+const total = amount('amount');
+const tax = number('tax', {
+	label: 'VAT',
+	description: 'OOTI does not document whether it is a rate (%) or an amount',
+});
 const description = longText('description');
 
 const fields = [
@@ -26,10 +39,13 @@ const fields = [
 	project,
 	phases,
 	annexes,
-	number('client_amount', { description: 'Amount billed on to the client' }),
+	amount('client_amount', { description: 'Amount billed on to the client' }),
 	ref('currency'),
-	number('currency_rate'),
-	amount,
+	number('currency_rate', {
+		label: 'Exchange Rate',
+		description: "From the currency into the organization's, such as 1.08",
+	}),
+	total,
 	text('file', { description: 'Name of the file; how its content is sent is not documented' }),
 	choice(
 		'is_validated',
@@ -46,7 +62,7 @@ const fields = [
 ];
 
 const invoice = ref('invoice', 'jobInvoice', { label: 'Cost Invoice' });
-const itemFields = [project, phases, annexes, tax, number('subtotal'), amount, description];
+const itemFields = [project, phases, annexes, tax, amount('subtotal'), total, description];
 
 /** Bills received from external companies, "job invoices" in the API, with their lines. */
 export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {

@@ -1,4 +1,4 @@
-import { integer, longText, number, ref, refs, text } from '../../description/fields';
+import { amount, integer, longText, ref, refs, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -11,8 +11,8 @@ import {
 
 const team = ref('team', { label: 'Entity (Team)' });
 const project = ref('project');
-const budgeted = number('amount_budgeted', { label: 'Budgeted Amount' });
-const actual = number('amount_actual', { label: 'Actual Amount' });
+const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
+const actual = amount('amount_actual', { label: 'Actual Amount' });
 const year = integer('year', { placeholder: 'e.g. 2026' });
 const month = integer('month', { description: 'Number from 1 to 12' });
 

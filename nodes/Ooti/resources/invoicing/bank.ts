@@ -1,10 +1,10 @@
-import { ref, refs, text } from '../../description/fields';
+import { country, ref, refs, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 const fields = [
 	text('name'),
 	ref('currency'),
-	text('country', { placeholder: 'e.g. FR', description: 'Two-letter country code' }),
+	country('country'),
 	text('iban', { description: 'OOTI does not check it' }),
 	text('bic'),
 	text('rib', { label: 'RIB' }),

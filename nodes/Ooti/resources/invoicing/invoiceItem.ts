@@ -1,4 +1,4 @@
-import { longText, number, text } from '../../description/fields';
+import { amount, longText, number, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -12,7 +12,7 @@ import {
 const fields = [
 	text('description', { label: 'Title', placeholder: 'e.g. Design study' }),
 	longText('subtitle', { description: 'Longer text of the line' }),
-	number('amount', { label: 'Amount Before VAT' }),
+	amount('amount', { label: 'Amount Before VAT' }),
 ];
 
 /**

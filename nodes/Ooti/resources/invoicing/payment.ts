@@ -1,4 +1,4 @@
-import { date, number, ref, text } from '../../description/fields';
+import { amount, date, number, ref, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 // Only the code C has been seen, and not what it means: a text takes any other.
@@ -10,7 +10,7 @@ const type = text('type', {
 
 const fields = [
 	date('date'),
-	number('amount', { description: 'The balance of the invoice is with VAT' }),
+	amount('amount', { description: 'With VAT, as the balance of the invoice is' }),
 	ref('currency'),
 	type,
 	ref('invoice', { description: 'It has to be validated first' }),
@@ -41,7 +41,10 @@ export const payment = resource('payment', 'Payment', {
 			description: "After a new amount, use 'Update Invoice Share' to pass it on to the invoice",
 			fields: [
 				...fields,
-				number('currency_rate', { label: 'Exchange Rate' }),
+				number('currency_rate', {
+					label: 'Exchange Rate',
+					description: "From the currency into the organization's, such as 1.08",
+				}),
 				ref('team', { label: 'Entity (Team)' }),
 			],
 		}),
@@ -50,7 +53,7 @@ export const payment = resource('payment', 'Payment', {
 			action: 'Update invoice share of payment',
 			description: 'Change how much of a payment goes to an invoice',
 			at: { pk: 'invoicePayment' },
-			fields: [number('amount')],
+			fields: [amount('amount')],
 		}),
 		remove('/payments/{pk}/'),
 	],

@@ -1,4 +1,4 @@
-import { choice, date, flag, longText, number, ref, text } from '../../description/fields';
+import { amount, choice, date, flag, longText, number, ref, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 import { collaborator, team } from './fields';
 
@@ -14,10 +14,10 @@ const notes = longText('notes');
 const terms = [
 	number('salary_gross_coefficent', { label: 'Gross Salary Coefficient' }),
 	number('salary_loaded_coefficent', { label: 'Loaded Salary Coefficient' }),
-	number('salary_monthly_net', { label: 'Net Salary per Month' }),
-	number('salary_monthly_gross', { label: 'Gross Salary per Month' }),
-	number('salary_daily_gross', { label: 'Gross Salary per Day' }),
-	number('salary_hourly_gross', { label: 'Gross Salary per Hour' }),
+	amount('salary_monthly_net', { label: 'Net Salary per Month' }),
+	amount('salary_monthly_gross', { label: 'Gross Salary per Month' }),
+	amount('salary_daily_gross', { label: 'Gross Salary per Day' }),
+	amount('salary_hourly_gross', { label: 'Gross Salary per Hour' }),
 	number('weekly_hours_limit', { label: 'Weekly Limit (Hours)' }),
 	number('daily_hours_limit', { label: 'Daily Limit (Hours)' }),
 	flag('overtime_enabled', { description: 'Whether overtime is allowed' }),

@@ -1,4 +1,4 @@
-import { flag, integer, longText, ref, refs, text } from '../../description/fields';
+import { country, flag, integer, longText, ref, refs, text } from '../../description/fields';
 import { action, create, get, getMany, resource, update } from '../../description/operations';
 import { unexplainedId } from './fields';
 
@@ -13,7 +13,7 @@ const details = [
 	text('postal_code'),
 	text('city'),
 	text('province'),
-	text('country'),
+	country('country'),
 	ref('currency'),
 	refs('banks', 'bank', { label: 'Bank Details' }),
 	text('logo', { description: 'Text as OOTI documents it; how an image is uploaded is not known' }),

@@ -1,4 +1,4 @@
-import { choice, flag, integer, text } from '../../description/fields';
+import { choice, flag, integer, language, text } from '../../description/fields';
 import { create, get, resource, update } from '../../description/operations';
 
 const TOPICS = {
@@ -37,7 +37,7 @@ export const profile = resource('profile', 'Profile', {
 		}),
 		update('/profiles/profile/', {
 			fields: [
-				text('locale', { label: 'Language', placeholder: 'e.g. en' }),
+				language('locale', { label: 'Language' }),
 				flag('show_sidemenu', {
 					label: 'Show Side Menu',
 					description: 'Whether to show the side menu',

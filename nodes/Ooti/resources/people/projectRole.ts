@@ -1,4 +1,4 @@
-import { number, ref } from '../../description/fields';
+import { amount, number, ref } from '../../description/fields';
 import {
 	action,
 	create,
@@ -13,12 +13,12 @@ const project = ref('project');
 const fields = [
 	project,
 	ref('role'),
-	number('billable_per_hour', {
+	amount('billable_per_hour', {
 		label: 'Billable Rate per Hour',
 		description: 'Selling price of an hour in this project',
 	}),
-	number('payable_per_hour', { label: 'Payable Rate per Hour' }),
-	number('pay_per_hour', { label: 'Pay Rate per Hour' }),
+	amount('payable_per_hour', { label: 'Payable Rate per Hour' }),
+	amount('pay_per_hour', { label: 'Pay Rate per Hour' }),
 	number('personnel_count', { label: 'Number of People' }),
 ];
 

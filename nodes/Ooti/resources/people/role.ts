@@ -1,13 +1,13 @@
-import { number, text } from '../../description/fields';
+import { amount, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 const fields = [
 	text('title'),
-	number('billable_per_hour', {
+	amount('billable_per_hour', {
 		label: 'Billable Rate per Hour',
 		description: 'Selling price of an hour',
 	}),
-	number('payable_per_hour', { label: 'Payable Rate per Hour' }),
+	amount('payable_per_hour', { label: 'Payable Rate per Hour' }),
 ];
 
 /** A job title with its price; the title alone is enough (note of POST). */

@@ -1,11 +1,11 @@
-import { choice, date, flag, longText, number, ref, refs, text } from '../../description/fields';
+import { amount, choice, date, flag, longText, ref, refs, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 import { document, inTimeline, progress } from './shared';
 
 const fields = [
 	text('title'),
 	choice('annex_type', { other: 'Other', time: 'Time', transport: 'Transport' }, { label: 'Type' }),
-	number('total_fees', { label: 'Total Fees (Amount)' }),
+	amount('total_fees', { label: 'Total Fees (Amount)' }),
 	longText('description'),
 	date('start_date'),
 	date('date'),

@@ -1,4 +1,4 @@
-import { flag, number, ref, refs, text } from '../../description/fields';
+import { amount, flag, number, ref, refs, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -10,13 +10,13 @@ import {
 } from '../../description/operations';
 import { isMockup, name, progress } from './shared';
 
-const price = number('price');
+const price = amount('price');
 const fields = [
 	refs('annexes', 'annex'),
 	text('doc_category', { label: 'Category' }),
 	progress,
-	number('price_weight'),
-	number('weight'),
+	number('price_weight', { description: 'Share in the price, relative to the other deliverables' }),
+	number('weight', { description: 'Share in the progress, relative to the other deliverables' }),
 	number('progress_weighted', { label: 'Weighted Progress (%)' }),
 	ref('phase'),
 	isMockup,

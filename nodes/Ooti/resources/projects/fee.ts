@@ -1,4 +1,4 @@
-import { number, text } from '../../description/fields';
+import { amount, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -13,8 +13,8 @@ import { inTimeline, isMockup, isPrice, progress } from './shared';
 
 const fields = [
 	text('title'),
-	number('amount_base', { label: 'Base Amount' }),
-	number('amount_current', { label: 'Current Amount' }),
+	amount('amount_base', { label: 'Base Amount' }),
+	amount('amount_current', { label: 'Current Amount' }),
 	text('type', { description: 'OOTI does not document the values' }),
 	isMockup,
 	progress,

@@ -1,13 +1,13 @@
-import { number } from '../../description/fields';
+import { amount, number } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 import { feeProject } from './shared';
 
 const fields = [
 	feeProject,
-	number('lower', { label: 'Lower Bound', description: 'Cost of works from which it applies' }),
-	number('upper', { label: 'Upper Bound', description: 'Cost of works up to which it applies' }),
+	amount('lower', { label: 'Lower Bound', description: 'Cost of works from which it applies' }),
+	amount('upper', { label: 'Upper Bound', description: 'Cost of works up to which it applies' }),
 	number('pct', { label: 'Fee Rate (%)' }),
-	number('fees', { label: 'Fees (Amount)' }),
+	amount('fees', { label: 'Fees (Amount)' }),
 ];
 
 /** Cost brackets: ranges of construction cost, each with its fee rate. */

@@ -1,7 +1,7 @@
-import { date, number } from '../../description/fields';
+import { amount, date } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
-const fields = [number('amount'), date('date')];
+const fields = [amount('amount'), date('date')];
 
 /** Dated amounts of a fee. Not the price revision by index of OOTI's screens. */
 export const feeRevision = resource('feeRevision', 'Fee Revision', {

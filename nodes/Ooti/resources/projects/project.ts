@@ -1,4 +1,14 @@
-import { date, flag, longText, number, ref, refs, text } from '../../description/fields';
+import {
+	country,
+	date,
+	flag,
+	language,
+	longText,
+	number,
+	ref,
+	refs,
+	text,
+} from '../../description/fields';
 import {
 	action,
 	create,
@@ -60,13 +70,13 @@ export const project = resource('project', 'Project', {
 					description: 'Who is put on the project',
 				}),
 				text('city'),
-				text('country', { description: 'Two-letter code', placeholder: 'e.g. FR' }),
+				country('country'),
 				text('case_number', {
 					label: 'Project Code',
 					description: "The agency's own code, most likely OOTI's Project ID",
 				}),
 				stage,
-				text('language', { description: 'Two-letter code', placeholder: 'e.g. fr' }),
+				language('language'),
 				taxRate,
 			],
 		}),

@@ -16,7 +16,9 @@ export const name = text('name');
 export const nameEn = text('name_en', { label: 'Name (English)' });
 export const nameFr = text('name_fr', { label: 'Name (French)' });
 export const progress = number('progress', { label: 'Progress (%)' });
-export const surfaceArea = number('surface_area');
+export const surfaceArea = number('surface_area', {
+	description: "In the project's surface unit, usually m²",
+});
 export const internalCode = text('internal_code', { description: "The agency's own code" });
 export const clientCode = text('client_code', { description: "The client's code" });
 export const feeProject = ref('fee_project', 'feeProject');

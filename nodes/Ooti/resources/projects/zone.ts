@@ -1,4 +1,4 @@
-import { flag, integer, number, ref } from '../../description/fields';
+import { amount, flag, integer, ref } from '../../description/fields';
 import {
 	create,
 	download,
@@ -17,7 +17,7 @@ const fields = [
 	internalCode,
 	clientCode,
 	surfaceArea,
-	number('default_surface_price', { description: 'Price per unit of surface' }),
+	amount('default_surface_price', { description: 'Price per unit of surface' }),
 	integer('num_units', { label: 'Number of Units' }),
 ];
 

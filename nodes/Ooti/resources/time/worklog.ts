@@ -1,4 +1,13 @@
-import { choice, date, flag, integer, longText, number, ref } from '../../description/fields';
+import {
+	amount,
+	choice,
+	date,
+	flag,
+	integer,
+	longText,
+	number,
+	ref,
+} from '../../description/fields';
 import {
 	action,
 	create,
@@ -23,7 +32,7 @@ const fields = [
 		label: 'Time Type',
 		description: 'It says whether a project and a phase are needed',
 	}),
-	number('hours'),
+	number('hours', { description: 'Such as 7.5' }),
 	number('hours_pct', { label: 'Share of the Day (%)' }),
 	longText('description'),
 	ref('orguser', 'collaborator', {
@@ -47,8 +56,8 @@ const fields = [
 		},
 	),
 	flag('is_imported', { description: 'Whether the time was imported' }),
-	number('cost'),
-	number('base_cost'),
+	amount('cost'),
+	amount('base_cost'),
 ];
 
 /**

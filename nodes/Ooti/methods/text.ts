@@ -1,0 +1,3 @@
+/** Text to compare by: without accents, in lower case. */
+export const plain = (text: string): string =>
+	text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
