@@ -141,7 +141,7 @@ const EXTRA: Record<string, Record<string, unknown>> = {
 	},
 	task: { priority_display: '', project_display: '', assigned_to_display: '' },
 	'timeoff-request': { is_validated: false, team: null },
-	hourslog: { orguser: null },
+	hourslog: { orguser: null, is_validated: '' },
 	'plan-phase': { plan: null, phase: null, progress: 0 },
 	'celery-task': { name: '', status: '' },
 	action: { verb: '', created_at: '' },

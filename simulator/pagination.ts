@@ -57,19 +57,39 @@ function filters(ctx: Context): { key: string; tests: Test[] } {
 	return { key, tests };
 }
 
+function orderOf(ctx: Context, behaviour: Behaviour): string {
+	const asked = ctx.config.sortable ? ctx.query.get('ordering') : null;
+	if (asked?.replace('-', '') === ctx.store.idField(ctx.entity))
+		return asked.startsWith('-') ? 'descending' : 'ascending';
+	return ctx.config.order?.[ctx.entity] ?? (behaviour.newestFirst ? 'descending' : 'ascending');
+}
+
+function comparison(order: string, idField: string): (a: Rec, b: Rec) => number {
+	const up = (a: Rec, b: Rec) => (a[idField] as number) - (b[idField] as number);
+	if (order === 'ascending') return up;
+	if (order === 'descending') return (a, b) => up(b, a);
+	const by = (record: Rec): string =>
+		order === 'shuffled'
+			? String(((record[idField] as number) * 2_654_435_761) % 4_294_967_296).padStart(10, '0')
+			: String(record[order] ?? '')
+					.split('-')
+					.reverse()
+					.join();
+	return (a, b) => by(b).localeCompare(by(a)) || up(b, a);
+}
+
 /** The records a list request means, in the order of the answer; kept until the table changes. */
 export function select(ctx: Context, behaviour: Behaviour, extra?: [string, Test]): Rec[] {
 	const { key, tests } = filters(ctx);
 	const scope = Object.entries(ctx.scope);
 	if (extra) tests.push(extra[1]);
-	const name = `list:${scope.map(([k, v]) => `${k}=${v}`).join('/')}${key}${extra?.[0] ?? ''}`;
+	const order = orderOf(ctx, behaviour);
+	const name = `list:${order}:${scope.map(([k, v]) => `${k}=${v}`).join('/')}${key}${extra?.[0] ?? ''}`;
 	return ctx.store.list(ctx.entity, name, (records) => {
 		const kept = records.filter(
 			(r) => scope.every(([field, id]) => inScope(r, field, id)) && tests.every((t) => t(r)),
 		);
-		const idField = ctx.store.idField(ctx.entity);
-		const up = (a: Rec, b: Rec) => (a[idField] as number) - (b[idField] as number);
-		return kept.sort(behaviour.newestFirst ? (a, b) => up(b, a) : up);
+		return kept.sort(comparison(order, ctx.store.idField(ctx.entity)));
 	});
 }
 

@@ -44,6 +44,13 @@ export interface Config {
 	maxPageSize: number;
 	latencyMs: number;
 	accessTokenSeconds: number;
+	/**
+	 * Order of an entity's lists in place of the usual one, which nobody knows of the real API: by id
+	 * `ascending` or `descending`, `shuffled`, or the name of a date field, latest first.
+	 */
+	order?: Record<string, string>;
+	/** Whether lists honour `ordering=-id`. */
+	sortable?: boolean;
 }
 
 export interface Fault {

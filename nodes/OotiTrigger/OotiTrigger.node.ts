@@ -11,13 +11,18 @@ export class OotiTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when something happens in OOTI: an invoice is paid, time is logged, leave is requested',
+		description:
+			'Starts the workflow when something happens in OOTI: an invoice is paid, time is logged, leave is requested',
 		defaults: { name: 'OOTI Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'ootiApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
+			{
+				name: 'ootiApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiToken'] } },
+			},
 			{ name: 'ootiJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
 		],
 		properties: buildProperties(),

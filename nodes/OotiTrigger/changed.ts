@@ -35,7 +35,8 @@ export async function pollChanged(
 ): Promise<{ rows: Row[]; read: Row[]; state: ChangedState }> {
 	const reading = await feed.newest((found) => found.length >= limit);
 	const read = reading.rows.slice(0, limit).reverse();
-	const floor = old?.floor ?? (reading.whole && reading.rows.length <= limit ? 0 : (read[0]?.id ?? 0) - 1);
+	const floor =
+		old?.floor ?? (reading.whole && reading.rows.length <= limit ? 0 : (read[0]?.id ?? 0) - 1);
 	const before = old ? unpackMarks(old) : new Map<number, string>();
 	const after = new Map(read.map((row) => [row.id, watch.mark(row.record)]));
 

@@ -12,6 +12,8 @@ export interface CreatedState {
 	/** Records in the list. */
 	count?: number;
 	layout?: Layout;
+	/** The page that was read beside the newest ones. */
+	round?: number;
 }
 
 /** Ids remembered: more than come between two polls, so that none is lost that is committed late. */
@@ -23,10 +25,16 @@ const LATE_POLLS = 3;
  * The records that are new since `old`, in the order of their ids; none when there is no `old`.
  * New is what has a higher id than any met before, or one close below it that was not met.
  */
-export async function pollCreated(feed: Feed, old: CreatedState | undefined): Promise<{ rows: Row[]; state: CreatedState }> {
+export async function pollCreated(
+	feed: Feed,
+	old: CreatedState | undefined,
+): Promise<{ rows: Row[]; state: CreatedState }> {
 	if (!old) {
 		const { rows, whole, count } = await feed.newest(() => true);
-		return { rows: [], state: remember(feed, rows, count, { seen: [], floor: whole ? 0 : lowest(rows), highs: [] }) };
+		return {
+			rows: [],
+			state: remember(feed, rows, count, { seen: [], floor: whole ? 0 : lowest(rows), highs: [] }),
+		};
 	}
 
 	const seen = new Set(unpackIds(old.seen));
@@ -34,19 +42,30 @@ export async function pollCreated(feed: Feed, old: CreatedState | undefined): Pr
 	const isNew = ({ id }: Row) => id > high || (id > old.floor && !seen.has(id));
 	const settled = Math.max(old.floor, old.highs[0] ?? 0);
 	/** The list has grown by more than the new records found: others hide further down. */
-	const hidden = (rows: Row[], count = feed.layout?.count) =>
-		old.count !== undefined && count !== undefined && count - old.count > rows.filter(isNew).length;
+	const hides = (rows: Row[], count = 0) =>
+		old.count !== undefined && count - old.count > rows.filter(isNew).length;
 
 	let reading = await feed.newest((rows) => lowest(rows) <= settled);
-	if (!reading.whole && hidden(reading.rows, reading.count)) {
-		reading = await feed.newest((rows) => !hidden(rows) || lowest(rows) <= old.floor);
-		if (!reading.whole && hidden(reading.rows, reading.count)) {
-			reading = await feed.everything();
-		}
+	if (!reading.whole && hides(reading.rows, reading.count)) {
+		reading = await feed.newest((rows, count) => !hides(rows, count) || lowest(rows) <= old.floor);
+		if (!reading.whole && hides(reading.rows, reading.count)) reading = await feed.everything();
 	}
+	// Records deleted can make up for others that hide, so one page more is read, another one at each poll.
+	const round = ((old.round ?? 0) % feed.pages) + 1;
+	const { rows: elsewhere } = reading.whole ? { rows: [] } : await feed.check(round);
+	const rows = [
+		...new Map([...elsewhere, ...reading.rows].map((row) => [row.id, row])).values(),
+	].sort((x, y) => y.id - x.id);
 	return {
-		rows: reading.rows.filter(isNew).reverse(),
-		state: remember(feed, reading.rows, reading.count, { seen: [...seen], floor: old.floor, highs: old.highs }),
+		rows: rows.filter(isNew).reverse(),
+		state: {
+			...remember(feed, rows, reading.count, {
+				seen: [...seen],
+				floor: old.floor,
+				highs: old.highs,
+			}),
+			...(!reading.whole && { round }),
+		},
 	};
 }
 

@@ -11,4 +11,11 @@ export function daysSince(date: unknown): number | undefined {
 
 /** Today in a time zone, in the same count. */
 export const today = (timezone: string): number =>
-	daysSince(new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date()))!;
+	daysSince(
+		new Intl.DateTimeFormat('en-CA', {
+			timeZone: timezone,
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+		}).format(new Date()),
+	)!;

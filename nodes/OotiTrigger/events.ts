@@ -35,10 +35,13 @@ export const ALL = '*';
 /** OOTI's true: its flags are booleans, but some are the text "Y" (ooti-api/README.md, Behaviour 7). */
 const yes = (value: unknown) => value === true || value === 'Y' || value === 'true' || value === 1;
 const no = (value: unknown) => value === 'N' || value === false;
-const amount = (value: unknown) => (value === null || value === undefined || value === '' ? NaN : Number(value));
+const amount = (value: unknown) =>
+	value === null || value === undefined || value === '' ? NaN : Number(value);
 
 const isPaid = ({ is_paid, remaining, total, is_valid }: IDataObject) =>
-	is_paid === undefined ? yes(is_valid) && amount(total) > 0 && amount(remaining) <= 0 : yes(is_paid);
+	is_paid === undefined
+		? yes(is_valid) && amount(total) > 0 && amount(remaining) <= 0
+		: yes(is_paid);
 
 /** A credit note is an invoice of type 9, and nobody owes it. */
 const isCreditNote = ({ type }: IDataObject) => Number(type) === 9;
@@ -49,11 +52,33 @@ const isCreditNote = ({ type }: IDataObject) => Number(type) === 9;
  * read off the fields that are written, and `fields` makes the trigger say so when OOTI has none of them.
  */
 export const events: OotiEvent[] = [
-	{ value: 'recordCreated', name: 'Record Created', description: 'A record of any kind was added', created: true },
-	{ value: 'recordUpdated', name: 'Record Updated', description: 'A record of any kind was changed', changes: ALL },
+	{
+		value: 'recordCreated',
+		name: 'Record Created',
+		description: 'A record of any kind was added',
+		created: true,
+	},
+	{
+		value: 'recordUpdated',
+		name: 'Record Updated',
+		description: 'A record of any kind was changed',
+		changes: ALL,
+	},
 
-	{ value: 'clientCreated', name: 'Client Created', description: 'A client was added', list: 'client', created: true },
-	{ value: 'contactCreated', name: 'Contact Created', description: 'A contact was added to the address book', list: 'contact', created: true },
+	{
+		value: 'clientCreated',
+		name: 'Client Created',
+		description: 'A client was added',
+		list: 'client',
+		created: true,
+	},
+	{
+		value: 'contactCreated',
+		name: 'Contact Created',
+		description: 'A contact was added to the address book',
+		list: 'contact',
+		created: true,
+	},
 	{
 		value: 'expenseReportValidated',
 		name: 'Expense Report Validated',
@@ -67,7 +92,8 @@ export const events: OotiEvent[] = [
 		name: 'Expense Submitted',
 		description: 'An expense was entered, and is no draft (any more)',
 		list: 'expense',
-		becomes: ({ is_draft, is_submitted }) => (is_submitted === undefined ? !yes(is_draft) : yes(is_submitted)),
+		becomes: ({ is_draft, is_submitted }) =>
+			is_submitted === undefined ? !yes(is_draft) : yes(is_submitted),
 	},
 	{
 		value: 'invoiceCancelled',
@@ -77,7 +103,13 @@ export const events: OotiEvent[] = [
 		becomes: ({ is_closed }) => yes(is_closed),
 		fields: ['is_closed'],
 	},
-	{ value: 'invoiceCreated', name: 'Invoice Created', description: 'An invoice or a credit note was made, usually a draft', list: 'invoice', created: true },
+	{
+		value: 'invoiceCreated',
+		name: 'Invoice Created',
+		description: 'An invoice or a credit note was made, usually a draft',
+		list: 'invoice',
+		created: true,
+	},
 	{
 		value: 'invoicePaid',
 		name: 'Invoice Paid in Full',
@@ -93,7 +125,8 @@ export const events: OotiEvent[] = [
 		list: 'invoice',
 		becomes: (record, { today, days }) => {
 			const due = daysSince(record.due_date);
-			const owed = yes(record.is_sent) && !yes(record.is_closed) && !isCreditNote(record) && !isPaid(record);
+			const owed =
+				yes(record.is_sent) && !yes(record.is_closed) && !isCreditNote(record) && !isPaid(record);
 			return owed && due !== undefined && today - due >= days;
 		},
 		fields: ['due_date'],
@@ -120,10 +153,17 @@ export const events: OotiEvent[] = [
 		description: 'An opportunity was signed and is a project now',
 		list: 'project',
 		becomes: ({ signed }) => yes(signed),
-		isNewlySo: ({ signed, stage }) => yes(signed) && stage !== null && stage !== undefined && stage !== '',
+		isNewlySo: ({ signed, stage }) =>
+			yes(signed) && stage !== null && stage !== undefined && stage !== '',
 		fields: ['signed'],
 	},
-	{ value: 'paymentReceived', name: 'Payment Received', description: 'A payment was recorded on an invoice', list: 'payment', created: true },
+	{
+		value: 'paymentReceived',
+		name: 'Payment Received',
+		description: 'A payment was recorded on an invoice',
+		list: 'payment',
+		created: true,
+	},
 	{
 		value: 'phaseProgressChanged',
 		name: 'Phase Progress Changed',
@@ -132,7 +172,13 @@ export const events: OotiEvent[] = [
 		changes: 'progress',
 		fields: ['progress'],
 	},
-	{ value: 'projectCreated', name: 'Project Created', description: 'A project was opened; OOTI may list opportunities with them', list: 'project', created: true },
+	{
+		value: 'projectCreated',
+		name: 'Project Created',
+		description: 'A project was opened; OOTI may list opportunities with them',
+		list: 'project',
+		created: true,
+	},
 	{
 		value: 'taskCompleted',
 		name: 'Task Completed',
@@ -154,7 +200,8 @@ export const events: OotiEvent[] = [
 		name: 'Time Off Refused',
 		description: 'A time-off request was dealt with and not approved',
 		list: 'timeOffRequest',
-		becomes: ({ is_validated, is_treated }) => is_validated === 'N' || (yes(is_treated) && (no(is_validated) || is_validated === '')),
+		becomes: ({ is_validated, is_treated }) =>
+			is_validated === 'N' || (yes(is_treated) && (no(is_validated) || is_validated === '')),
 		fields: ['is_validated', 'is_treated'],
 	},
 	{
@@ -172,7 +219,13 @@ export const events: OotiEvent[] = [
 		becomes: ({ is_validated, is_valid }) => yes(is_validated) || yes(is_valid),
 		fields: ['is_validated', 'is_valid'],
 	},
-	{ value: 'worklogCreated', name: 'Work Log Created', description: 'Time was entered', list: 'worklog', created: true },
+	{
+		value: 'worklogCreated',
+		name: 'Work Log Created',
+		description: 'Time was entered',
+		list: 'worklog',
+		created: true,
+	},
 	{
 		value: 'worklogValidated',
 		name: 'Work Log Validated',
@@ -183,7 +236,8 @@ export const events: OotiEvent[] = [
 	},
 ];
 
-export const eventOf = (value: unknown): OotiEvent | undefined => events.find((event) => event.value === value);
+export const eventOf = (value: unknown): OotiEvent | undefined =>
+	events.find((event) => event.value === value);
 
 /** Events of a kind of record that the user chooses. */
 export const GENERIC = events.filter(({ list }) => !list).map(({ value }) => value);

@@ -12,13 +12,11 @@ export interface Row {
 /** What is known of a list of several pages; small enough to be kept from poll to poll. */
 export interface Layout {
 	order: 'newestFirst' | 'oldestFirst' | 'none';
-	/** Value of the query parameter `ordering`, where only that makes OOTI sort. */
+	/** Value of the query parameter `ordering`, where OOTI sorts by it. */
 	ordering?: string;
 	/** Records on a full page. */
 	size: number;
 	count: number;
-	/** Known to be in no order, but whether OOTI would sort it was not tried yet. */
-	untried?: boolean;
 }
 
 export interface Reading {
@@ -26,9 +24,12 @@ export interface Reading {
 	rows: Row[];
 	/** Whether these are all records of the list. */
 	whole: boolean;
-	/** Records in the list, as the server counts them. */
+	/** Records in the list when its first page was read: those that came later are not among the rows. */
 	count?: number;
 }
+
+/** Whether what was found is enough, in a list of so many records. */
+export type Enough = (rows: Row[], count: number) => boolean;
 
 interface Numbered extends Omit<Page, 'records'> {
 	rows: Row[];
@@ -49,8 +50,9 @@ const newestFirst = (rows: Iterable<Row>): Row[] => [...rows].sort((a, b) => b.i
 
 /**
  * A list of OOTI read from its newest records on. In which order OOTI lists its records is not
- * known: it is learned from pages all over the list, checked again on every page that is read, and
- * learned anew when it does not hold. Without an order the whole list is read.
+ * known: where it does not sort when asked, the order is learned from pages all over the list. It is
+ * checked again on every page that is read, and learned anew when it does not hold. Without an order
+ * the whole list is read.
  */
 export class Feed {
 	constructor(
@@ -61,15 +63,21 @@ export class Feed {
 		public layout?: Layout,
 	) {}
 
+	/** Pages of the list. */
+	get pages(): number {
+		const { count, size } = this.layout ?? NO_ORDER;
+		return Math.max(1, Math.ceil(count / Math.max(1, size)));
+	}
+
 	/** The newest records of the list, as many as `enough` asks for, whole pages at a time. */
-	async newest(enough: (rows: Row[]) => boolean): Promise<Reading> {
+	async newest(enough: Enough): Promise<Reading> {
 		for (let attempt = 1; attempt <= 2; attempt++) {
 			if (!this.layout) {
 				const first = await this.page(1);
-				if (!first.more) return { rows: newestFirst(first.rows), whole: true, count: first.rows.length };
+				if (!first.more)
+					return { rows: newestFirst(first.rows), whole: true, count: first.rows.length };
 				this.layout = await this.learn(first);
 			}
-			if (this.layout.untried) this.layout = (await this.sortable(await this.page(1))) ?? NO_ORDER;
 			if (this.layout.order === 'none') return await this.everything();
 			const reading = await this.walk(this.layout, enough);
 			if (reading) return reading;
@@ -79,18 +87,28 @@ export class Feed {
 		return await this.everything();
 	}
 
+	/** Looks whether the list is in order elsewhere too; where OOTI sorts it as asked, there is no need to. */
+	async check(number: number): Promise<{ rows: Row[] }> {
+		if (!this.layout || this.layout.order === 'none' || this.layout.ordering) return { rows: [] };
+		const { rows } = await this.page(number);
+		if (!isSorted(rows.map(({ id }) => id))) this.layout = undefined;
+		return { rows };
+	}
+
 	/** The whole list, whatever its order; tells at last whether it has one. */
 	async everything(): Promise<Reading> {
-		const { records, warning } = await readList(this.client, this.call, { pageSize: this.options.pageSize });
+		const { records, warning } = await readList(this.client, this.call, {
+			pageSize: this.options.pageSize,
+		});
 		const rows = new Map(records.map((record) => this.row(record)).map((row) => [row.id, row]));
 		const sorted = isSorted([...rows.keys()]);
 		if (this.layout?.order === 'none' && sorted) this.layout = undefined;
-		else if (!sorted && !this.layout?.ordering) this.layout = { ...NO_ORDER, untried: this.layout?.order !== 'none' };
+		else if (!sorted && !this.layout?.ordering) this.layout = NO_ORDER;
 		return { rows: newestFirst(rows.values()), whole: !warning, count: rows.size };
 	}
 
 	/** Reads page by page from the newest records on; undefined when they are not in the order expected. */
-	private async walk(layout: Layout, enough: (rows: Row[]) => boolean): Promise<Reading | undefined> {
+	private async walk(layout: Layout, enough: Enough): Promise<Reading | undefined> {
 		const rows = new Map<number, Row>();
 		for (let pass = 1; ; pass++) {
 			const result = await this.pass(layout, enough);
@@ -98,32 +116,37 @@ export class Feed {
 			for (const row of result.rows) rows.set(row.id, row);
 			// A record deleted meanwhile moves the others up, perhaps past a page already read.
 			if (!result.shrunk || pass === PASSES) {
-				return { rows: newestFirst(rows.values()), whole: result.whole && pass === 1, count: layout.count };
+				const whole = result.whole && pass === 1;
+				return { rows: newestFirst(rows.values()), whole, count: result.count };
 			}
 		}
 	}
 
-	private async pass(layout: Layout, enough: (rows: Row[]) => boolean) {
+	private async pass(layout: Layout, enough: Enough) {
 		const descending = layout.order === 'newestFirst';
-		const start = descending ? { number: 1, page: await this.page(1) } : await this.lastPage(layout);
-		if (!start || start.page.count === undefined) return undefined;
+		const start = descending
+			? { number: 1, page: await this.page(1) }
+			: await this.lastPage(layout);
+		const count = start?.page.count;
+		if (!start || count === undefined) return undefined;
 
 		const rows: Row[] = [];
 		const seen = new Set<number>();
+		layout.count = count;
 		let shrunk = false;
 		for (let { number, page } = start; ; page = await this.page(number)) {
-			if (page.count !== undefined) {
-				shrunk ||= number !== start.number && page.count < layout.count;
-				layout.count = page.count;
-			}
-			const found = (descending ? page.rows : [...page.rows].reverse()).filter(({ id }) => !seen.has(id));
+			shrunk ||= (page.count ?? layout.count) < layout.count;
+			layout.count = page.count ?? layout.count;
+			const found = (descending ? page.rows : [...page.rows].reverse()).filter(
+				({ id }) => !seen.has(id),
+			);
 			for (const row of found) {
 				if (rows.length > 0 && row.id >= rows[rows.length - 1].id) return undefined;
 				rows.push(row);
 				seen.add(row.id);
 			}
 			const whole = descending ? !page.more : number === 1;
-			if (whole || (rows.length > 0 && enough(rows))) return { rows, whole, shrunk };
+			if (whole || (rows.length > 0 && enough(rows, count))) return { rows, whole, shrunk, count };
 			number += descending ? 1 : -1;
 		}
 	}
@@ -138,7 +161,10 @@ export class Feed {
 			const last = Math.max(1, Math.ceil(count / layout.size));
 			if (last === number) {
 				// Pages of another size than the one learned: where the end is, is not known any more.
-				const fits = page.count !== undefined && !page.more && page.rows.length === count - (last - 1) * layout.size;
+				const fits =
+					page.count !== undefined &&
+					!page.more &&
+					page.rows.length === count - (last - 1) * layout.size;
 				return fits ? { number, page } : undefined;
 			}
 			number = last;
@@ -146,37 +172,55 @@ export class Feed {
 		return undefined;
 	}
 
-	/** Finds the order of a list in pages from its beginning, its end and between. */
+	/** Finds out in which order a list is. */
 	private async learn(first: Numbered): Promise<Layout> {
-		const natural = await this.sample(first);
-		if (natural) return natural;
-		return (await this.sortable(first)) ?? NO_ORDER;
+		return (await this.sortable(first)) ?? (await this.sample(first)) ?? NO_ORDER;
 	}
 
-	/** Django's usual `ordering`, if this list honours it. */
+	/** Django's usual `ordering`: who honours it begins with other records when asked for the opposite. */
 	private async sortable({ rows, count }: Numbered): Promise<Layout | undefined> {
 		if (rows.length === 0 || count === undefined) return undefined;
 		const field = this.options.idField ?? ('pk' in rows[0].record ? 'pk' : 'id');
 		const ordering = `-${field}`;
-		const sorted = await this.sample(await this.page(1, ordering), ordering);
-		return sorted?.order === 'newestFirst' ? sorted : undefined;
+		const [newest, oldest] = await Promise.all(
+			[ordering, field].map(async (asked) => {
+				const page = await this.page(1, asked).catch((error: Problem): undefined => {
+					// "Bad request": it does not know the parameter.
+					if (error.status !== 400) throw error;
+				});
+				return page?.rows.map(({ id }) => id) ?? [];
+			}),
+		);
+		const honoured = newest[0] > oldest[0] && isFalling(newest) && isRising(oldest);
+		if (!honoured) return undefined;
+		return { order: 'newestFirst', size: newest.length, count, ordering };
 	}
 
-	private async sample(first: Numbered, ordering?: string): Promise<Layout | undefined> {
+	/** The order of pages from the beginning of a list, its end and between. */
+	private async sample(first: Numbered): Promise<Layout | undefined> {
 		const { count, rows } = first;
 		if (count === undefined || rows.length === 0) return undefined;
 		const last = Math.ceil(count / rows.length);
-		const spread = Array.from({ length: SAMPLES - 3 }, (_, n) => Math.round(((n + 1) * last) / (SAMPLES - 2)));
-		const numbers = [...new Set([2, ...spread, last - 1, last])].filter((n) => n > 1 && n <= last).sort((a, b) => a - b);
-		const pages = await Promise.all(numbers.map(async (number) => await this.page(number, ordering)));
+		const spread = Array.from({ length: SAMPLES - 3 }, (_, n) =>
+			Math.round(((n + 1) * last) / (SAMPLES - 2)),
+		);
+		const numbers = [...new Set([2, ...spread, last - 1, last])]
+			.filter((n) => n > 1 && n <= last)
+			.sort((a, b) => a - b);
+		const pages = await Promise.all(numbers.map(async (number) => await this.page(number)));
 		const ids = [...new Set([first, ...pages].flatMap((page) => page.rows.map(({ id }) => id)))];
 		if (!isSorted(ids)) return undefined;
-		return { order: isFalling(ids) ? 'newestFirst' : 'oldestFirst', size: rows.length, count, ...(ordering && { ordering }) };
+		return { order: isFalling(ids) ? 'newestFirst' : 'oldestFirst', size: rows.length, count };
 	}
 
 	private async page(number: number, ordering = this.layout?.ordering): Promise<Numbered> {
 		const call = ordering ? { ...this.call, query: { ...this.call.query, ordering } } : this.call;
-		const { records, ...page } = await fetchPage(this.client, call, number, this.options.pageSize ?? DEFAULT_PAGE_SIZE);
+		const { records, ...page } = await fetchPage(
+			this.client,
+			call,
+			number,
+			this.options.pageSize ?? DEFAULT_PAGE_SIZE,
+		);
 		return { ...page, rows: records.map((record) => this.row(record)) };
 	}
 
@@ -185,8 +229,11 @@ export class Feed {
 		const { idField } = this.options;
 		const id = Number((idField && fields[idField]) ?? fields.pk ?? fields.id ?? NaN);
 		if (Number.isSafeInteger(id)) return { id, record: fields };
-		throw new Problem('The records of this list have no ID by which new ones could be told from old ones', {
-			description: "Choose another 'Resource'.",
-		});
+		throw new Problem(
+			'The records of this list have no ID by which new ones could be told from old ones',
+			{
+				description: "Choose another 'Resource'.",
+			},
+		);
 	}
 }

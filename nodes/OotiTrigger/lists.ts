@@ -29,14 +29,17 @@ function listsOf(resource: Resource): WatchedList[] {
 
 export const lists: WatchedList[] = resources.flatMap(listsOf);
 
-export const listOf = (value: string): WatchedList | undefined => lists.find((list) => list.value === value);
+export const listOf = (value: string): WatchedList | undefined =>
+	lists.find((list) => list.value === value);
 
 /** Query fields that narrow a list by what does not change when a record is worked on. */
 const STEADY = ['reference', 'choice', 'date', 'integer'];
 
 /** What OOTI itself filters a list by. */
 export const serverFilters = ({ operation }: WatchedList): Field[] =>
-	operation.query.filter(({ kind, name }) => STEADY.includes(kind) && !operation.required.includes(name));
+	operation.query.filter(
+		({ kind, name }) => STEADY.includes(kind) && !operation.required.includes(name),
+	);
 
 const NARROWING = ['project', 'collaborator', 'team', 'client'];
 /** Fields that name a person in answers but cannot be written, so that no table has them. */
@@ -53,9 +56,16 @@ export function ownFilters(list: WatchedList): Field[] {
 		...operation.query.map(({ name }) => name),
 		...placeholders(resource, operation).map(({ entity }) => entity),
 	]);
-	const written = resource.operations.filter(({ kind }) => kind === 'create' || kind === 'update').flatMap(({ body }) => body);
+	const written = resource.operations
+		.filter(({ kind }) => kind === 'create' || kind === 'update')
+		.flatMap(({ body }) => body);
 	const fields = [...written, ...(READ_ONLY[resource.value] ?? [])].filter(
-		({ kind, name, to = '' }) => kind === 'reference' && NARROWING.includes(to) && !taken.has(name) && !taken.has(to),
+		({ kind, name, to = '' }) =>
+			kind === 'reference' && NARROWING.includes(to) && !taken.has(name) && !taken.has(to),
 	);
-	return [...new Map(fields.map(({ kind, name, label, to }): [string, Field] => [name, { kind, name, label, to }])).values()];
+	return [
+		...new Map(
+			fields.map(({ kind, name, label, to }): [string, Field] => [name, { kind, name, label, to }]),
+		).values(),
+	];
 }

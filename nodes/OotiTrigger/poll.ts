@@ -1,5 +1,4 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../Ooti/description/options';
 import { placeholders } from '../Ooti/description/placeholders';
 import { labelOf } from '../Ooti/description/properties';
 import type { Field } from '../Ooti/description/types';
@@ -28,12 +27,15 @@ interface TriggerOptions extends OutputOptions {
 
 /** Records that a test run in the editor shows. */
 const EXAMPLES = 3;
+/** Requests under way at once: nobody waits for a poll. */
+const CONCURRENCY = 4;
 /** Static data of the polls under way: n8n starts the next one even if the last takes longer than a minute. */
 const underWay = new WeakSet<object>();
 
 /** One poll: the items that start the workflow, or null when nothing has happened. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (this.getMode() === 'manual') return await guarded(this, async (watcher) => await watcher.examples());
+	if (this.getMode() === 'manual')
+		return await guarded(this, async (watcher) => await watcher.examples());
 	const data = this.getWorkflowStaticData('node');
 	if (underWay.has(data)) return null;
 	underWay.add(data);
@@ -60,7 +62,8 @@ async function guarded(
 
 const tooLong = () =>
 	new Problem('OOTI could not be read within the time that n8n gives to one poll', {
-		description: "Nothing is lost: the next poll begins where this one began. Lower 'Records to Watch', or narrow the list with filters.",
+		description:
+			"Nothing is lost: the next poll begins where this one began. Lower 'Records to Watch', or narrow the list with filters.",
 		failure: { cause: 'temporarily-unavailable' },
 	});
 
@@ -83,7 +86,9 @@ class Watcher {
 		const given = (this.get('filters') ?? {}) as IDataObject;
 		this.filters = ownFilters(list).flatMap((field) => {
 			const value = locatorValue(given[field.name]);
-			return value === undefined || value === null || value === '' ? [] : [{ field, wanted: id(value, labelOf(field)) }];
+			return value === undefined || value === null || value === ''
+				? []
+				: [{ field, wanted: id(value, labelOf(field)) }];
 		});
 	}
 
@@ -99,9 +104,20 @@ class Watcher {
 		const authentication = get('authentication');
 		const credential = credentialOf(authentication);
 		const { baseUrl } = await context.getCredentials(credential);
-		const session = await openSession(context, { authentication, concurrency: DEFAULT_CONCURRENCY, signal });
+		const session = await openSession(context, {
+			authentication,
+			concurrency: CONCURRENCY,
+			signal,
+		});
 		const { id: credentialId } = context.getNode().credentials?.[credential] ?? {};
-		return new Watcher(context, session, serverRoot(baseUrl), `${credential} ${credentialId ?? ''}`, event, list);
+		return new Watcher(
+			context,
+			session,
+			serverRoot(baseUrl),
+			`${credential} ${credentialId ?? ''}`,
+			event,
+			list,
+		);
 	}
 
 	/** What has happened since the last poll; nothing at the first one. */
@@ -113,7 +129,11 @@ class Watcher {
 		const from = memory && goOnFrom(memory, repeatAfterRestart);
 		const { rows, progress } = await this.look(await this.feed(selected, from?.layout), from);
 		const items = this.shape(rows);
-		memorize(data, { subject, selected, progress }, repeatAfterRestart && items.length > 0 ? from : undefined);
+		memorize(
+			data,
+			{ subject, selected, progress },
+			repeatAfterRestart && items.length > 0 ? from : undefined,
+		);
 		return items;
 	}
 
@@ -137,7 +157,12 @@ class Watcher {
 			return { rows: this.matching(rows), progress: state };
 		}
 		const limit = Math.max(1, Math.floor(Number(this.options.watched ?? DEFAULT_WATCHED)) || 1);
-		const { rows, read, state } = await pollChanged(feed, this.watch(), limit, from as ChangedState | undefined);
+		const { rows, read, state } = await pollChanged(
+			feed,
+			this.watch(),
+			limit,
+			from as ChangedState | undefined,
+		);
 		this.expectFields(read, this.event.fields ?? []);
 		for (const { field } of this.filters) this.expectFields(read, [field.name]);
 		return { rows: this.matching(rows), progress: state };
@@ -152,8 +177,11 @@ class Watcher {
 				reportsNew: (record, mark) => mark === '1' && (isNewlySo?.(record) ?? true),
 			};
 		}
-		const ignored = new Set((this.options.ignoreFields ?? '').split(',').map((name) => name.trim()));
-		const content = (record: IDataObject) => Object.fromEntries(Object.entries(record).filter(([name]) => !ignored.has(name)));
+		const ignored = new Set(
+			(this.options.ignoreFields ?? '').split(',').map((name) => name.trim()),
+		);
+		const content = (record: IDataObject) =>
+			Object.fromEntries(Object.entries(record).filter(([name]) => !ignored.has(name)));
 		return {
 			mark: (record) => digest(changes === ALL ? content(record) : (record[changes!] ?? null)),
 			reports: () => true,
@@ -162,7 +190,9 @@ class Watcher {
 	}
 
 	private matching(rows: Row[]): Row[] {
-		return rows.filter(({ record }) => this.filters.every(({ field, wanted }) => refersTo(record[field.name], wanted)));
+		return rows.filter(({ record }) =>
+			this.filters.every(({ field, wanted }) => refersTo(record[field.name], wanted)),
+		);
 	}
 
 	/** An event or a filter for which OOTI gives no field would stay silent for ever. */
@@ -170,9 +200,13 @@ class Watcher {
 		if (names.length === 0 || rows.length === 0) return;
 		if (rows.some(({ record }) => names.some((name) => name in record))) return;
 		const { label } = entities[this.list.resource.entity];
-		throw new Problem(`OOTI's answer does not say what this needs: no ${label.toLowerCase()} has the field '${names.join("' or '")}'`, {
-			description: "The event or the filter cannot be recognised with this version of OOTI. Use 'Record Updated' instead, or remove the filter.",
-		});
+		throw new Problem(
+			`OOTI's answer does not say what this needs: no ${label.toLowerCase()} has the field '${names.join("' or '")}'`,
+			{
+				description:
+					"The event or the filter cannot be recognised with this version of OOTI. Use 'Record Updated' instead, or remove the filter.",
+			},
+		);
 	}
 
 	private shape(rows: Row[]): INodeExecutionData[] {
@@ -180,7 +214,10 @@ class Watcher {
 		return rows.map(({ record }) => ({ json: shape(record).json }));
 	}
 
-	private async feed(selected: Record<string, number | string>, layout?: Feed['layout']): Promise<Feed> {
+	private async feed(
+		selected: Record<string, number | string>,
+		layout?: Feed['layout'],
+	): Promise<Feed> {
 		const { resource, operation } = this.list;
 		const call = await buildCall(resource, operation, {
 			get: (name) => this.get(name),
@@ -189,7 +226,12 @@ class Watcher {
 		});
 		const { id: idField } = entities[operation.value === 'getAll' ? resource.entity : ''] ?? {};
 		const { pageSize } = this.options;
-		return new Feed(this.session.client, call, { idField, ...(pageSize && { pageSize }) }, layout && { ...layout });
+		return new Feed(
+			this.session.client,
+			call,
+			{ idField, ...(pageSize && { pageSize }) },
+			layout && { ...layout },
+		);
 	}
 
 	/** Another list, filter or meaning of the event, and the trigger starts anew. */
@@ -201,12 +243,23 @@ class Watcher {
 			return value === '' && entity ? this.credential : String(value);
 		});
 		const given = (this.get('filters') ?? {}) as IDataObject;
-		const filters = [...serverFilters(this.list), ...ownFilters(this.list)].map(({ name }) => [name, locatorValue(given[name]) ?? '']);
+		const filters = [...serverFilters(this.list), ...ownFilters(this.list)].map(({ name }) => [
+			name,
+			locatorValue(given[name]) ?? '',
+		]);
 		const meaning = [
 			this.event.value === 'invoicePastDue' && this.moment.days,
 			this.event.changes === ALL && (this.options.ignoreFields ?? ''),
 		];
-		return subjectOf(this.root, this.event.value, resource.value, operation.value, places, filters, meaning);
+		return subjectOf(
+			this.root,
+			this.event.value,
+			resource.value,
+			operation.value,
+			places,
+			filters,
+			meaning,
+		);
 	}
 
 	private get(name: string): unknown {

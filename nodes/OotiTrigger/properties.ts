@@ -14,13 +14,18 @@ const byLabel = (a: INodeProperties, b: INodeProperties) => compare(a.displayNam
 
 /** Gathers what several lists have in common, and shows it for the events and the resources of those lists. */
 class ByList {
-	private readonly entries = new Map<string, { shown: INodeProperties; events: string[]; resources: string[] }>();
+	private readonly entries = new Map<
+		string,
+		{ shown: INodeProperties; events: string[]; resources: string[] }
+	>();
 
 	add(shown: INodeProperties, { value }: WatchedList): void {
 		const key = JSON.stringify(shown);
 		const entry = this.entries.get(key) ?? { shown, events: [], resources: [] };
 		entry.resources.push(value);
-		entry.events = events.filter(({ list }) => list && entry.resources.includes(list)).map((event) => event.value);
+		entry.events = events
+			.filter(({ list }) => list && entry.resources.includes(list))
+			.map((event) => event.value);
 		this.entries.set(key, entry);
 	}
 
@@ -50,7 +55,10 @@ function idsAndFilters(): INodeProperties[] {
 			}
 			const { label, hint } = entities[entity];
 			const description = SELECTED[entity] ?? hint;
-			const rest = { ...(!SELECTED[entity] && { required: true }), ...(description && { description }) };
+			const rest = {
+				...(!SELECTED[entity] && { required: true }),
+				...(description && { description }),
+			};
 			ids.add(locator(parameter, label, entity, rest), list);
 		}
 		const narrowing = [...serverFilters(list), ...ownFilters(list)];
@@ -83,7 +91,9 @@ const created = events.filter((event) => event.created).map(({ value }) => value
 
 /** Options of the action node that mean the same here. */
 const SHARED = ['isoDates', 'output', 'outputFields'];
-const shared = (actionOptions([], []).options as INodeProperties[]).filter(({ name }) => SHARED.includes(name));
+const shared = (actionOptions([], []).options as INodeProperties[]).filter(({ name }) =>
+	SHARED.includes(name),
+);
 
 const OPTIONS: INodeProperties[] = [
 	...shared,
@@ -93,7 +103,8 @@ const OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. updated_at, progress',
-		description: 'Names of fields, separated by commas: a record in which only these have changed does not count as updated',
+		description:
+			'Names of fields, separated by commas: a record in which only these have changed does not count as updated',
 		displayOptions: { show: { '/event': ['recordUpdated'] } },
 	},
 	{
@@ -102,7 +113,8 @@ const OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: DEFAULT_WATCHED,
-		description: 'How many records are watched, the most recent ones; all of them are read at each poll, and about ten characters of each are kept in the workflow',
+		description:
+			'How many records are watched, the most recent ones; all of them are read at each poll, and about ten characters of each are kept in the workflow',
 		displayOptions: { show: { '/event': COMPARING } },
 	},
 	{
@@ -111,7 +123,8 @@ const OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 500,
-		description: 'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
+		description:
+			'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
 	},
 	{
 		displayName: 'Repeat After Restart',
@@ -128,7 +141,11 @@ const AUTHENTICATION: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	options: [
-		{ name: 'API Token', value: 'apiToken', description: 'A long-lived token made by a super admin: best for workflows' },
+		{
+			name: 'API Token',
+			value: 'apiToken',
+			description: 'A long-lived token made by a super admin: best for workflows',
+		},
 		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
 	],
 	default: 'apiToken',
@@ -143,7 +160,9 @@ export function buildProperties(): INodeProperties[] {
 			name: 'event',
 			type: 'options',
 			noDataExpression: true,
-			options: events.map(({ name, value, description }) => ({ name, value, description })).sort(byName),
+			options: events
+				.map(({ name, value, description }) => ({ name, value, description }))
+				.sort(byName),
 			default: 'recordCreated',
 		},
 		{
@@ -151,12 +170,18 @@ export function buildProperties(): INodeProperties[] {
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: lists.map(({ name, value, resource: { description } }) => ({ name, value, ...(description && { description }) })).sort(byName),
+			options: lists
+				.map(({ name, value, resource: { description } }) => ({
+					name,
+					value,
+					...(description && { description }),
+				}))
+				.sort(byName),
 			default: 'project',
 			displayOptions: { show: { event: GENERIC } },
 		},
 		notice(
-			'A poll with nothing new takes one or two requests, however long the list is. Only a list that OOTI gives in no order of its own is read whole.',
+			'A poll with nothing new takes two or three requests, however long the list is. Only a list that OOTI gives in no order of its own is read whole.',
 			created,
 		),
 		notice(
@@ -185,4 +210,5 @@ export function buildProperties(): INodeProperties[] {
 }
 
 /** The list that an event is about. */
-export const watchedList = (list: string | undefined, resource: unknown): WatchedList | undefined => listOf(list ?? String(resource ?? ''));
+export const watchedList = (list: string | undefined, resource: unknown): WatchedList | undefined =>
+	listOf(list ?? String(resource ?? ''));

@@ -48,5 +48,6 @@ export function memorize(
 		...memory,
 		...(delivered && { before: { progress: delivered, boot: BOOT } }),
 	};
-	if (JSON.stringify(next) !== JSON.stringify(data.memory)) data.memory = next as unknown as IDataObject;
+	if (JSON.stringify(next) !== JSON.stringify(data.memory))
+		data.memory = next as unknown as IDataObject;
 }

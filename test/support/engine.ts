@@ -96,7 +96,7 @@ const nodeTypes = (road: Road) => {
 };
 
 /** n8n's credentials helper, with the credentials in memory instead of a database. */
-class Credentials {
+export class Credentials {
 	private readonly types = { ootiApi: new OotiApi(), ootiJwtApi: new OotiJwtApi() };
 
 	constructor(private readonly data: Record<string, ICredentialDataDecryptedObject>) {}

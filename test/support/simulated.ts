@@ -15,7 +15,11 @@ export function simulated(options: SimulatorOptions = {}) {
 	beforeEach(() => {
 		at.sim.reset();
 		at.sim.resetLog();
-		Object.assign(at.sim.config, { maxPageSize: 100, latencyMs: 0 }, options);
+		Object.assign(
+			at.sim.config,
+			{ maxPageSize: 100, latencyMs: 0, order: {}, sortable: false },
+			options,
+		);
 	});
 	afterAll(async () => await at.sim.close());
 	return at;

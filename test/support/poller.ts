@@ -1,0 +1,107 @@
+import { PollContext, TriggersAndPollers } from 'n8n-core';
+import {
+	deepCopy,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+	Workflow,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { OotiTrigger } from '../../nodes/OotiTrigger/OotiTrigger.node';
+import type { Simulator } from '../../simulator';
+import { Credentials } from './engine';
+
+const type = new OotiTrigger();
+const nodeTypes = {
+	getByName: () => type,
+	getByNameAndVersion: () => type,
+	getKnownTypes: () => ({}),
+};
+const pollers = new TriggersAndPollers();
+
+/** A published workflow with an OOTI Trigger, polled through n8n-core's own poll context. */
+export class Poller {
+	private workflow: Workflow;
+	/** Requests of the last poll. */
+	requests = 0;
+	/** Milliseconds that n8n gives to a poll. */
+	budget = 300_000;
+	credentials: Record<string, ICredentialDataDecryptedObject>;
+
+	constructor(
+		private readonly sim: Simulator,
+		public parameters: INodeParameters,
+		credentials: Record<string, ICredentialDataDecryptedObject> = {},
+	) {
+		this.credentials = {
+			ootiApi: { baseUrl: sim.url, apiToken: 'demo-token' },
+			ootiJwtApi: {
+				baseUrl: sim.url,
+				username: 'demo@ooti.example',
+				password: 'demo',
+				sessionToken: '',
+			},
+			...credentials,
+		};
+		this.workflow = this.load({});
+	}
+
+	private load(staticData: IDataObject): Workflow {
+		const node: INode = {
+			id: 'trigger',
+			name: 'OOTI Trigger',
+			type: 'n8n-nodes-ooti.ootiTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: deepCopy(this.parameters),
+			credentials: { ootiApi: { id: '1', name: 'a' }, ootiJwtApi: { id: '2', name: 'b' } },
+		};
+		return new Workflow({
+			id: 'test',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData,
+			settings: { timezone: 'Europe/Paris' },
+		});
+	}
+
+	/** The static data as n8n writes it to its database. */
+	get saved(): string {
+		return JSON.stringify(this.workflow.staticData);
+	}
+
+	/** n8n starts anew, or the user saves other parameters: the workflow is read from the database. */
+	restart(saved = this.saved): void {
+		this.workflow = this.load(JSON.parse(saved) as IDataObject);
+	}
+
+	/** Without a mode as n8n polls; `manual` is the editor's test run. Null when nothing has happened. */
+	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<INodeExecutionData[] | null> {
+		const additionalData = {
+			credentialsHelper: new Credentials(this.credentials) as unknown as ICredentialsHelper,
+			variables: {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+		const node = this.workflow.getNode('OOTI Trigger')!;
+		const context = new PollContext(this.workflow, node, additionalData, mode, 'activate');
+		Object.assign(context, { getPollBudgetMs: () => this.budget });
+		const before = this.sim.requests.length;
+		try {
+			const output = await pollers.runPollFunction(this.workflow, node, context);
+			expect(output === null || output.length === 1).toBe(true);
+			return output?.[0] ?? null;
+		} finally {
+			this.requests = this.sim.requests.length - before;
+		}
+	}
+
+	/** Ids of the records that a poll delivers. */
+	async ids(): Promise<number[]> {
+		return ((await this.poll()) ?? []).map(({ json }) => Number(json.id ?? json.pk));
+	}
+}
