@@ -181,7 +181,7 @@ export function buildProperties(): INodeProperties[] {
 			displayOptions: { show: { event: GENERIC } },
 		},
 		notice(
-			'A poll with nothing new takes two or three requests, however long the list is. Only a list that OOTI gives in no order of its own is read whole.',
+			'A poll with nothing new takes one to three requests, however long the list is. Only a list that OOTI gives in no order of its own is read whole.',
 			created,
 		),
 		notice(

@@ -1,98 +1,18 @@
 /* eslint-disable no-console */
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { labelOf } from '../../nodes/Ooti/description/properties';
 import { resources } from '../../nodes/Ooti/resources';
 import { entities } from '../../nodes/Ooti/resources/entities';
+import { titled, walk } from '../support/description';
 
-/**
- * ESLint sees object literals only; what the builder makes is walked here against the same rules
- * (n8n's UX guidelines, eslint-plugin-n8n-nodes-base, the community-nodes plugin).
- */
 const node = new Ooti();
 const { properties } = node.description;
 
-type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
-const isProperty = (option: Option): option is INodeProperties => 'type' in option;
-
-/** Every property, those inside collections too, with the way to it. */
-function walk(
-	list: INodeProperties[],
-	path = '',
-): Array<{ path: string; property: INodeProperties }> {
-	return list.flatMap((property) => {
-		const at = `${path}${property.name}`;
-		const inner = ((property.options ?? []) as Option[]).filter(isProperty);
-		return [{ path: at, property }, ...walk(inner, `${at}.`)];
-	});
-}
-
 const all = walk(properties);
-const found = (problem: (property: INodeProperties) => unknown) =>
-	all.flatMap(({ path, property }) => {
-		const said = problem(property);
-		return said
-			? [`${path} (${property.displayName}): ${typeof said === 'string' ? said : ''}`]
-			: [];
-	});
-const optionsOf = ({ options = [] }: INodeProperties) =>
-	(options as Option[]).filter(
-		(option): option is INodePropertyOptions => !isProperty(option) && 'value' in option,
-	);
 
-const SMALL =
-	/^(a|an|and|as|at|but|by|for|from|in|into|is|nor|of|off|on|or|per|so|the|to|up|via|with|vs)$/i;
-const titled = (text: string) =>
-	text.split(/[\s/–-]+/).every((word, index, words) => {
-		// A value of the API behind its name, such as "Detail (det)", stands as the API writes it.
-		if (/^\(.*\)$/.test(word)) return true;
-		const bare = word.replace(/^[('"«]+/, '');
-		if (!/^[a-zà-ÿ]/.test(bare)) return true;
-		return index > 0 && index < words.length - 1 && SMALL.test(bare);
-	});
-const ABBREVIATIONS = /\b(Id|Url|Json|Vat|Iban|Pdf|Api|Smtp|Html)\b/;
-
-describe('the built description', () => {
-	it('has Title Case names, with ID, URL, JSON and VAT in capitals', () => {
-		expect(
-			found(
-				({ type, displayName }) =>
-					type !== 'notice' && (!titled(displayName) || ABBREVIATIONS.test(displayName)),
-			),
-		).toEqual([]);
-		expect(
-			found((property) =>
-				optionsOf(property)
-					.filter(({ name }) => !titled(name) || ABBREVIATIONS.test(name))
-					.map(({ name }) => name)
-					.join(),
-			),
-		).toEqual([]);
-	});
-
-	it('has sentence-case descriptions without a period after a single sentence, and none that only repeats the name', () => {
-		const wrong = (description: string | undefined, name: string) =>
-			description !== undefined &&
-			(description.trim() !== description ||
-				/^[a-zà-ÿ]/.test(description) ||
-				(/\.$/.test(description) && !/[.!?…:] [A-Z'"0-9]|[.!?] By /.test(description)) ||
-				description.toLowerCase().replace(/[^a-z]/g, '') ===
-					name.toLowerCase().replace(/[^a-z]/g, ''));
-		expect(
-			found(({ description, displayName }) => wrong(description, displayName) && description),
-		).toEqual([]);
-		expect(
-			found((property) =>
-				optionsOf(property)
-					.filter(({ description, name }) => wrong(description, name))
-					.map(({ description }) => description)
-					.join(),
-			),
-		).toEqual([]);
-	});
-
+describe('the built description of the operations', () => {
 	it('says in what a number counts', () => {
 		const unit =
 			/\(%\)|hour|day|\bkm\b|amount|currency|surface|coefficient|people|exchange rate|relative|unit|number|year|month|^(decimals|port)/i;
@@ -104,62 +24,6 @@ describe('the built description', () => {
 			.map((field) => `${labelOf(field)}: ${field.description ?? ''}`)
 			.filter((text) => !unit.test(text));
 		expect([...new Set(silent)]).toEqual([]);
-	});
-
-	it('says "Whether …" of every boolean', () => {
-		expect(
-			found(({ type, description }) => type === 'boolean' && !description?.startsWith('Whether ')),
-		).toEqual([]);
-	});
-
-	it('has a default that fits the type of every parameter', () => {
-		const fits: Record<string, (value: unknown) => boolean> = {
-			string: (value) => typeof value === 'string' || Array.isArray(value),
-			number: (value) => typeof value === 'number',
-			boolean: (value) => typeof value === 'boolean',
-			collection: (value) => JSON.stringify(value) === '{}',
-			multiOptions: (value) => Array.isArray(value),
-			resourceLocator: (value) => typeof value === 'object' && value !== null && 'mode' in value,
-		};
-		expect(
-			found(
-				({ type, default: value }) => value === undefined || (fits[type] && !fits[type](value)),
-			),
-		).toEqual([]);
-		expect(
-			found(
-				(property) =>
-					property.type === 'options' &&
-					!optionsOf(property).some(({ value }) => value === property.default),
-			),
-		).toEqual([]);
-	});
-
-	it('sorts option lists of five or more by name, and collections by label, without duplicates', () => {
-		const sorted = (names: string[]) =>
-			names.length < 5 ||
-			names.join() === [...names].sort((a, b) => a.localeCompare(b, 'en')).join();
-		expect(found((property) => !sorted(optionsOf(property).map(({ name }) => name)))).toEqual([]);
-		expect(
-			found(
-				(property) =>
-					property.type === 'collection' &&
-					!sorted((property.options as INodeProperties[]).map(({ displayName }) => displayName)),
-			),
-		).toEqual([]);
-		expect(
-			found(
-				(property) =>
-					new Set(optionsOf(property).map(({ value }) => value)).size < optionsOf(property).length,
-			),
-		).toEqual([]);
-		expect(
-			found((property) => {
-				if (property.type !== 'collection' || property.name === 'options') return false;
-				const names = (property.options as INodeProperties[]).map(({ displayName }) => displayName);
-				return new Set(names).size < names.length && names.join();
-			}),
-		).toEqual([]);
 	});
 
 	it('has Return All and Limit as n8n asks for them', () => {
@@ -180,15 +44,6 @@ describe('the built description', () => {
 				description: 'Whether to return all results or only up to a given limit',
 			});
 		}
-	});
-
-	it('has no expressions on resource and operation, and allows them everywhere else', () => {
-		expect(
-			found(
-				({ name, noDataExpression }) =>
-					['resource', 'operation'].includes(name) !== Boolean(noDataExpression),
-			),
-		).toEqual([]);
 	});
 
 	it('shows no two parameters of one name or one label at a time', () => {
@@ -255,26 +110,6 @@ describe('the built description', () => {
 		}
 	});
 
-	it('has a search for every list to pick from', () => {
-		const methods = [...Object.keys(node.methods.listSearch)];
-		expect(
-			found(({ modes }) =>
-				modes?.some(
-					({ typeOptions }) =>
-						typeOptions?.searchListMethod && !methods.includes(typeOptions.searchListMethod),
-				),
-			),
-		).toEqual([]);
-		expect(
-			found(
-				({ typeOptions }) =>
-					typeOptions?.loadOptionsMethod &&
-					!Object.keys(node.methods.loadOptions).includes(String(typeOptions.loadOptionsMethod)),
-			),
-		).toEqual([]);
-		for (const { list } of Object.values(entities)) expect(list ?? '/').toMatch(/^\//);
-	});
-
 	it('says of every operation that changes data by GET, deletes much or mails people what it does', () => {
 		const silent = resources.flatMap(({ value, operations }) =>
 			operations
@@ -293,20 +128,16 @@ describe('the built description', () => {
 		expect(bytes / count).toBeLessThanOrEqual(900);
 	});
 
-	it("has n8n's form: icons, subtitle, tool, credentials", () => {
-		const { description } = node;
-		expect(description).toMatchObject({
+	it('is a tool, and its subtitle says what it does', () => {
+		expect(node.description).toMatchObject({
 			name: 'ooti',
-			version: 1,
 			usableAsTool: true,
 			subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		});
-		expect(description.icon).toEqual({ light: 'file:ooti.svg', dark: 'file:ooti.dark.svg' });
-		expect(JSON.stringify(description)).not.toMatch(/\p{Extended_Pictographic}/u);
-		for (const { name, displayOptions } of description.credentials!) {
-			expect(['ootiApi', 'ootiJwtApi']).toContain(name);
-			expect(displayOptions?.show?.authentication).toHaveLength(1);
-		}
+	});
+
+	it('picks records from lists below /api/v1', () => {
+		for (const { list } of Object.values(entities)) expect(list ?? '/').toMatch(/^\//);
 	});
 });
 

@@ -67,7 +67,13 @@ export function useBench(): Bench {
 /** Fails when n8n does not know all node and credential types of the package. */
 export async function expectAllTypes(api: Api): Promise<void> {
 	const nodes = (await api.nodeTypes()).map(({ name }) => name);
-	expect(nodes).toEqual(expect.arrayContaining(['n8n-nodes-ooti.ooti', 'n8n-nodes-ooti.ootiTool']));
+	expect(nodes).toEqual(
+		expect.arrayContaining([
+			'n8n-nodes-ooti.ooti',
+			'n8n-nodes-ooti.ootiTool',
+			'n8n-nodes-ooti.ootiTrigger',
+		]),
+	);
 	const credentials = (await api.credentialTypes()).map(({ name }) => name);
 	expect(credentials).toEqual(expect.arrayContaining(['ootiApi', 'ootiJwtApi']));
 }

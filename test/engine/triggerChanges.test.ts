@@ -1,0 +1,170 @@
+import { FAILURES, Life, ascending, hash, random, say, watching } from '../support/life';
+import { Poller } from '../support/poller';
+import { byId, simulated } from '../support/simulated';
+
+const at = simulated();
+
+describe('updated', () => {
+	it.each(['descending', 'ascending', 'shuffled'])(
+		'delivers every change of content once (%s)',
+		async (order) => {
+			const { sim } = at;
+			sim.config.order = { task: order };
+			const pick = random(13);
+			const life = new Life(sim, 'task', pick);
+			life.create(400);
+			const poller = new Poller(
+				sim,
+				watching('recordUpdated', {
+					resource: 'task',
+					options: { ignoreFields: 'estimate, code' },
+				}),
+			);
+			expect(await poller.poll()).toBeNull();
+			const happened: number[] = [];
+			const delivered: number[] = [];
+			let seen = new Set(life.all.map(life.idOf));
+			for (let round = 0; round < 60; round++) {
+				const edited = life.edit(pick(25), () => ({ title: `Task ${pick(1e9)}` }));
+				life.edit(pick(10), () => ({ estimate: pick(1e9), code: `${pick(1e9)}` }));
+				life.create(pick(5));
+				life.commitLate();
+				life.remove(pick(4));
+				const there = new Set(life.all.map(life.idOf));
+				happened.push(...ascending(edited.filter((id) => seen.has(id) && there.has(id))));
+				seen = there;
+				if (pick(8) === 0) {
+					FAILURES[pick(3)][1](sim);
+					await expect(poller.poll()).rejects.toThrow();
+					sim.faults = [];
+				}
+				delivered.push(...(await poller.ids()));
+				if (pick(5) === 0) poller.restart();
+			}
+			expect(delivered).toEqual(happened);
+			say(
+				`updated (${order}): ${life.counts.edited} edits, ${delivered.length} delivered, state ${poller.saved.length} bytes, hash ${hash(delivered)}`,
+			);
+		},
+	);
+
+	it('watches the most recent records, in as many requests as they have pages, with a bounded state', async () => {
+		const { sim } = at;
+		const team = sim.store.idOf('team', sim.store.first('team')!);
+		sim.fill('worklog', 100_000, () => ({ team }));
+		const poller = new Poller(
+			sim,
+			watching('recordUpdated', {
+				resource: 'worklog',
+				teamId: byId(team),
+				options: { watched: 1000 },
+			}),
+		);
+		await poller.poll();
+		expect(await poller.poll()).toBeNull();
+		const { requests } = poller;
+		const all = sim.store.all('worklog').map(({ id }) => id as number);
+		const [recent, old] = [all[all.length - 900], all[all.length - 1200]];
+		for (const id of [recent, old]) sim.store.update('worklog', id, { description: 'Changed' });
+		expect(await poller.ids()).toEqual([recent]);
+		// records that move back into the window are no news
+		for (const id of all.slice(-500)) sim.store.remove('worklog', id);
+		expect(await poller.poll()).toBeNull();
+		expect(await poller.poll()).toBeNull();
+		say(
+			`updated, 1,000 of 100,000 records watched: ${requests} requests a poll, state ${poller.saved.length} bytes`,
+		);
+		expect(requests).toBe(10);
+		expect(poller.saved.length).toBeLessThan(20_000);
+	});
+});
+
+describe('events by name', () => {
+	it('an invoice is past due once, the days asked for after its due date', async () => {
+		const { sim } = at;
+		const poller = new Poller(sim, watching('invoicePastDue', { days: 10 }));
+		expect(await poller.poll()).toBeNull();
+		const due = (ago: number) =>
+			new Date(Date.now() - ago * 86_400_000)
+				.toISOString()
+				.slice(0, 10)
+				.split('-')
+				.reverse()
+				.join('-');
+		const open = { type: 1, is_valid: true, is_sent: true, is_paid: false, is_closed: false };
+		const { pk } = sim.store.insert('invoice', { ...open, due_date: due(12) });
+		const later = sim.store.insert('invoice', { ...open, due_date: due(8) });
+		for (const other of [{ is_paid: true }, { is_closed: true }, { is_sent: false }, { type: 9 }])
+			sim.store.insert('invoice', { ...open, due_date: due(12), ...other });
+		expect(await poller.ids()).toEqual([pk]);
+		expect(await poller.poll()).toBeNull();
+		sim.store.update('invoice', later.pk as number, { due_date: due(11) });
+		expect(await poller.ids()).toEqual([later.pk]);
+	});
+
+	it.each([
+		['opportunityWon', 'project', { signed: false, stage: 1 }, { signed: true }],
+		['taskCompleted', 'task', { is_completed: false }, { is_completed: true }],
+		['timeOffRequested', 'timeoff-request', { is_draft: true }, { is_draft: false }],
+		['timeOffApproved', 'timeoff-request', {}, { is_treated: true, is_validated: true }],
+		['timeOffRefused', 'timeoff-request', {}, { is_treated: true, is_validated: false }],
+		['expenseSubmitted', 'expense', { is_draft: true }, { is_draft: false }],
+		['expenseReportValidated', 'expense-group', {}, { is_validated: true }],
+		['timesheetValidated', 'hourslog', {}, { is_validated: 'Y' }],
+		['worklogValidated', 'worklog', { is_validated: '' }, { is_validated: 'Y' }],
+		['phaseProgressChanged', 'phase', { progress: 10 }, { progress: 30 }],
+	])('%s', async (event, entity, first, then) => {
+		const { store } = at.sim;
+		const team = store.idOf('team', store.first('team')!);
+		const project = store.idOf('project', store.first('project')!);
+		const poller = new Poller(
+			at.sim,
+			watching(event, {
+				teamId: byId(team),
+				projectId: byId(project),
+				options: { watched: 20_000 },
+			}),
+		);
+		expect(await poller.poll()).toBeNull();
+		const own = 'project' in store.templateOf(entity) ? { project } : {};
+		const id = store.idOf(entity, store.insert(entity, { team, ...own, ...first }));
+		expect(await poller.poll()).toBeNull();
+		store.update(entity, id, then);
+		expect(await poller.ids()).toEqual([id]);
+		expect(await poller.poll()).toBeNull();
+		const examples = await poller.poll('manual');
+		expect(examples!.length).toBeGreaterThan(0);
+		expect(await poller.poll()).toBeNull();
+	});
+
+	it.each([
+		['clientCreated', 'client'],
+		['contactCreated', 'contact'],
+		['paymentReceived', 'payment'],
+		['projectCreated', 'project'],
+		['worklogCreated', 'worklog'],
+	])('%s', async (event, entity) => {
+		const { store } = at.sim;
+		const team = store.idOf('team', store.first('team')!);
+		const poller = new Poller(at.sim, watching(event, { teamId: byId(team) }));
+		expect(await poller.poll()).toBeNull();
+		const id = store.idOf(entity, store.insert(entity, { team }));
+		expect(await poller.ids()).toEqual([id]);
+		expect(await poller.poll()).toBeNull();
+	});
+
+	it('says so when OOTI has none of the fields that an event is recognised by', async () => {
+		const { store } = at.sim;
+		for (const record of store.all('timeoff-request'))
+			store.remove('timeoff-request', record.id as number);
+		const poller = new Poller(at.sim, watching('timeOffApproved'));
+		at.sim.faults = [
+			{
+				path: 'timeoff-requests/list',
+				status: 200,
+				body: { count: 1, next: null, previous: null, results: [{ id: 7, state: 3 }] },
+			},
+		];
+		await expect(poller.poll()).rejects.toThrow(/no time-off request has the field 'is_validated'/);
+	});
+});

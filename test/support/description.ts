@@ -1,0 +1,35 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+export type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
+export const isProperty = (option: Option): option is INodeProperties => 'type' in option;
+
+/** Every property, those inside collections too, with the way to it. */
+export function walk(
+	list: INodeProperties[],
+	path = '',
+): Array<{ path: string; property: INodeProperties }> {
+	return list.flatMap((property) => {
+		const at = `${path}${property.name}`;
+		const inner = ((property.options ?? []) as Option[]).filter(isProperty);
+		return [{ path: at, property }, ...walk(inner, `${at}.`)];
+	});
+}
+
+export const optionsOf = ({ options = [] }: INodeProperties) =>
+	(options as Option[]).filter(
+		(option): option is INodePropertyOptions => !isProperty(option) && 'value' in option,
+	);
+
+const SMALL =
+	/^(a|an|and|as|at|but|by|for|from|in|into|is|nor|of|off|on|or|per|so|the|to|up|via|with|vs)$/i;
+/** Whether a text is in Title Case. */
+export const titled = (text: string) =>
+	text.split(/[\s/–-]+/).every((word, index, words) => {
+		// A value of the API behind its name, such as "Detail (det)", stands as the API writes it.
+		if (/^\(.*\)$/.test(word)) return true;
+		const bare = word.replace(/^[('"«]+/, '');
+		if (!/^[a-zà-ÿ]/.test(bare)) return true;
+		return index > 0 && index < words.length - 1 && SMALL.test(bare);
+	});
+/** Words that are written in capitals, and here are not. */
+export const ABBREVIATIONS = /\b(Id|Url|Json|Vat|Iban|Pdf|Api|Smtp|Html)\b/;

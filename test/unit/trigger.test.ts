@@ -1,0 +1,144 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { INodeProperties } from 'n8n-workflow';
+import { OotiTrigger } from '../../nodes/OotiTrigger/OotiTrigger.node';
+import codex from '../../nodes/OotiTrigger/OotiTrigger.node.json';
+import { events, GENERIC } from '../../nodes/OotiTrigger/events';
+import { packIds, unpackIds } from '../../nodes/OotiTrigger/ids';
+import { lists } from '../../nodes/OotiTrigger/lists';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resources } from '../../nodes/Ooti/resources';
+import { repository } from '../../scripts/reference';
+import { optionsOf, titled } from '../support/description';
+
+const { description } = new OotiTrigger();
+
+/** What the editor shows for an event, and for a resource where one is chosen. */
+function shown(event: string, resource?: string): INodeProperties[] {
+	return description.properties.filter(({ displayOptions: { show = {} } = {} }) => {
+		const fits = (name: string, value: string | undefined) =>
+			!show[name] || (show[name] as string[]).includes(value ?? '');
+		return fits('event', event) && fits('resource', resource);
+	});
+}
+
+const cases = events.flatMap(({ value, list }) =>
+	list ? [[value, list]] : lists.map(({ value: resource }) => [value, resource]),
+);
+
+describe('OOTI Trigger', () => {
+	it('has the form of a polling trigger', () => {
+		expect(description).toMatchObject({
+			name: 'ootiTrigger',
+			displayName: 'OOTI Trigger',
+			defaults: { name: 'OOTI Trigger' },
+			group: ['trigger'],
+			polling: true,
+			inputs: [],
+			outputs: ['main'],
+		});
+		// not on triggers: n8n's linter
+		expect(description).not.toHaveProperty('usableAsTool');
+	});
+
+	it('has every event that a firm asked for', () => {
+		expect(events.map(({ name }) => name)).toEqual(
+			expect.arrayContaining([
+				...['Record Created', 'Record Updated'],
+				...['Invoice Created', 'Invoice Validated', 'Invoice Sent', 'Invoice Cancelled'],
+				...['Invoice Paid in Full', 'Invoice Past Due', 'Payment Received'],
+				...['Work Log Created', 'Timesheet Validated'],
+				...['Time Off Requested', 'Time Off Approved', 'Time Off Refused'],
+				...['Expense Submitted', 'Expense Report Validated'],
+				...['Project Created', 'Opportunity Won', 'Phase Progress Changed', 'Task Completed'],
+				...['Contact Created', 'Client Created'],
+			]),
+		);
+		for (const { value, name, description: text } of events) {
+			expect(value).toMatch(/^[a-z][A-Za-z]+$/);
+			expect(titled(name)).toBe(true);
+			expect(text).toMatch(/^[A-Z].*[^.]$/);
+		}
+		expect(new Set(events.map(({ value }) => value)).size).toBe(events.length);
+	});
+
+	it('can watch every resource that has a list', () => {
+		const listed = resources.filter(({ operations }) =>
+			operations.some(({ kind }) => kind === 'list'),
+		);
+		expect(new Set(lists.map(({ resource }) => resource))).toEqual(new Set(listed));
+		for (const { list } of events.filter((event) => event.list))
+			expect(lists.map(({ value }) => value)).toContain(list);
+	});
+
+	it('offers resources only where one is to be chosen', () => {
+		const resource = description.properties.find(({ name }) => name === 'resource')!;
+		expect(resource.displayOptions).toEqual({ show: { event: GENERIC } });
+		expect(optionsOf(resource)).toHaveLength(lists.length);
+	});
+
+	it('shows no two parameters of one name or one label at a time', () => {
+		const twice = cases.flatMap(([event, resource]) => {
+			const visible = shown(event, resource);
+			const names = visible.map(({ name }) => name);
+			const labels = visible.map(({ displayName }) => displayName);
+			return [names, labels]
+				.flatMap((list) => list.filter((entry, index) => list.indexOf(entry) !== index))
+				.map((entry) => `${event} ${resource}: ${entry}`);
+		});
+		expect(twice).toEqual([]);
+	});
+
+	it('says at every event what it costs', () => {
+		const silent = cases.filter(
+			([event, resource]) => !shown(event, resource).some(({ type }) => type === 'notice'),
+		);
+		expect(silent).toEqual([]);
+	});
+
+	it('narrows by project or person wherever the records name them', () => {
+		const filters = (event: string) => {
+			const filter = shown(event).find(({ name }) => name === 'filters');
+			return ((filter?.options ?? []) as INodeProperties[]).map(({ name }) => name);
+		};
+		for (const event of ['worklogCreated', 'worklogValidated', 'timesheetValidated'])
+			expect(filters(event)).toEqual(expect.arrayContaining(['orguser', 'project']));
+		for (const event of ['timeOffRequested', 'timeOffApproved', 'expenseSubmitted'])
+			expect(filters(event)).toContain('orguser');
+		for (const event of ['invoiceValidated', 'invoicePaid', 'invoicePastDue'])
+			expect(filters(event)).toEqual(expect.arrayContaining(['team', 'project']));
+	});
+
+	it('has all its events in docs/trigger.md, as they are called', () => {
+		const text = readFileSync(join(repository, 'docs/trigger.md'), 'utf8');
+		const rows = [...text.matchAll(/^\| ([^|]+) \|.*\| (compares all|looks at the newest) \|$/gm)];
+		expect(rows.map(([, name, cost]) => [name, cost])).toEqual(
+			[...events]
+				.map(({ name, created }) => [name, created ? 'looks at the newest' : 'compares all'])
+				.sort(
+					([a], [b]) => Number(/^Record/.test(b)) - Number(/^Record/.test(a)) || (a < b ? -1 : 1),
+				),
+		);
+	});
+
+	it('is found by English and French words', () => {
+		expect(codex.alias).toEqual(
+			expect.arrayContaining(['invoice paid', 'facture payée', 'timesheet', 'feuille de temps']),
+		);
+		expect(new Set(codex.alias).size).toBe(codex.alias.length);
+		expect(codex.node).toBe('n8n-nodes-ooti.ootiTrigger');
+	});
+});
+
+describe('ids as text', () => {
+	it.each([
+		[[]],
+		[[1]],
+		[[1, 2, 3]],
+		[[5, 7, 8, 9, 40, 4_000_000_000, 4_000_000_001]],
+		[Array.from({ length: 4000 }, (_, n) => 90_000 + n * 3)],
+	])('come back as they were', (ids) => {
+		expect(unpackIds(packIds(ids))).toEqual(ids);
+		expect(packIds(ids).length).toBeLessThanOrEqual(ids.length * 8);
+	});
+});
