@@ -4,12 +4,20 @@ const project = (name, extra = {}) => ({
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+	transform: {
+		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	...extra,
 });
 
+/** A folder whose n8n-core and n8n-workflow take the place of those installed here (scripts/oldEngine.ts). */
+const { OOTI_ENGINE: folder } = process.env;
+const engine = folder
+	? { moduleNameMapper: { '^(n8n-(core|workflow))$': `${folder}/node_modules/$1` } }
+	: {};
+
 module.exports = {
-	projects: [project('unit'), project('engine'), project('e2e')],
+	projects: [project('unit'), project('engine', engine), project('e2e')],
 	testTimeout: 60_000,
 };

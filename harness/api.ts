@@ -160,7 +160,13 @@ export class Api {
 			...node,
 		}));
 		const settings = { executionOrder: 'v1', ...workflow.settings };
-		return await this.call('POST', '/rest/workflows', { ...workflow, nodes, settings });
+		// older versions demand `active`
+		return await this.call('POST', '/rest/workflows', {
+			active: false,
+			...workflow,
+			nodes,
+			settings,
+		});
 	}
 
 	/** Publishes the saved workflow, so that its triggers run and others may call it. */
@@ -229,11 +235,21 @@ export class Api {
 
 	/** All descriptions that n8n sends to its editor: some 20 MB. */
 	async nodeTypes(): Promise<NodeTypeDescription[]> {
-		return await this.call('GET', '/types/nodes.json');
+		return await this.types('nodes');
 	}
 
 	async credentialTypes(): Promise<NodeTypeDescription[]> {
-		return await this.call('GET', '/types/credentials.json');
+		return await this.types('credentials');
+	}
+
+	/** Older versions write the file anew after an installation: until that is done it is half a file. */
+	private async types(kind: 'nodes' | 'credentials'): Promise<NodeTypeDescription[]> {
+		for (let patience = 50; ; patience--) {
+			const types = await this.call<NodeTypeDescription[]>('GET', `/types/${kind}.json`);
+			if (Array.isArray(types)) return types;
+			if (patience === 0) throw new Error(`n8n answers no list of ${kind}`);
+			await sleep(200);
+		}
 	}
 
 	/** What opens below a "From List" parameter. */
@@ -268,11 +284,11 @@ export class Api {
 	}
 
 	/** Installs a community package by name, through n8n's own installer. */
-	async installPackage(name: string) {
+	async installPackage(name: string, version: string) {
 		return await this.call<{ packageName: string; installedNodes: Array<{ type: string }> }>(
 			'POST',
 			'/rest/community-packages',
-			{ name },
+			{ name, version },
 		);
 	}
 }

@@ -147,10 +147,16 @@ export class Editor {
 	/** What the credential screen says, or nothing once it has closed after a successful test. */
 	async credentialMessage(): Promise<string> {
 		const modal = this.part('editCredential-modal');
-		const done = modal.getByTestId('credential-save-button').getByText('Save', { exact: true });
+		const done = modal.getByTestId('credential-save-button').getByText(/^Saved?$/);
 		await this.page.waitForTimeout(500);
 		await Promise.race([done.waitFor(), modal.waitFor({ state: 'hidden' })]);
-		return (await modal.isVisible()) ? await modal.innerText() : '';
+		if (!(await modal.isVisible())) return '';
+		// older versions stay open after a success too
+		if (!(await modal.getByTestId('credentials-config-container-test-success').isVisible()))
+			return await modal.innerText();
+		await modal.getByRole('button', { name: /close/i }).first().click();
+		await modal.waitFor({ state: 'hidden' });
+		return '';
 	}
 
 	/** Picks a record from the list of a parameter by typing a part of its name. */

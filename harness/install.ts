@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathWith, plainEnv, run } from './command';
 import { withLock } from './lock';
 import { cacheFolder, type Log } from './paths';
+import { npmInstall, putInPlace, QUIET, waiting } from './place';
 
 export const defaultN8nVersion = '2.40.7';
 
@@ -75,50 +76,32 @@ async function verify(install: Install): Promise<void> {
 
 async function download(install: Install, log: Log): Promise<void> {
 	const carrier = nodePackage(install.version);
-	await mkdir(install.dir, { recursive: true });
 	await writeFile(
 		join(install.dir, 'package.json'),
 		JSON.stringify(packageJson(install.version, carrier), null, '\t'),
 	);
-	const waiting = (what: string) => (seconds: number) =>
-		log(`  still ${what} (${Math.floor(seconds / 60)} min ${seconds % 60} s)`);
-
-	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-	await run('npm', ['install', '--ignore-scripts', ...quiet], {
-		cwd: install.dir,
-		onWait: waiting('downloading'),
-	});
+	await npmInstall(install.dir, log);
 	log('  building its database driver');
 	const carrierFolder = carrier && join(install.dir, 'node_modules', carrier);
-	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], {
+	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...QUIET], {
 		cwd: install.dir,
 		env: plainEnv({
 			...pathWith(dirname(install.node)),
 			// the package carries the headers that a build needs, so nothing more is downloaded
 			...(carrierFolder && { npm_config_nodedir: carrierFolder }),
 		}),
-		onWait: waiting('building'),
+		onWait: waiting('building', log),
 	});
 }
 
-/**
- * Installs beside the final place and moves there at the end: the npm of an install that was killed
- * may go on writing for a while, and must not write into a later one.
- */
 async function installInto(target: Install, log: Log): Promise<void> {
 	log(`Installing n8n ${target.version} into ${target.dir}`);
 	log('  once per machine: takes some minutes and about 3 GB of disk');
-	const parts = `n8n-${target.version}.part-`;
-	for (const name of await readdir(dirname(target.dir))) {
-		if (name.startsWith(parts)) {
-			await rm(join(dirname(target.dir), name), { recursive: true, force: true, maxRetries: 3 });
-		}
-	}
-	const part = locate(target.version, join(dirname(target.dir), `${parts}${process.pid}`));
-	await download(part, log);
-	await verify(part);
-	await rm(target.dir, { recursive: true, force: true });
-	await rename(part.dir, target.dir);
+	await putInPlace(target.dir, async (dir) => {
+		const part = locate(target.version, dir);
+		await download(part, log);
+		await verify(part);
+	});
 	log(`  n8n ${target.version} is installed`);
 }
 

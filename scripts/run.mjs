@@ -185,12 +185,13 @@ async function test(args) {
 	return close('test', counts);
 }
 
-async function e2e(args) {
+/** Tests in the n8n version that `--n8n=VERSION` names. */
+const testsIn = (suite, script, variable) => async (args) => {
 	const version = args.find((arg) => arg.startsWith('--n8n='))?.slice('--n8n='.length);
-	if (version) process.env.OOTI_E2E_N8N = version;
+	if (version) process.env[variable] = version;
 	const rest = args.filter((arg) => !arg.startsWith('--n8n='));
-	return close('e2e', await jest('e2e', (output) => tsx(['scripts/e2e.ts', ...rest, ...output])));
-}
+	return close(suite, await jest(suite, (output) => tsx([script, ...rest, ...output])));
+};
 
 /** The closing line of all suites that ran before, for CI. */
 function summary() {
@@ -211,7 +212,11 @@ const commands = {
 	e2e: {
 		does: 'end-to-end tests in a real n8n and a real browser; --n8n=VERSION for another n8n',
 		build: true,
-		run: e2e,
+		run: testsIn('e2e', 'scripts/e2e.ts', 'OOTI_E2E_N8N'),
+	},
+	'old-engine': {
+		does: 'engine tests on the engine of the last n8n 1; --n8n=VERSION for another one',
+		run: testsIn('old-engine', 'scripts/oldEngine.ts', 'OOTI_ENGINE_N8N'),
 	},
 	demo: {
 		does: 'n8n with the node and a simulated OOTI; --port N',

@@ -39,7 +39,7 @@ test('the tarball holds what n8n needs and nothing else', () => {
 			const before = (await api.nodeTypes()).map(({ name }) => name);
 			expect(before).not.toContain('n8n-nodes-ooti.ooti');
 
-			const installed = await api.installPackage(packageName);
+			const installed = await api.installPackage(packageName, tarball.version);
 
 			expect(installed.installedNodes.map(({ type }) => type)).toContain('n8n-nodes-ooti.ooti');
 			await expectAllTypes(api);

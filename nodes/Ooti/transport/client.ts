@@ -222,7 +222,7 @@ export class Client {
 		await this.renewal;
 	}
 
-	/** n8n renews the token of a credential when a request fails with 401: this one may. */
+	/** n8n renews the token of a credential when a request fails with 401: this one may fail. */
 	private async signIn(): Promise<void> {
 		const { root, send, settings, signal } = this.connection;
 		try {
@@ -232,7 +232,6 @@ export class Client {
 				timeout: READ_TIMEOUT,
 				...settings,
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 				disableFollowRedirect: true,
 				...(signal && { abortSignal: signal }),
 			});

@@ -220,11 +220,16 @@ export function silence(error: unknown, asked: Asked): Silence {
 	};
 }
 
-/** n8n wraps what a credential throws, once or more. */
+/** n8n wraps what a credential throws, once or more; older versions keep only its words. */
 function problemIn(error: unknown, depth = 0): Problem | undefined {
 	if (error instanceof Problem) return error;
-	const { cause } = (error ?? {}) as { cause?: unknown };
-	return cause === undefined || depth > 4 ? undefined : problemIn(cause, depth + 1);
+	const { cause, message, description } = (error ?? {}) as {
+		cause?: unknown;
+		message?: string;
+		description?: string;
+	};
+	if (cause !== undefined) return depth > 4 ? undefined : problemIn(cause, depth + 1);
+	return /\bOOTI\b/.test(message ?? '') ? new Problem(message!, { description }) : undefined;
 }
 
 /** Codes and messages along the chain of causes; never shown, since they may quote the request. */

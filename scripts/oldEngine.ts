@@ -1,0 +1,29 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { once } from 'node:events';
+import { ensureEngine, oldEngineVersion } from '../harness/engine';
+import { repository } from '../harness/paths';
+import { spawn } from '../harness/spawn';
+
+/** Runs the engine tests on the engine of another n8n: `--n8n=VERSION`, else the last n8n 1. */
+async function oldEngine(args: string[]): Promise<number> {
+	const version = process.env.OOTI_ENGINE_N8N || oldEngineVersion;
+	const folder = await ensureEngine(version, (line) => console.log(line));
+	// the older engine leaves timers behind, for which jest would wait
+	const flags = ['--selectProjects', 'engine', '--forceExit', ...args];
+	const child = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...flags], {
+		cwd: repository,
+		stdio: 'inherit',
+		env: { ...process.env, OOTI_ENGINE: folder },
+	});
+	process.on('SIGINT', () => {}).on('SIGTERM', () => child.kill('SIGTERM'));
+	const [code] = (await once(child, 'close')) as [number | null];
+	return code ?? 1;
+}
+
+oldEngine(process.argv.slice(2)).then(
+	(code) => (process.exitCode = code),
+	(error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	},
+);
