@@ -1,0 +1,171 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { packTarball, type Tarball } from '../../harness/package';
+import { repository } from '../../harness/paths';
+
+/** n8n's rules for packages, as far as its own linter does not check them (`npm run lint`). */
+const read = (file: string) => readFileSync(join(repository, file), 'utf8');
+const json = <T>(file: string) => JSON.parse(read(file)) as T;
+
+const manifest = json<{
+	license: string;
+	repository: { url: string; directory?: string };
+	homepage: string;
+	bugs: { url: string };
+	files: string[];
+	main: string;
+	n8n: { nodes: string[]; credentials: string[]; strict: boolean };
+	scripts: Record<string, string>;
+	peerDependencies: object;
+	devDependencies: Record<string, string>;
+}>('package.json');
+
+/** Files of the sources with these endings, such as `nodes/Ooti/ooti.svg`. */
+const sources = (...endings: string[]) =>
+	['nodes', 'credentials'].flatMap((folder) =>
+		readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+			.filter((file) => endings.some((ending) => file.endsWith(ending)))
+			.map((file) => join(folder, file).replaceAll('\\', '/')),
+	);
+
+describe('the tarball', () => {
+	let tarball: Tarball;
+	beforeAll(async () => {
+		if (!existsSync(join(repository, 'dist'))) throw new Error('Build it first: npm run build');
+		tarball = await packTarball();
+	}, 60_000);
+	afterAll(async () => await tarball?.remove());
+
+	it('holds what n8n needs, what people read, and nothing else', () => {
+		const compiled = sources('.ts').map((file) => file.replace(/\.ts$/, '.js'));
+		const beside = sources('.svg', '.png', '.node.json');
+		const documents = ['CHANGELOG.md', 'LICENSE.md', 'README.fr.md', 'README.md'];
+
+		expect([...tarball.files].sort()).toEqual(
+			[
+				'index.js',
+				'package.json',
+				...documents,
+				...[...compiled, ...beside].map((file) => `dist/${file}`),
+			].sort(),
+		);
+	});
+
+	it('has every node and credential that package.json names, and names all there are', () => {
+		const { nodes, credentials } = manifest.n8n;
+		for (const file of [manifest.main, ...nodes, ...credentials]) {
+			expect(tarball.files).toContain(file);
+		}
+		const named = (list: string[]) => list.map((file) => basename(file, '.js')).sort();
+		const made = (ending: string) =>
+			sources(ending)
+				.map((file) => basename(file, '.ts'))
+				.sort();
+		expect(named(credentials)).toEqual(made('.credentials.ts'));
+		expect(made('.node.ts')).toEqual(expect.arrayContaining(named(nodes)));
+	});
+});
+
+describe('package.json', () => {
+	it('is that of one public repository under the MIT licence', () => {
+		const [, owner, name] = /github\.com\/([^/]+)\/([^/.]+)\.git$/.exec(manifest.repository.url)!;
+		expect(manifest).toMatchObject({
+			license: 'MIT',
+			homepage: `https://github.com/${owner}/${name}`,
+			bugs: { url: `https://github.com/${owner}/${name}/issues` },
+			author: { name: owner },
+		});
+		expect(manifest.repository).not.toHaveProperty('directory');
+		expect(read('LICENSE.md')).toMatch(/MIT License|Permission is hereby granted/);
+	});
+
+	it('brings nothing along and runs nothing when it is installed', () => {
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		for (const key of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'overrides'])
+			expect(manifest).not.toHaveProperty(key);
+		expect(Object.keys(manifest.scripts).filter((name) => /install|^prepare/.test(name))).toEqual(
+			[],
+		);
+	});
+
+	it("is published by n8n's tool from a workflow with provenance", () => {
+		const [major, minor] = manifest.devDependencies['@n8n/node-cli'].match(/\d+/g)!.map(Number);
+		expect(major > 0 || minor >= 23).toBe(true);
+		expect(manifest.scripts.prepublishOnly).toBe('n8n-node prerelease');
+		expect(manifest.n8n.strict).toBe(true);
+		const workflow = read('.github/workflows/publish.yml');
+		expect(workflow).toContain('id-token: write');
+		expect(workflow).toContain('npx n8n-node release');
+	});
+});
+
+describe('the README', () => {
+	it('has the sections that n8n asks for', () => {
+		const headings = [...read('README.md').matchAll(/^## (.+)$/gm)].map(([, text]) => text);
+		expect(headings).toEqual(
+			expect.arrayContaining([
+				'Installation',
+				'Operations',
+				'Credentials',
+				'Compatibility',
+				'Usage',
+				'Resources',
+				'Version history',
+				'Example workflows',
+			]),
+		);
+	});
+});
+
+const CATEGORIES = [
+	'Data & Storage',
+	'Finance & Accounting',
+	'Marketing & Content',
+	'Productivity',
+	'Miscellaneous',
+	'Sales',
+	'Development',
+	'Analytics',
+	'Communication',
+	'Utility',
+];
+
+describe.each(sources('.node.json'))('%s', (file) => {
+	const codex = json<{
+		node: string;
+		nodeVersion: string;
+		codexVersion: string;
+		categories: string[];
+		resources: Record<string, Array<{ url: string }>>;
+	}>(file);
+
+	it('describes its node in the words of n8n', () => {
+		const name = basename(file, '.node.json');
+		expect(codex).toMatchObject({
+			node: `n8n-nodes-ooti.${name[0].toLowerCase()}${name.slice(1)}`,
+			nodeVersion: '1.0',
+			codexVersion: '1.0',
+		});
+		expect(codex.categories.filter((category) => !CATEGORIES.includes(category))).toEqual([]);
+		expect(codex).not.toHaveProperty('subcategories');
+	});
+
+	it('leads to the documentation', () => {
+		for (const key of ['primaryDocumentation', 'credentialDocumentation']) {
+			for (const { url } of codex.resources[key]) expect(url).toMatch(/^https:\/\//);
+			expect(codex.resources[key].length).toBeGreaterThan(0);
+		}
+	});
+
+	it('has a square icon for light and one for dark screens', () => {
+		const icons = sources('.svg').filter((icon) => dirname(icon) === dirname(file));
+		const shared = icons.length > 0 ? icons : sources('.svg');
+		expect(shared.length).toBeGreaterThanOrEqual(2);
+		for (const icon of shared) {
+			const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(read(icon))!;
+			expect(width).toBe(height);
+		}
+		expect(new Set(shared.map(read)).size).toBe(shared.length);
+	});
+});
