@@ -1,4 +1,4 @@
-import { PollContext, TriggersAndPollers } from 'n8n-core';
+import { PollContext } from 'n8n-core';
 import {
 	deepCopy,
 	type ICredentialDataDecryptedObject,
@@ -21,7 +21,6 @@ const nodeTypes = {
 	getByNameAndVersion: () => type,
 	getKnownTypes: () => ({}),
 };
-const pollers = new TriggersAndPollers();
 
 /** A published workflow with an OOTI Trigger, polled through n8n-core's own poll context. */
 export class Poller {
@@ -92,7 +91,7 @@ export class Poller {
 		Object.assign(context, { getPollBudgetMs: () => this.budget });
 		const before = this.sim.requests.length;
 		try {
-			const output = await pollers.runPollFunction(this.workflow, node, context);
+			const output = await type.poll.call(context);
 			expect(output === null || output.length === 1).toBe(true);
 			return output?.[0] ?? null;
 		} finally {
