@@ -74,6 +74,8 @@ describe('the built description of the operations', () => {
 				const said: string[] = [];
 				if (!/^[a-z][A-Za-z0-9]*$/.test(value)) said.push('value is not camelCase');
 				if (!titled(label)) said.push('name is not Title Case');
+				if (label.toLowerCase().includes(name.toLowerCase()))
+					said.push('name repeats the resource');
 				if (/\b(a|an|the)\b/i.test(action)) said.push(`article in the action "${action}"`);
 				if (
 					/^[a-z]/.test(action) ||

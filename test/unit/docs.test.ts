@@ -135,6 +135,12 @@ describe('messages in docs/troubleshooting.md', () => {
 		if (!isSaid) throw new Error(`No text in nodes/ or credentials/ reads: ${message}`);
 	});
 
+	it('say what happened, in words that n8n asks for', () => {
+		expect(quoted.filter((message) => /\b(error|problem|failure|mistake)/i.test(message))).toEqual(
+			[],
+		);
+	});
+
 	it('and there are all that the transport can say', () => {
 		const transport = filesIn(join(repository, 'nodes/Ooti/transport'), '.ts').flatMap((file) => {
 			const said: string[] = [];

@@ -146,9 +146,40 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
+		it('shows by example what may be entered, and hints briefly', () => {
+			const examples = ({ placeholder, modes = [] }: INodeProperties) =>
+				[placeholder, ...modes.map((mode) => mode.placeholder)].filter(Boolean) as string[];
+			expect(
+				found(
+					(property) =>
+						// the placeholder of a collection is the text of its button
+						property.type !== 'collection' &&
+						examples(property).some((example) => !example.startsWith('e.g. ')),
+				),
+			).toEqual([]);
+			expect(found(({ hint = '' }) => hint.length > 120)).toEqual([]);
+		});
+
+		it('picks records from a list first, then by ID', () => {
+			const order = ['list,id', 'id'];
+			expect(
+				found(({ modes }) => modes && !order.includes(modes.map(({ name }) => name).join())),
+			).toEqual([]);
+		});
+
+		it('does not speak of binary properties', () => {
+			expect(
+				found(({ displayName, description = '' }) =>
+					/binary property/i.test(displayName + description),
+				),
+			).toEqual([]);
+		});
+
 		it("has n8n's form: icons, subtitle, credentials, no emoji", () => {
 			const { description } = node;
 			expect(description.version).toBe(1);
+			expect(description.outputs).toEqual(['main']);
+			expect(description.defaults).not.toHaveProperty('color');
 			expect(description.subtitle).toMatch(/^=\{\{/);
 			expect(description.description).toMatch(/^[A-Z].*[^.]$/);
 			const { light, dark } = description.icon as Record<'light' | 'dark', string>;
