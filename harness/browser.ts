@@ -101,9 +101,13 @@ export class Editor {
 		await this.part('node-creator-search-bar').fill(search);
 	}
 
-	/** Picks an entry of the node panel: a node, or one of its actions. */
+	/** Picks an entry of the node panel: a node, or one of its actions, which are folded below its triggers. */
 	async pick(name: string): Promise<void> {
-		await this.part('node-creator-item-name').getByText(name, { exact: true }).first().click();
+		const entry = this.part('node-creator-item-name').getByText(name, { exact: true }).first();
+		const actions = this.part('node-creator-category-item').filter({ hasText: /^\s*Actions/ });
+		await entry.or(actions).first().waitFor();
+		if (!(await entry.isVisible())) await actions.click();
+		await entry.click();
 	}
 
 	async openNode(name: string): Promise<void> {

@@ -171,7 +171,7 @@ test.each([
 		'a project that is not there',
 		'get_project',
 		{ project_id: 987654321 },
-		/^NodeOperationError: OOTI found no project 987654321\n\nDetails: Check the ID/,
+		/^(NodeOperation)?Error: OOTI found no project 987654321\n\nDetails: Check the ID/,
 	],
 	[
 		'a phase that is not there',
