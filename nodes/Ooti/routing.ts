@@ -29,10 +29,11 @@ export const route = (
 			const session = await sessionOf(this, get);
 			return await operate(session, resource, operation, {
 				index,
-				// A tool that is told nothing about the output answers lean: a model pays for every field.
+				// A tool that is told nothing about the output answers lean, since a model pays for every
+				// field, and with dates that it cannot misread.
 				get: (name) =>
 					tool && name === 'options'
-						? { output: 'simplified', ...(get(name) as IDataObject) }
+						? { output: 'simplified', isoDates: true, ...(get(name) as IDataObject) }
 						: get(name),
 				timezone: this.getTimezone(),
 				selected: async (entity) => await session.selected(entity),

@@ -161,7 +161,7 @@ test('the other tools answer', async () => {
 		start_date: '2030-03-04',
 		end_date: '2030-03-08',
 	});
-	expect(leave.records[0]).toMatchObject({ start_date: '04-03-2030', end_date: '08-03-2030' });
+	expect(leave.records[0]).toMatchObject({ start_date: '2030-03-04', end_date: '2030-03-08' });
 	const task = await call('create_task', { title: 'Relire le CCTP' });
 	expect(task.records[0]).toMatchObject({ title: 'Relire le CCTP' });
 });

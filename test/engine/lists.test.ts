@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { simulated } from '../support/simulated';
+import { byId, simulated } from '../support/simulated';
 
 const at = simulated();
 const worklogs = { resource: 'worklog', operation: 'getAll' };
@@ -85,6 +85,31 @@ describe('a list', () => {
 		const { items, error } = await at.run({ ...worklogs, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(ids(items)).toEqual(await listed());
+	});
+
+	it('filters by project and person itself, over all pages, on both roads', async () => {
+		await onlyWorklogs(230);
+		const [project, other] = at.sim.store.all('project');
+		const [{ pk: person }] = at.sim.store.all('orguser');
+		const all = at.sim.store.all('worklog');
+		for (const [n, { id }] of all.entries())
+			at.sim.store.update('worklog', Number(id), {
+				project: n % 10 === 9 ? project.id : other.id,
+				// as a record, too
+				orguser: n % 20 === 9 ? { pk: person } : null,
+			});
+		const filters = { project: byId(project.id) };
+		for (const road of ['custom', 'routing'] as const) {
+			at.sim.resetLog();
+			const some = await at.run({ ...worklogs, limit: 5, filters }, { road });
+			expect(some.items).toHaveLength(5);
+			expect(pages().every(({ query }) => !('project' in query))).toBe(true);
+			const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { road });
+			expect(ids(items).sort()).toEqual(all.filter((_, n) => n % 10 === 9).map(({ id }) => id));
+			const both = { project: byId(`={{ ${Number(project.id)} }}`), orguser: byId(person) };
+			const theirs = await at.run({ ...worklogs, returnAll: true, filters: both }, { road });
+			expect(theirs.items).toHaveLength(12);
+		}
 	});
 
 	it('keeps its filters on every page', async () => {

@@ -139,12 +139,13 @@ describe('the answer', () => {
 		});
 		for (const value of Object.values(record)) expect(['', null]).not.toContain(value);
 		const whole = at.sim.store.all('worklog')[0];
+		expect(record.date).toBe(String(whole.date).split('-').reverse().join('-'));
 		expect(JSON.stringify(record).length).toBeLessThan(JSON.stringify(whole).length * 0.7);
 	});
 
 	test('is whole when the workflow says so, and in the node that is no tool', async () => {
 		const whole = at.sim.store.all('worklog')[0];
-		const options = { output: 'all' };
+		const options = { output: 'all', isoDates: false };
 		expect((await use({ ...get(), options })).records).toEqual([whole]);
 		expect((await use(get(), {}, false)).records).toEqual([whole]);
 	});

@@ -56,7 +56,8 @@ function known({ parameters = {}, type }: WorkflowNode) {
 	const collections = new Map<string, string[]>([
 		['options', ['concurrency', 'isoDates', 'output', 'outputFields', 'pageSize']],
 	]);
-	for (const [collection, name] of [...optional('query'), ...optional('body')])
+	const own = (operation.own ?? []).map(({ name }) => ['filters', name] as const);
+	for (const [collection, name] of [...optional('query'), ...optional('body'), ...own])
 		collections.set(collection, [...(collections.get(collection) ?? []), name]);
 	return {
 		top: [

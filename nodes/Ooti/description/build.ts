@@ -223,7 +223,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 				});
 			}
 			const given = placeholders(resource, operation);
-			const fields = unique([...operation.body, ...operation.query]);
+			const fields = unique([...operation.body, ...operation.query, ...(operation.own ?? [])]);
 			for (const parent of lookups(given, fields)) {
 				add(
 					'lookups',

@@ -54,6 +54,17 @@ export const choice = (name: string, choices: Choices, extra: Extra = {}): Field
 		: Object.entries(choices).map(([value, label]) => ({ value, name: label })),
 });
 
+/** A filter that the node applies itself: by a record that others refer to, or by text in any field. */
+export const own = (filter: Field): Field => ({
+	...filter,
+	description:
+		filter.kind === 'text'
+			? 'Text in any field, such as a part of the name; the node reads the whole list and keeps what has it'
+			: 'OOTI does not filter by it: the node reads the whole list and keeps what fits',
+});
+/** Search where OOTI has none. */
+export const search = own(field('text', 'search', {}));
+
 const code = (codes: Codes, name: string, extra: Extra): Field => ({
 	...field('code', name, extra),
 	codes,

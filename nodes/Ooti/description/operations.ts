@@ -11,6 +11,7 @@ interface Details
 			| 'description'
 			| 'at'
 			| 'query'
+			| 'own'
 			| 'fixedQuery'
 			| 'fixedBody'
 			| 'undocumentedBody'

@@ -69,6 +69,8 @@ export interface Operation {
 	at?: Record<string, string | Field>;
 	query: Field[];
 	body: Field[];
+	/** Filters of a list that the node applies itself, where OOTI has none: references, or text to look for. */
+	own?: Field[];
 	/** Names of the query and body fields that have to be given. */
 	required: string[];
 	fixedQuery?: IDataObject;

@@ -1,6 +1,6 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Codes } from '../description/types';
-import { plain } from './text';
+import { plain } from '../transport/text';
 
 /** Codes that OOTI takes as text: ISO 3166-1 countries and ISO 639-1 languages. */
 const CODES: Record<Codes, string> = {

@@ -17,7 +17,7 @@ import { nodeError, Problem } from '../transport/problem';
 import { openSession, type Session } from '../transport/session';
 import { locatorValue } from '../transport/values';
 import { codeSearch } from './codes';
-import { plain } from './text';
+import { plain } from '../transport/text';
 
 /** Records asked for at once while the user scrolls. */
 const PAGE_SIZE = 100;

@@ -5,7 +5,7 @@ import type { Answer, Call } from './client';
 import { fileOf, isFile, parsed } from './files';
 import { shaper, type OutputOptions } from './output';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
-import { buildCall, type Parameters } from './request';
+import { buildCall, ownFilter, type Parameters } from './request';
 import type { Session } from './session';
 import { atLeastOne } from './values';
 
@@ -40,9 +40,13 @@ export async function operate(
 		const limit =
 			item.get('returnAll') === true ? Infinity : atLeastOne(item.get('limit'), 'Limit', 50);
 		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
-		const { records, warning } = await readList(session.client, call, { limit, pageSize });
+		const keep = ownFilter(operation, item);
+		const { records, warning } = await readList(session.client, call, {
+			limit: keep ? Infinity : limit,
+			pageSize,
+		});
 		if (warning) item.hint(warning);
-		return records.map(shape);
+		return (keep ? records.filter(keep).slice(0, limit) : records).map(shape);
 	}
 
 	const answer = await session.client.send(call);

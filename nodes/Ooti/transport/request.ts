@@ -7,6 +7,7 @@ import type { Field, Operation, Resource } from '../description/types';
 import { entities } from '../resources/entities';
 import type { Call } from './client';
 import { Problem } from './problem';
+import { plain } from './text';
 import { additionalFields, convert, id, locatorValue } from './values';
 
 /** Where the values of an operation's parameters come from. */
@@ -67,6 +68,38 @@ export async function buildCall(
 	return sendsBody(operation)
 		? { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } }
 		: call;
+}
+
+/** Whether a record passes the filters that the node applies itself; undefined when none is given. */
+export function ownFilter(
+	{ own = [] }: Operation,
+	{ get, timezone }: Parameters,
+): ((record: unknown) => boolean) | undefined {
+	const filters = (get('filters') ?? {}) as Record<string, unknown>;
+	const wanted = own
+		.map((field) => ({ field, value: convert(field, filters[field.name], timezone) }))
+		.filter(({ value }) => value !== undefined);
+	if (wanted.length === 0) return undefined;
+	return (record) =>
+		wanted.every(({ field, value }) =>
+			field.kind === 'text' ? says(record, String(value)) : idIn(record, field) === String(value),
+		);
+}
+
+/** Whether all the words stand somewhere in the texts of a record. */
+function says(record: unknown, words: string): boolean {
+	const texts = Object.values(record ?? {}).filter((value) => typeof value === 'string');
+	const all = plain(texts.join('\n'));
+	return plain(words)
+		.split(/\s+/)
+		.every((word) => all.includes(word));
+}
+
+/** The id in a reference, which OOTI may give as a number or as the record itself. */
+function idIn(record: unknown, { name }: Field): string {
+	const value = (record as IDataObject | null)?.[name];
+	const { id: own, pk } = (typeof value === 'object' ? (value ?? {}) : {}) as IDataObject;
+	return String(own ?? pk ?? value);
 }
 
 /** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */

@@ -1,4 +1,4 @@
-import { longText, ref, refs, text } from '../../description/fields';
+import { longText, ref, refs, search, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -30,6 +30,7 @@ export const client = resource('client', 'Client', {
 	operations: [
 		getMany('/clients/list/{org_pk}/', {
 			filters: [ref('team', { label: 'Entity (Team)' })],
+			own: [search],
 		}),
 		get('/clients/{pk}/'),
 		create('/clients/list/{org_pk}/', {

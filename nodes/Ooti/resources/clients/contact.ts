@@ -1,4 +1,4 @@
-import { country, ref, refs, text } from '../../description/fields';
+import { country, ref, refs, search, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -24,7 +24,7 @@ const created = { required: [name], fields: [...person, tags] };
 export const contact = resource('contact', 'Contact', {
 	description: 'Person at a client or partner',
 	operations: [
-		getMany('/contacts/list/{org_pk}/'),
+		getMany('/contacts/list/{org_pk}/', { own: [search] }),
 		getMany('/contacts/list/{org_pk}/{project_pk}/', {
 			as: ['getAllByProject', 'Get Many of a Project'],
 			action: 'Get many contacts of project',

@@ -1,4 +1,4 @@
-import { flag, longText, ref, refs, text } from '../../description/fields';
+import { flag, longText, ref, refs, search, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 const fields = [
@@ -23,7 +23,7 @@ const fields = [
 export const contractor = resource('contractor', 'External Company', {
 	description: "Contractor or supplier (prestataire, fournisseur, bureau d'études)",
 	operations: [
-		getMany('/contracts/contractor/list/{org_pk}/'),
+		getMany('/contracts/contractor/list/{org_pk}/', { own: [search] }),
 		get('/contracts/contractor/{pk}/'),
 		create('/contracts/contractor/list/{org_pk}/', { fields }),
 		update('/contracts/contractor/{pk}/', { fields }),

@@ -5,6 +5,7 @@ import {
 	integer,
 	longText,
 	number,
+	own,
 	ref,
 	refs,
 	text,
@@ -51,7 +52,8 @@ export const task = resource('task', 'Task', {
 	description: 'To-do of a collaborator (tâche)',
 	operations: [
 		getMany('/tasks/list/{org_pk}/', {
-			description: 'OOTI has no filters here: filter by project or completion afterwards',
+			own: [own(ref('project')), own(ref('assigned_to', 'collaborator'))],
+			description: 'Done and undone ones together',
 		}),
 		create('/tasks/list/{org_pk}/', { description: 'A title is enough', fields }),
 		get('/tasks/{pk}/'),

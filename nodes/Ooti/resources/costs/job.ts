@@ -5,6 +5,7 @@ import {
 	integer,
 	longText,
 	number,
+	own,
 	ref,
 	refs,
 	text,
@@ -65,7 +66,7 @@ const monthFields = [
 export const job = resource('job', 'Estimate', {
 	description: 'Expected cost of an external company, a job in the API (devis, commande)',
 	operations: [
-		getMany('/jobs/list/{org_pk}/'),
+		getMany('/jobs/list/{org_pk}/', { own: [own(ref('project'))] }),
 		create('/jobs/list/{org_pk}/', { required: [project], fields }),
 		get('/jobs/{id}/'),
 		update('/jobs/{id}/', { fields: [project, ...fields] }),

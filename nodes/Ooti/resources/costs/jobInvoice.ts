@@ -5,6 +5,7 @@ import {
 	flag,
 	longText,
 	number,
+	own,
 	ref,
 	refs,
 	text,
@@ -68,7 +69,7 @@ const itemFields = [project, phases, annexes, tax, amount('subtotal'), total, de
 export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 	description: "Bill received from an external company (facture d'achat)",
 	operations: [
-		getMany('/jobs/invoices/list/{org_pk}/'),
+		getMany('/jobs/invoices/list/{org_pk}/', { own: [own(ref('project'))] }),
 		create('/jobs/invoices/list/{org_pk}/', { required: [day, contractor], fields }),
 		get('/jobs/invoices/{pk}/'),
 		update('/jobs/invoices/{pk}/', { fields: [day, contractor, ...fields] }),

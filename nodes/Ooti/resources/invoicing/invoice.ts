@@ -1,4 +1,4 @@
-import { choice, date, flag, integer, longText, ref, text } from '../../description/fields';
+import { choice, date, flag, integer, longText, own, ref, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -44,7 +44,10 @@ const team = ref('team', {
 export const invoice = resource('invoice', 'Invoice', {
 	description: 'Sales invoice (facture)',
 	operations: [
-		getMany('/invoices/list/{org_pk}/', { filters: [...filters, type] }),
+		getMany('/invoices/list/{org_pk}/', {
+			filters: [...filters, type],
+			own: [own(ref('client')), own(ref('project'))],
+		}),
 		getMany('/invoices/list/{org_pk}/', {
 			as: ['getAllSent', 'Get Many Sent'],
 			action: 'Get many sent invoices',

@@ -1,4 +1,4 @@
-import { amount, date, number, ref, text } from '../../description/fields';
+import { amount, date, number, own, ref, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 
 // Only the code C has been seen, and not what it means: a text takes any other.
@@ -30,7 +30,7 @@ const team = ref('team', {
 export const payment = resource('payment', 'Payment', {
 	description: 'Money received on an invoice (règlement)',
 	operations: [
-		getMany('/payments/list/{org_pk}/'),
+		getMany('/payments/list/{org_pk}/', { own: [own(ref('invoice')), own(ref('project'))] }),
 		get('/payments/{pk}'),
 		create('/payments/list/{org_pk}/', {
 			description: 'Record a payment on a validated invoice',

@@ -1,4 +1,4 @@
-import { date, flag, ref, refs, text } from '../../description/fields';
+import { date, flag, ref, refs, search, text } from '../../description/fields';
 import {
 	action,
 	create,
@@ -18,7 +18,7 @@ const validators = (name: string, what: string) =>
 export const collaborator = resource('collaborator', 'Collaborator', {
 	description: 'Person of the organization, employee or user (collaborateur, salarié)',
 	operations: [
-		getMany('/orgusers/list/{org_pk}/'),
+		getMany('/orgusers/list/{org_pk}/', { own: [search] }),
 		getMany('/orgusers/all/', {
 			as: ['getAllEverywhere', 'Get Many Without Organization'],
 			action: 'Get many collaborators without organization',

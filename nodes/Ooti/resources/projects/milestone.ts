@@ -1,4 +1,4 @@
-import { date, longText, ref, refs, text } from '../../description/fields';
+import { date, longText, own, ref, refs, text } from '../../description/fields';
 import { create, get, getMany, remove, resource, update } from '../../description/operations';
 import { inTimeline } from './shared';
 
@@ -16,7 +16,7 @@ const fields = [
 export const milestone = resource('milestone', 'Milestone', {
 	description: "Dated point of a project's timeline (jalon, échéance)",
 	operations: [
-		getMany('/milestones/list/{org_pk}/'),
+		getMany('/milestones/list/{org_pk}/', { own: [own(ref('project'))] }),
 		get('/milestones/{pk}/'),
 		create('/milestones/list/{org_pk}/', { fields }),
 		update('/milestones/{pk}/', { fields }),

@@ -1,3 +1,4 @@
+import { search } from '../../description/fields';
 import { get, getMany, resource } from '../../description/operations';
 
 /**
@@ -7,7 +8,7 @@ import { get, getMany, resource } from '../../description/operations';
 export const opportunity = resource('opportunity', 'Opportunity', {
 	description: 'Lead, not won yet; created and changed as a Project with a stage',
 	operations: [
-		getMany('/projects/leads2/{org_pk}/'),
+		getMany('/projects/leads2/{org_pk}/', { own: [search] }),
 		getMany('/projects/leads2/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many opportunities of entity',

@@ -7,6 +7,7 @@ import {
 	number,
 	ref,
 	refs,
+	search,
 	text,
 } from '../../description/fields';
 import {
@@ -29,7 +30,7 @@ const stage = ref('stage', 'pipelineStage', { description: 'Stage of an opportun
 export const project = resource('project', 'Project', {
 	description: 'Signed job, or opportunity (affaire, chantier)',
 	operations: [
-		getMany('/projects/list/{org_pk}/'),
+		getMany('/projects/list/{org_pk}/', { own: [search] }),
 		getMany('/projects/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many projects of entity',

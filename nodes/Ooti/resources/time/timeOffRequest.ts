@@ -1,4 +1,4 @@
-import { date, flag, longText, number, ref } from '../../description/fields';
+import { date, flag, longText, number, own, ref } from '../../description/fields';
 import {
 	action,
 	create,
@@ -50,7 +50,9 @@ const fields = [
 export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 	description: 'Leave asked for by a collaborator (demande de congés, absence)',
 	operations: [
-		getMany('/timelogs/timeoff-requests/list/{team_pk}/'),
+		getMany('/timelogs/timeoff-requests/list/{team_pk}/', {
+			own: [own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+		}),
 		getMany('/timelogs/my-timeoff-requests/list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
 			action: 'Get many own time-off requests',

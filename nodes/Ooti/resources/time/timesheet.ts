@@ -1,4 +1,4 @@
-import { flag, longText, number, ref } from '../../description/fields';
+import { flag, longText, number, own, ref } from '../../description/fields';
 import {
 	action,
 	create,
@@ -28,7 +28,9 @@ const fields = [
 export const timesheet = resource('timesheet', 'Timesheet', {
 	description: "A person's week on one project, Monday to Sunday (feuille de temps)",
 	operations: [
-		getMany('/timelogs/hourslogs/list/{team_pk}/'),
+		getMany('/timelogs/hourslogs/list/{team_pk}/', {
+			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+		}),
 		getMany('/timelogs/hourslogs/my-list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
 			action: 'Get many own timesheets',

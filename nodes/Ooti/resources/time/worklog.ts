@@ -6,6 +6,7 @@ import {
 	integer,
 	longText,
 	number,
+	own,
 	ref,
 } from '../../description/fields';
 import {
@@ -74,7 +75,9 @@ export const worklog = resource('worklog', 'Work Log', {
 			description: 'Log time in an entity by the path that came before Create',
 			fields,
 		}),
-		getMany('/timelogs/worklogs/list/{team_pk}/'),
+		getMany('/timelogs/worklogs/list/{team_pk}/', {
+			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+		}),
 		get('/timelogs/worklogs/{pk}/'),
 		get('/timelogs/recently-worked-on/{team_pk}/', {
 			as: ['getRecent', 'Get Recently Worked On'],
