@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Auth } from './auth';
+import { hostile, hostilities } from './hostile';
 import type { Config, Fault, Simulator } from './types';
 
 /** Control over HTTP, for tests that run the simulator in another process. Loopback only, no login. */
@@ -32,6 +33,14 @@ export function addControl(app: FastifyInstance, simulator: Simulator, auth: Aut
 		const list = Array.isArray(body) ? body : ((body as { faults?: Fault[] }).faults ?? []);
 		simulator.faults = list as Fault[];
 		return { faults: simulator.faults.length };
+	});
+	app.get('/__simulator/hostile', () =>
+		Object.fromEntries(Object.entries(hostilities()).map(([name, { does }]) => [name, does])),
+	);
+	app.post('/__simulator/hostile', (request) => {
+		const { name, ...only } = read(request.body);
+		simulator.faults = hostile(String(name), only);
+		return simulator.faults;
 	});
 	app.post('/__simulator/fill', (request) => {
 		const { entity, count, overrides } = read(request.body);

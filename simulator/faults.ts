@@ -1,18 +1,49 @@
 import type { Fault } from './types';
 
-/** How often each fault met a request, and how often it struck. */
-const counters = new WeakMap<Fault, { seen: number; struck: number }>();
+/** How often each fault met a request, how often it struck, and its place in its random sequence. */
+interface Counter {
+	seen: number;
+	struck: number;
+	random: number;
+}
+
+const counters = new WeakMap<Fault, Counter>();
+
+/** A number from 0 to 1 and the next place of the sequence (Park and Miller's generator). */
+function draw(counter: Counter): number {
+	counter.random = (counter.random * 48_271) % 2_147_483_647;
+	return counter.random / 2_147_483_647;
+}
+
+const isPage = (wanted: Fault['page'], query: URLSearchParams) => {
+	const page = Number(query.get('page') ?? 1);
+	return wanted === 'later' ? page > 1 : page === wanted;
+};
+
+export interface Met {
+	method: string;
+	/** Below /api/v1. */
+	path: string;
+	query: URLSearchParams;
+	inFlight: number;
+}
 
 /** The faults of the list that strike this request, in order. */
-export function striking(faults: Fault[], method: string, path: string, inFlight: number): Fault[] {
+export function striking(faults: Fault[], { method, path, query, inFlight }: Met): Fault[] {
 	return faults.filter((fault) => {
 		if (fault.method && fault.method.toUpperCase() !== method) return false;
 		if (fault.path && !new RegExp(fault.path).test(path)) return false;
+		if (fault.page !== undefined && !isPage(fault.page, query)) return false;
 		if (fault.capacity !== undefined && inFlight <= fault.capacity) return false;
 		let counter = counters.get(fault);
-		if (!counter) counters.set(fault, (counter = { seen: 0, struck: 0 }));
-		counter.seen++;
-		if (fault.every && counter.seen % fault.every !== 0) return false;
+		if (!counter) {
+			counter = { seen: 0, struck: 0, random: (fault.seed ?? 1) * 7919 };
+			counters.set(fault, counter);
+		}
+		const nth = counter.seen++ - (fault.skip ?? 0);
+		if (nth < 0) return false;
+		if (fault.every && nth % fault.every < fault.every - (fault.strikes ?? 1)) return false;
+		if (fault.chance !== undefined && draw(counter) >= fault.chance) return false;
 		if (fault.times !== undefined && counter.struck >= fault.times) return false;
 		counter.struck++;
 		return true;

@@ -19,6 +19,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		maxPageSize: options.maxPageSize ?? 100,
 		latencyMs: options.latencyMs ?? 0,
 		accessTokenSeconds: options.accessTokenSeconds ?? 1800,
+		rotation: 0,
 	};
 	const today = options.today ?? new Date().toISOString().slice(0, 10);
 	const store = new Store();
@@ -57,7 +58,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		reset() {
 			store.restore(seeded);
 			auth.reset();
-			journal.faults.length = 0;
+			journal.faults = [];
+			config.rotation = 0;
 			simulator.resetLog();
 		},
 		close: async () => await app.close(),

@@ -1,6 +1,7 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { parseArgs } from 'node:util';
 
+import { hostile } from './hostile';
 import { DEMO_LOGIN, DEMO_TOKEN, startSimulator } from './index';
 
 const { values } = parseArgs({
@@ -10,6 +11,7 @@ const { values } = parseArgs({
 		'page-size-cap': { type: 'string', default: '100' },
 		latency: { type: 'string', default: '0' },
 		today: { type: 'string' },
+		hostile: { type: 'string' },
 		empty: { type: 'boolean', default: false },
 	},
 });
@@ -21,8 +23,9 @@ startSimulator({
 	latencyMs: Number(values.latency),
 	seed: values.empty ? 'empty' : 'firm',
 	today: values.today,
-}).then(
-	(simulator) => {
+})
+	.then((simulator) => {
+		if (values.hostile) simulator.faults = hostile(values.hostile);
 		console.log(`OOTI simulator  ${simulator.url}/api/v1/`);
 		console.log(`Login           ${DEMO_LOGIN.username} / ${DEMO_LOGIN.password}`);
 		console.log(`API token       Authorization: Token ${DEMO_TOKEN}`);
@@ -30,9 +33,8 @@ startSimulator({
 			process.once(signal, () => {
 				void simulator.close().then(() => process.exit(0));
 			});
-	},
-	(error: Error) => {
+	})
+	.catch((error: Error) => {
 		console.error(error.message);
 		process.exit(1);
-	},
-);
+	});

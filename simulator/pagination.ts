@@ -109,8 +109,14 @@ export function texts(ctx: Context, behaviour: Behaviour, records: Rec[]): strin
 		.join(',')}]`;
 }
 
+function rotated(records: Rec[], by: number): Rec[] {
+	const start = records.length - (by % Math.max(1, records.length));
+	return [...records.slice(start), ...records.slice(0, start)];
+}
+
 /** The page of PageNumberPagination. A page_size that is no number counts as none. */
-export function page(ctx: Context, behaviour: Behaviour, records: Rec[]): Answer {
+export function page(ctx: Context, behaviour: Behaviour, listed: Rec[]): Answer {
+	const records = ctx.config.rotation ? rotated(listed, ctx.config.rotation) : listed;
 	const asked = Number(ctx.query.get('page_size'));
 	const size = Math.min(
 		Number.isInteger(asked) && asked > 0 ? asked : DEFAULT_PAGE_SIZE,

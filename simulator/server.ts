@@ -1,8 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
+import { alter } from './alter';
 import { dispatch, type World } from './dispatch';
 import { striking } from './faults';
+import { meanwhile } from './meanwhile';
+import { fill } from './seed/plausible';
 import type { Answer, Fault, RequestRecord } from './types';
 
 const PREFIX = '/api/v1';
@@ -59,6 +62,11 @@ function faultAnswer(fault: Fault): Answer | undefined {
 	const status = fault.status ?? (fault.capacity !== undefined ? 429 : undefined);
 	if (status === undefined) return undefined;
 	const headers: Record<string, string> = { ...fault.headers };
+	if (fault.clockSeconds !== undefined) {
+		const now = Date.now() + fault.clockSeconds * 1000;
+		headers.Date = new Date(now).toUTCString();
+		headers['Retry-After'] ??= new Date(now + 1000).toUTCString();
+	}
 	if (status === 429) {
 		if (!Object.keys(headers).some((h) => h.toLowerCase() === 'retry-after') && !fault.headers)
 			headers['Retry-After'] = '1';
@@ -72,6 +80,22 @@ function faultAnswer(fault: Fault): Answer | undefined {
 	if (fault.contentType) headers['Content-Type'] = fault.contentType;
 	if (fault.rawBody !== undefined) return { status, raw: fault.rawBody, headers };
 	return { status, headers, body: fault.body ?? { detail: `Simulated fault ${status}.` } };
+}
+
+/** What a fault changes before the answer is made: the records, the tokens, the question. */
+function prepare(world: World, fault: Fault, query: URLSearchParams): void {
+	const { store, today, config, auth } = world;
+	if (fault.revoke) auth.revoke(fault.revoke);
+	if (fault.meanwhile) {
+		const add = (entity: string, count: number, values: object) =>
+			fill(store, today, entity, count, () => values);
+		meanwhile({ store, config, fill: add }, fault.meanwhile);
+	}
+	for (const [name, value] of Object.entries(fault.query ?? {})) query.set(name, value);
+	if (fault.alter?.array) {
+		query.set('page', '1');
+		query.set('page_size', String(Number.MAX_SAFE_INTEGER));
+	}
 }
 
 export function buildServer(world: World, journal: Journal): FastifyInstance {
@@ -114,10 +138,12 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 		if (world.config.latencyMs > 0) await sleep(world.config.latencyMs);
 		let cut: Fault['reset'];
 		const faults = journal.faults.length
-			? striking(journal.faults, method, path, journal.inFlight)
+			? striking(journal.faults, { method, path, query, inFlight: journal.inFlight })
 			: [];
+		if (faults.length) record.struck = true;
 		for (const fault of faults) {
 			if (fault.delayMs) await sleep(fault.delayMs);
+			prepare(world, fault, query);
 			if (fault.hang) return reply.hijack();
 			if (fault.reset === 'before') {
 				reply.hijack();
@@ -129,15 +155,24 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 			if (answer) return send(reply, answer, record);
 		}
 
-		const answer = dispatch(world, {
-			method,
-			path,
-			query,
-			origin: `http://${request.headers.host ?? '127.0.0.1'}`,
-			authorization: request.headers.authorization,
-			contentType,
-			raw,
-		});
+		const whole = faults.some((fault) => fault.alter?.array);
+		const config = whole ? { ...world.config, maxPageSize: Infinity } : world.config;
+		const truth = dispatch(
+			{ ...world, config },
+			{
+				method,
+				path,
+				query,
+				origin: `http://${request.headers.host ?? '127.0.0.1'}`,
+				authorization: request.headers.authorization,
+				contentType,
+				raw,
+			},
+		);
+		const answer = faults.reduce(
+			(changed, { alter: how }) => (how ? alter(changed, how) : changed),
+			truth,
+		);
 		if (cut === 'after') {
 			record.status = answer.status;
 			reply.hijack();

@@ -51,6 +51,8 @@ export interface Config {
 	order?: Record<string, string>;
 	/** Whether lists honour `ordering=-id`. */
 	sortable?: boolean;
+	/** Records that lists begin with from their end, as when somebody has just changed these. */
+	rotation: number;
 }
 
 export interface Fault {
@@ -59,6 +61,15 @@ export interface Fault {
 	path?: string;
 	/** Each k-th matching request. */
 	every?: number;
+	/** So many of each `every` requests, the last ones; 1 if left out. */
+	strikes?: number;
+	/** Spares the first n matching requests. */
+	skip?: number;
+	/** Only requests for this page of a list, or for all but the first. */
+	page?: number | 'later';
+	/** Strikes with this probability, by a random sequence that the seed fixes. */
+	chance?: number;
+	seed?: number;
 	/** At most this often. */
 	times?: number;
 	status?: number;
@@ -72,6 +83,41 @@ export interface Fault {
 	hang?: boolean;
 	/** 429 when more API requests than this are in flight. */
 	capacity?: number;
+	/** Parameters of the query that are taken to be these, whatever was asked for. */
+	query?: Record<string, string>;
+	/** Changes the true answer. */
+	alter?: Alteration;
+	/** Happens to the records before the answer is made. */
+	meanwhile?: Meanwhile;
+	/** Tokens that end before the request is looked at. */
+	revoke?: { access?: boolean; refresh?: boolean; api?: boolean };
+	/** Seconds by which the server's clock is fast: `Date`, and `Retry-After` as a date. */
+	clockSeconds?: number;
+}
+
+/** How records of an answer look odd; see alter.ts. */
+export type Oddity = 'large' | 'deep' | 'proto' | 'unicode' | 'decimals' | 'longIds';
+
+/** What is done to an answer of JSON before it leaves. */
+export interface Alteration {
+	/** The text ends in the middle, and the answer ends properly. */
+	truncate?: boolean;
+	/** Added to `count`. */
+	count?: number;
+	/** Root of another server, to which `next` leads. */
+	next?: string;
+	/** The whole list as a plain array. */
+	array?: boolean;
+	records?: Oddity;
+}
+
+/** Somebody else at work: `count` records of an entity come, go, both, or change places. */
+export interface Meanwhile {
+	entity: string;
+	kind: 'grow' | 'shrink' | 'swap' | 'reorder';
+	count?: number;
+	/** Fields of the records that come. */
+	values?: object;
 }
 
 export interface RequestRecord {
@@ -83,6 +129,8 @@ export interface RequestRecord {
 	headers: Record<string, string | string[] | undefined>;
 	/** 0 while no status was sent. */
 	status: number;
+	/** Whether a fault struck it. */
+	struck?: boolean;
 	startedAt: number;
 	endedAt: number;
 }
