@@ -218,6 +218,11 @@ const commands = {
 		does: 'engine tests on the engine of the last n8n 1; --n8n=VERSION for another one',
 		run: testsIn('old-engine', 'scripts/oldEngine.ts', 'OOTI_ENGINE_N8N'),
 	},
+	chaos: {
+		does: 'a real n8n against a hostile server; words of the names of scenarios choose some',
+		build: true,
+		run: (args) => tsx(['scripts/chaos.ts', ...args]),
+	},
 	demo: {
 		does: 'n8n with the node and a simulated OOTI; --port N',
 		build: true,

@@ -64,7 +64,7 @@ export const hostilities = (
 	},
 	'truncated-later': {
 		does: 'the same, on later pages of a list only',
-		faults: [{ page: 'later', every: 2, alter: { truncate: true } }],
+		faults: [{ page: 'later', every: 3, alter: { truncate: true } }],
 	},
 	'invalid-json': {
 		does: 'answers every 4th request with text that is no JSON, with status 200',
@@ -123,8 +123,8 @@ export const hostilities = (
 		faults: [{ every: 5, status: 429, headers: {}, clockSeconds: -3600 }],
 	},
 	'records-large': {
-		does: 'a record of 10 MB; of a list the first',
-		faults: [{ alter: { records: 'large' } }],
+		does: 'a record of 10 MB in two of the answers',
+		faults: [{ times: 2, alter: { records: 'large' } }],
 	},
 	'records-deep': { does: 'records nested 1,000 deep', faults: [{ alter: { records: 'deep' } }] },
 	'records-proto': {

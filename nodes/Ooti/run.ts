@@ -95,12 +95,18 @@ function collect(
 		const failure = failures.get(index);
 		if (failure) {
 			const error = wrap(failure, index);
+			// All that n8n leaves of an error in the item's data, so it has to say what to do as well.
+			error.message = whole(error);
 			output.push({ json: { error: error.message }, error, pairedItem: { item: index } });
 		}
 		for (const item of results[index] ?? []) output.push(item);
 	}
 	return output;
 }
+
+/** The message with what to do about it. */
+const whole = ({ message, description }: ReturnType<typeof nodeError>): string =>
+	description ? `${message.replace(/\.$/, '')}. ${description}` : message;
 
 /** The error that ends the run, and what had been carried out before it. */
 function firstFailure(

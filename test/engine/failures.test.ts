@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { hostile } from '../../simulator/hostile';
 import type { Road } from '../support/engine';
 import { byId, numbered, simulated } from '../support/simulated';
 
@@ -226,6 +227,23 @@ describe('retries', () => {
 		expect(named('Contact ')).toHaveLength(60);
 	});
 
+	it.each(['clock-fast', 'clock-slow'])(
+		'a server that throttles until a time of day is understood by its own clock: %s',
+		async (name) => {
+			at.sim.config.maxPageSize = 5;
+			at.sim.faults = hostile(name, { path: '^/contacts' });
+			const { items, error } = await at.run(listContacts);
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(at.sim.store.count('contact'));
+			const refused = at.sim.requests.find(({ status }) => status === 429)!;
+			const again = at.sim.requests.find(
+				({ startedAt, query }) => startedAt > refused.endedAt && query.page === refused.query.page,
+			)!;
+			expect(again.startedAt - refused.endedAt).toBeGreaterThan(300);
+			expect(again.startedAt - refused.endedAt).toBeLessThan(3000);
+		},
+	);
+
 	it('a Retry-After of more than two minutes is not waited for', async () => {
 		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'retry-after': '3600' } }];
 		const { error } = await at.run(listContacts);
@@ -277,6 +295,20 @@ describe('many items', () => {
 				for (const item of failed)
 					expect(item.json.error).toMatch(/'First Name': Not a valid string/);
 			}
+		},
+	);
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'the item of a failure says itself that OOTI may have carried it out (%s)',
+		async (onError) => {
+			at.sim.faults = [{ method: 'POST', every: 3, reset: 'after' }];
+			const { items, errors } = await at.run(createContact, { items: numbered(6), onError });
+			const failed = [...items, ...errors].filter(({ json }) => json.error);
+			expect(failed).toHaveLength(2);
+			for (const { json } of failed)
+				expect(json.error).toMatch(
+					/^The connection to OOTI broke off\. OOTI may have carried it out/,
+				);
 		},
 	);
 

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { hostile, hostilities } from '../../simulator/hostile';
 import { startSimulator, type Simulator } from '../../simulator';
 import { striking } from '../../simulator/faults';
@@ -117,6 +116,7 @@ describe('a hostile server', () => {
 		const { count, results } = await page();
 		be('truncated-later');
 		await page(1);
+		await page(2);
 		await page(2);
 		await expect(page(2)).rejects.toThrow();
 		be('count-high');

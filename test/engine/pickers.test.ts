@@ -132,7 +132,7 @@ describe('the lists to pick from', () => {
 		at.sim.config.maxPageSize = 500;
 		const { results } = await search('client', 'societe 4711');
 		expect(results.map(({ name }) => name)).toEqual([expect.stringMatching(/^Société 4711 · /)]);
-		expect(at.sim.requests.length).toBeLessThanOrEqual(14);
+		expect(at.sim.requests.length).toBeLessThanOrEqual(16);
 	});
 
 	it('asks the server to search where it can', async () => {

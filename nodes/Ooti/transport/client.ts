@@ -129,7 +129,7 @@ export class Client {
 				this.limiter.speedUp();
 				if (!answer.broken || status === 204) return answer;
 				const problem = unreadable(body, contentType(answer), asked);
-				if (!repeatable || tries >= 3 || problem.failure?.cause === 'configuration-invalid')
+				if (!repeatable || tries >= TRIES.broken || problem.failure?.cause === 'configuration-invalid')
 					throw problem;
 				await this.wait(backoff(tries));
 				continue;
@@ -261,14 +261,15 @@ export class Client {
 /** Half a second, doubled each time up to half a minute, and spread so that requests do not march in step. */
 const backoff = (tries: number) => Math.min(500 * 2 ** (tries - 1), 30_000) * (0.5 + Math.random());
 
-/** `Retry-After` in milliseconds: seconds or an HTTP date. */
+/** `Retry-After` in milliseconds: seconds, or an HTTP date by the clock of the server, which may be off. */
 function retryAfter(headers: IDataObject): number | undefined {
 	const value = headers['retry-after'];
 	if (typeof value !== 'string' || value.trim() === '') return undefined;
 	const seconds = Number(value);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const at = Date.parse(value);
-	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+	const now = Date.parse(String(headers.date ?? '')) || Date.now();
+	return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
 const contentType = ({ headers }: Answer) => String(headers['content-type'] ?? '');

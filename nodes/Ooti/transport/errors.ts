@@ -36,7 +36,7 @@ export function sentences(
 		if (key === 'detail' || key === 'non_field_errors' || key === 'message')
 			return sentences(value, labels, at, depth + 1);
 		if (key === 'code') return [];
-		const label = labels[key] ?? key;
+		const label = Object.hasOwn(labels, key) ? labels[key] : key;
 		return sentences(value, labels, at ? `${at} › ${label}` : label, depth + 1);
 	});
 }

@@ -25,8 +25,9 @@ export interface ListResult {
 
 /**
  * All records of a list, or the first `limit`: the first page, then the others side by side, in
- * order, none twice. A list can change while it is read: when its pages do not add up it is read
- * again, and what cannot be made complete is said, never passed over in silence.
+ * order, none twice. A list can change while it is read: when its pages do not add up, or its ends
+ * are no longer what they were, it is read again, and what cannot be made complete is said, never
+ * passed over in silence.
  */
 export async function readList(
 	client: Client,
@@ -45,10 +46,13 @@ export async function readList(
 	let everything: unknown[] = [];
 	for (let pass = 1; ; pass++) {
 		const reading = await readPages(pass === 1 ? first : await fetch(1), fetch, limit);
-		if (reading.largest > reading.expected) await mend(reading, fetch, limit);
+		const grown = reading.largest > reading.expected;
+		if (grown) await mend(reading, fetch, limit);
 		const { pages, moved, repeated, expected } = reading;
 		const records = withoutRepeats(pages, limit);
-		if (records.length >= limit || (!moved && records.length >= expected)) return { records };
+		if (records.length >= limit) return { records };
+		if (!moved && records.length >= expected && (grown || (await isAtRest(reading, fetch))))
+			return { records };
 
 		// The same records twice in a row: the list is at rest, and only the server's count is off.
 		const found = JSON.stringify(records.map(identity));
@@ -77,6 +81,8 @@ interface Reading {
 	/** Records counted at the start and, when the list grew meanwhile, at the most. */
 	expected: number;
 	largest: number;
+	/** Pages that were answered before the last one was, and that one, as they were. */
+	early: Map<number, Page>;
 }
 
 /** One reading of a list, from its first page to its last, or to the limit. */
@@ -89,7 +95,9 @@ async function readPages(first: Page, fetch: Fetch, limit: number): Promise<Read
 	let repeated = false;
 	let lastCount = first.count ?? 0;
 	let largest = lastCount;
+	const early = new Map([[1, first]]);
 	const note = (number: number, page: Page) => {
+		if (!early.has(planned)) early.set(number, page);
 		pages[number - 1] = page;
 		// Fewer records than a moment ago: later ones have moved up, perhaps past a page already read.
 		const missing = page.records.length === 0 && (number <= planned || pages[number - 2]?.more);
@@ -105,9 +113,11 @@ async function readPages(first: Page, fetch: Fetch, limit: number): Promise<Read
 	};
 
 	const worker = async () => {
-		while (next <= planned && next <= end) {
-			const number = next++;
-			note(number, await fetch(number));
+		while (next <= planned) {
+			// The last page at once: what it was then shows in the end whether records were added.
+			const number = next === 2 ? planned : next - 1;
+			next++;
+			if (number <= end) note(number, await fetch(number));
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(WORKERS, Math.max(0, planned - 1)) }, worker));
@@ -125,12 +135,34 @@ async function readPages(first: Page, fetch: Fetch, limit: number): Promise<Read
 		if (page.records.length === 0) break;
 	}
 	return {
-		pages: pages.map(({ records }) => records),
+		// Without the gaps where pages were not read any more.
+		pages: Object.values(pages).map(({ records }) => records),
 		moved,
 		repeated,
 		expected: Math.min(first.count ?? 0, limit),
 		largest: Math.min(largest, limit),
+		early,
 	};
+}
+
+/**
+ * Whether nothing has moved while a list was read. A record deleted and another added between two
+ * pages leave the count as it was, but let one slip from a page not yet read to one already read.
+ * Records are added at an end of a list that is in the order of their making, so its first and its
+ * last page tell, with those that were read before the last one.
+ */
+async function isAtRest({ early, pages, expected }: Reading, fetch: Fetch): Promise<boolean> {
+	if (expected === 0) return true;
+	const ends = [...early];
+	// Nothing has been read since the page that came last.
+	if (ends.length === pages.length) ends.pop();
+	const again = await Promise.all(ends.map(async ([number]) => await fetch(number)));
+	return again.every(({ records, count = 0 }, at) => {
+		if (count !== expected) return count > expected;
+		return (
+			JSON.stringify(records.map(identity)) === JSON.stringify(ends[at][1].records.map(identity))
+		);
+	});
 }
 
 /**

@@ -30,6 +30,10 @@ export function ooti(
 	};
 }
 
+/** Outside jest, as in the chaos suite, there is none. */
+const testName = () =>
+	typeof expect === 'undefined' ? undefined : expect.getState().currentTestName;
+
 /** A workflow of nodes in one line; the items given leave its first node, the trigger. */
 export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = trigger): Workflow {
 	const all = [first, ...nodes];
@@ -42,7 +46,7 @@ export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = t
 			]),
 	);
 	return {
-		name: expect.getState().currentTestName?.slice(0, 120) ?? 'Test',
+		name: testName()?.slice(0, 120) ?? 'Test',
 		nodes: all,
 		connections,
 		...(items.length > 0 && {

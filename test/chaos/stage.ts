@@ -1,0 +1,100 @@
+import { Api, type Credential, type Execution, type Workflow } from '../../harness/api';
+import { temporaryFolder } from '../../harness/home';
+import { defaultN8nVersion, ensureN8n, type Install } from '../../harness/install';
+import { type N8n, startN8n } from '../../harness/n8n';
+import { installTarball, packTarball } from '../../harness/package';
+import type { Log } from '../../harness/paths';
+import { DEMO_LOGIN, DEMO_TOKEN, type Simulator, startSimulator } from '../../simulator';
+import { watchHealth } from '../e2e/support/health';
+import { Scripted } from '../support/scripted';
+
+/** Requests that every run makes for itself: who signs in, what is selected. */
+const OWN = /^\/(token-|profiles\/profile|organizations\/membership)/;
+
+/** One n8n for all scenarios, the simulated OOTI, and another server that must never be asked. */
+export class Stage {
+	install!: Install;
+	n8n!: N8n;
+	api!: Api;
+	simulator!: Simulator;
+	elsewhere!: Scripted;
+	token!: Credential;
+	jwt!: Credential;
+	private readonly undo: Array<() => Promise<unknown>> = [];
+
+	constructor(readonly log: Log) {}
+
+	async open(): Promise<void> {
+		this.install = await ensureN8n(defaultN8nVersion, this.log);
+		this.simulator = await startSimulator();
+		this.elsewhere = await new Scripted().open();
+		this.undo.push(this.simulator.close, async () => await this.elsewhere.close());
+		const home = await this.home('chaos');
+		// All that n8n says about itself, so that the search for secrets has something to search.
+		const env = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'file' };
+		this.n8n = await startN8n({ install: this.install, home, env, log: this.log });
+		this.undo.push(this.n8n.stop);
+		this.api = await Api.signIn(this.n8n);
+		({ token: this.token, jwt: this.jwt } = await this.credentials(this.api));
+	}
+
+	async close(): Promise<void> {
+		for (const step of this.undo.splice(0).reverse()) await step();
+	}
+
+	/** A home for an n8n of one's own with the packed package in it; removed at the end. */
+	async home(name: string): Promise<string> {
+		const home = await temporaryFolder(name);
+		this.undo.push(home.remove);
+		const tarball = await packTarball();
+		await installTarball(home.path, tarball);
+		await tarball.remove();
+		return home.path;
+	}
+
+	async credentials(api: Api, baseUrl = this.simulator.url) {
+		const token = { baseUrl, apiToken: DEMO_TOKEN };
+		return {
+			token: await api.createCredential('Chaos token', 'ootiApi', token),
+			jwt: await api.createCredential('Chaos user', 'ootiJwtApi', { baseUrl, ...DEMO_LOGIN }),
+		};
+	}
+
+	/** The simulated OOTI as new. */
+	reset(): void {
+		this.simulator.reset();
+		Object.assign(this.simulator.config, { maxPageSize: 100, latencyMs: 0 });
+		this.elsewhere.requests = [];
+	}
+
+	/** Runs a workflow to its end and tells how long n8n did not answer meanwhile. */
+	async run(workflow: Workflow, patience?: number): Promise<{ run: Execution; freeze: number }> {
+		const saved = await this.api.createWorkflow(workflow);
+		const stop = await watchHealth(this.n8n.url, this.n8n.pid);
+		let freeze = 0;
+		const run = await this.api.execute(saved, patience).finally(async () => {
+			freeze = (await stop()).longestOwn;
+		});
+		return { run, freeze };
+	}
+
+	/** The requests of the run itself. */
+	get requests() {
+		return this.simulator.requests.filter(({ path }) => !OWN.test(path));
+	}
+
+	/** How often a request repeats one that had no good answer. */
+	get retries(): number {
+		const failed = new Set<string>();
+		let retries = 0;
+		for (const { method, path, query, body, status, struck } of this.requests) {
+			// the parts of an upload are set off by something new each time
+			const content = typeof body === 'string' ? body.replace(/-{4,}[\w-]+/g, '') : body;
+			const key = JSON.stringify([method, path, query, content]);
+			if (failed.has(key)) retries++;
+			if (struck || status >= 300) failed.add(key);
+			else failed.delete(key);
+		}
+		return retries;
+	}
+}

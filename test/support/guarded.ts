@@ -1,0 +1,60 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { runNode } from './engine';
+import { type Reply, Scripted, whoAmI } from './scripted';
+import { byId } from './simulated';
+
+export const TELLTALE = 'sup3r-s3cret-t0ken';
+export const SECRETS = [TELLTALE, 'p4ssw0rd-mine', 'access-t0ken-1', 'refresh-t0ken-1'];
+
+export const contact = { resource: 'contact', operation: 'get', contactId: byId(1) };
+export const contacts = {
+	resource: 'contact',
+	operation: 'getAll',
+	organizationId: byId(1),
+	returnAll: true,
+};
+
+/** The node with telltale secrets, its server, and another server that must never be asked. */
+export function guarded() {
+	const server = new Scripted();
+	/** Another machine, as far as the node can tell: another origin, where no token may arrive. */
+	const evil = new Scripted();
+	beforeAll(async () => {
+		await server.open();
+		await evil.open();
+	});
+	beforeEach(() => {
+		server.requests = [];
+		evil.requests = [];
+		evil.answer = () => ({ body: { id: 666 } });
+	});
+	afterEach(() => expect(evil.requests).toEqual([]));
+	afterAll(async () => {
+		await server.close();
+		await evil.close();
+	});
+
+	const login = () => ({
+		baseUrl: server.url,
+		username: 'me@ooti.example',
+		password: 'p4ssw0rd-mine',
+		sessionToken: '',
+	});
+	const run = async (
+		parameters: object,
+		more: Partial<Parameters<typeof runNode>[0]> = {},
+		reply?: (path: string) => Reply | undefined,
+	) => {
+		if (reply) server.answer = ({ path }) => reply(path) ?? whoAmI(path) ?? { body: {} };
+		return await runNode({
+			baseUrl: server.url,
+			parameters: parameters as INodeParameters,
+			credentials: {
+				ootiApi: { baseUrl: server.url, apiToken: TELLTALE },
+				ootiJwtApi: login(),
+			},
+			...more,
+		});
+	};
+	return { server, evil, run };
+}
