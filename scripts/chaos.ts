@@ -1,11 +1,25 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { kills } from '../test/chaos/killed';
 import { matrix } from '../test/chaos/matrix';
+import { queues } from '../test/chaos/queue';
+import { scale } from '../test/chaos/scale';
 import { lineOf, type Result, type Scenario } from '../test/chaos/scenario';
+import { secrets } from '../test/chaos/secrets';
+import { sessions } from '../test/chaos/sessions';
 import { Stage } from '../test/chaos/stage';
+import { stops } from '../test/chaos/stops';
 
 const log = (line: string) => console.log(line);
-const scenarios: Scenario[] = [...matrix];
+const scenarios: Scenario[] = [
+	...matrix,
+	...stops,
+	...sessions,
+	...scale,
+	...kills,
+	...queues,
+	...secrets,
+];
 
 async function carryOut(scenario: Scenario, stage: Stage): Promise<Result> {
 	try {

@@ -57,7 +57,10 @@ export const hostilities = (
 		does: 'cuts every 4th connection in the middle of the answer',
 		faults: [{ every: 4, reset: 'middle' }],
 	},
-	hanging: { does: 'never answers every 5th request', faults: [{ every: 5, hang: true }] },
+	hanging: {
+		does: 'never answers two of its requests',
+		faults: [{ every: 5, times: 2, hang: true }],
+	},
 	truncated: {
 		does: 'ends the JSON of every 4th answer in the middle, with status 200',
 		faults: [{ every: 4, alter: { truncate: true } }],

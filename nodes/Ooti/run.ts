@@ -42,6 +42,7 @@ export const run = (resource: Resource, operation: Operation) =>
 		}
 
 		const results: INodeExecutionData[][] = [];
+		const journal = journalOf(this, operation, items.length);
 		const failures = new Map<number, Error>();
 		const { batchSize = 0, batchInterval = 0 } = requestOptions.batching?.batch ?? {};
 		const batch = batchInterval > 0 ? Math.max(1, batchSize) : items.length;
@@ -65,6 +66,7 @@ export const run = (resource: Resource, operation: Operation) =>
 							operation,
 							itemOf(this, index, parameters(index), session),
 						);
+						journal.note(index, results[index]);
 					} catch (error) {
 						failures.set(index, error as Error);
 						results[index] = [];
@@ -75,6 +77,7 @@ export const run = (resource: Resource, operation: Operation) =>
 			};
 			await Promise.all(Array.from({ length: Math.min(concurrency, end - start) }, worker));
 		}
+		journal.write();
 
 		if (!keepGoing && failures.size > 0)
 			throw firstFailure(node, operation, failures, results, items.length);
@@ -118,13 +121,8 @@ function firstFailure(
 ) {
 	const index = Math.min(...failures.keys());
 	const cause = failures.get(index)!;
-	const done = results.flatMap((items, at) =>
-		failures.has(at) ? [] : items.map(({ json }) => ({ at, id: json.id ?? json.pk })),
-	);
-	if (method === 'GET' || total === 1 || done.length === 0) return nodeError(node, cause, index);
-	const ids = done.map(({ at, id }) =>
-		id === undefined ? `item ${at}` : `item ${at} (ID ${String(id)})`,
-	);
+	const ids = results.flatMap((items, at) => (failures.has(at) ? [] : named(at, items)));
+	if (method === 'GET' || total === 1 || ids.length === 0) return nodeError(node, cause, index);
 	const list = ids.length > 1000 ? `${ids.slice(0, 1000).join(', ')} …` : ids.join(', ');
 	const { message, status, failure, description } = cause as Problem;
 	return nodeError(
@@ -133,10 +131,41 @@ function firstFailure(
 			status,
 			failure,
 			description:
-				`${description ?? ''} ${done.length} of ${total} items had been carried out when this one failed: ${list}.`.trim(),
+				`${description ?? ''} ${ids.length} of ${total} items had been carried out when this one failed: ${list}.`.trim(),
 		}),
 		index,
 	);
+}
+
+/** "item 3 (ID 12)", for each record that came of an input item. */
+const named = (at: number, items: INodeExecutionData[]): string[] =>
+	items.map(({ json }) => {
+		const id = json.id ?? json.pk;
+		return id === undefined ? `item ${at}` : `item ${at} (ID ${String(id)})`;
+	});
+
+/** ms after which what has been carried out is written down. */
+const JOURNAL_PACE = 100;
+
+/**
+ * Writes into n8n's log what has been carried out, while it is: should n8n itself be killed in the
+ * middle of a run, nothing else would tell.
+ */
+function journalOf(context: IExecuteFunctions, { method, action }: Operation, total: number) {
+	const lines: string[] = [];
+	let written = Date.now();
+	const write = () => {
+		written = Date.now();
+		if (lines.length === 0) return;
+		const where = `execution ${context.getExecutionId()}, node '${context.getNode().name}'`;
+		context.logger.info(`OOTI, ${where}: ${action}, carried out for ${lines.splice(0).join(', ')}`);
+	};
+	const note = (index: number, items: INodeExecutionData[]) => {
+		if (method === 'GET' || total === 1) return;
+		lines.push(...named(index, items));
+		if (Date.now() - written >= JOURNAL_PACE) write();
+	};
+	return { note, write };
 }
 
 /** An input item as the transport sees it. */

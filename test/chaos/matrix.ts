@@ -155,7 +155,9 @@ async function meet(stage: Stage, kind: Kind, name: string, row: Row): Promise<R
 	});
 
 	const credential = row.jwt ? stage.jwt : stage.token;
-	const { run, freeze } = await stage.run(workflowOf(stage, kind, input, { credential }));
+	const { run, freeze } = await stage.run(
+		workflowOf(stage, kind, input, { credential, timeout: name === 'hanging' ? 2500 : 20_000 }),
+	);
 
 	const find = new Findings();
 	const expected = expectedOf(kind, row);

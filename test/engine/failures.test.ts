@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { ExecuteContext } from 'n8n-core';
 import { hostile } from '../../simulator/hostile';
 import type { Road } from '../support/engine';
 import { byId, numbered, simulated } from '../support/simulated';
@@ -335,6 +336,32 @@ describe('many items', () => {
 			/2 of 30 items had been carried out .*: item 0 \(ID \d+\), item 1 \(ID \d+\)\./,
 		);
 		expect(contacts().length).toBe(3);
+	});
+
+	it('what has been carried out is in the log while the run goes on, with IDs and nothing more', async () => {
+		const lines: string[] = [];
+		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
+			prototype: { logger: object };
+		};
+		const info = (line: string) => void lines.push(line);
+		jest.spyOn(prototype, 'logger', 'get').mockReturnValue({ info, debug: () => undefined });
+		at.sim.config.latencyMs = 40;
+		const running = at.run(createContact, { items: numbered(80) });
+		for (let tries = 0; lines.length < 1 && tries < 200; tries++)
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(named('Contact ').length).toBeLessThan(80);
+		const { items } = await running;
+		const told = lines.join().match(/item \d+ \(ID \d+\)/g);
+		expect(told).toHaveLength(80);
+		expect(told).toEqual(
+			expect.arrayContaining(items.map(({ json }, n) => `item ${n} (ID ${String(json.id)})`)),
+		);
+		expect(lines.join()).not.toMatch(/demo-token|Contact \d/);
+		lines.length = 0;
+		await at.run(listContacts);
+		await at.run(createContact);
+		expect(lines).toEqual([]);
+		jest.restoreAllMocks();
 	});
 
 	it('5,000 items that all fail before they are sent leave room for others', async () => {

@@ -1,0 +1,134 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { run as command } from '../../harness/command';
+import { DEMO_TOKEN } from '../../simulator';
+import { kinds, workflowOf } from './kinds';
+import { Findings, type Result, type Scenario } from './scenario';
+import type { Stage } from './stage';
+
+const MARK = 'Merkmal-7f3a';
+/** A password that stands nowhere else; the demo's is a word that n8n's own data hold. */
+const PASSWORD = 'g4nz-geheim-47';
+
+/** All cells of all tables, the encrypted credentials left out, as text. */
+const dump = `
+	const { Database, OPEN_READONLY } = require('sqlite3');
+	const db = new Database(process.argv[1], OPEN_READONLY);
+	db.all("SELECT name FROM sqlite_master WHERE type = 'table'", (error, tables) => {
+		if (error) throw error;
+		for (const { name } of tables)
+			db.each('SELECT * FROM "' + name + '"', (failed, row) => {
+				if (failed) throw failed;
+				if (name !== 'credentials_entity') console.log(name + ' ' + Object.values(row).map(String).join(' '));
+			});
+	});`;
+
+async function filesBelow(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+	return entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** A secret as it may stand in a file: plain, in base64 (at each of its three offsets), or encoded for an address. */
+function shapes(secret: string): string[] {
+	const base64 = [0, 1, 2].map((offset) =>
+		Buffer.from(' '.repeat(offset) + secret)
+			.toString('base64')
+			.slice(offset ? 4 : 0, -4),
+	);
+	return [...new Set([secret, encodeURIComponent(secret), ...base64])];
+}
+
+/** Every kind of failure once more, with both credentials, and then a search through all that n8n keeps. */
+async function searched(stage: Stage): Promise<Result> {
+	const { simulator, api, n8n } = stage;
+	const refused = await api.createCredential('Chaos refused', 'ootiJwtApi', {
+		baseUrl: simulator.url,
+		username: 'niemand@ooti.example',
+		password: PASSWORD,
+	});
+	const faults = [
+		...[400, 401, 403, 404, 429, 500, 302].map((status) => ({
+			status,
+			headers: { 'Retry-After': '999', Location: stage.elsewhere.url },
+		})),
+		{ reset: 'after' as const },
+		{ reset: 'middle' as const },
+		{ hang: true },
+		{ status: 200, rawBody: '<html>', contentType: 'text/html' },
+		{ status: 200, rawBody: '{"id":', contentType: 'application/json' },
+	];
+	const tokens = new Set<string>();
+	let failures = 0;
+	let sent = 0;
+	for (const credential of [stage.token, stage.jwt, refused]) {
+		for (const name of ['creates', 'uploads']) {
+			stage.reset();
+			const kind = kinds.find((one) => one.name === name)!;
+			for (const fault of faults) {
+				simulator.faults = [{ path: '^/(contacts|expenses)', ...fault }];
+				const input = kind.input(stage, 2).map((item) => ({ ...item, mark: MARK }));
+				for (const onError of ['continueRegularOutput', 'stopWorkflow']) {
+					const options = { credential, onError, timeout: 400 };
+					const run = await api.execute(
+						await api.createWorkflow(workflowOf(stage, kind, input, options)),
+					);
+					if (run.error ?? run.items('OOTI').some(({ json }) => json.error)) failures++;
+				}
+			}
+			sent += simulator.requests.length;
+			for (const { headers, path, body } of simulator.requests) {
+				const [, token] = String(headers.authorization ?? '').split(' ');
+				if (token) tokens.add(token);
+				if (path === '/token-refresh/') tokens.add(String((body as { refresh?: unknown }).refresh));
+			}
+		}
+	}
+
+	const find = new Findings();
+	find.holds('no session was seen', tokens.size > 1);
+	const home = join(n8n.home, '.n8n');
+	const rows = await command(n8n.install.node, ['-e', dump, join(home, 'database.sqlite')], {
+		cwd: n8n.install.dir,
+	});
+	const files = (await filesBelow(home)).filter(
+		(file) => !/nodes\/(node_modules|package)/.test(file),
+	);
+	const contents: Array<[where: string, text: string]> = [
+		['what n8n printed', n8n.output],
+		['the database', rows],
+		...(await Promise.all(
+			files.map(
+				async (file): Promise<[string, string]> => [
+					relative(home, file),
+					(await readFile(file)).toString('latin1'),
+				],
+			),
+		)),
+	];
+	// What does stand there is found: the search works.
+	find.holds('the input was not found in the database', rows.includes(MARK));
+	find.holds(
+		'no log of n8n was found',
+		files.some((file) => /\.log$/.test(file)),
+	);
+	const secrets = [...new Set([...tokens, DEMO_TOKEN, PASSWORD])].filter((one) => one !== 'none');
+	for (const secret of secrets)
+		for (const [where, text] of contents)
+			if (shapes(secret).some((shape) => text.includes(shape)))
+				find.wrong.push(`${secret.slice(0, 6)}… stands in ${where}`);
+	const size = contents.reduce((sum, [, text]) => sum + text.length, 0);
+	const megabytes = (size / 1024 / 1024).toFixed(1);
+	return {
+		figures: {
+			sent,
+			note: `${failures} failed runs; ${secrets.length} secrets sought in ${files.length} files and the database, ${megabytes} MB`,
+		},
+		wrong: find.wrong,
+	};
+}
+
+/** To be run last, when the runs of all the others lie in the database too. */
+export const secrets: Scenario[] = [{ name: 'secrets in what n8n keeps', run: searched }];
