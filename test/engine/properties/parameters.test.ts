@@ -105,13 +105,11 @@ describe('an operation with any parameters', () => {
 	it('sends no junk, and leaves its own address never', async () => {
 		server.answer = ({ path }) => whoAmI(path) ?? { body: { id: 1 } };
 		let sent = 0;
-		await fc.assert(
-			fc.asyncProperty(
-				fc.nat(operations.length - 1),
+		for (const { resource, operation } of operations) {
+			const property = fc.asyncProperty(
 				fc.nat(),
 				fc.array(anyValue, { minLength: 3, maxLength: 3 }),
-				async (pick, where, [value, second, third]) => {
-					const { resource, operation } = operations[pick];
+				async (where, [value, second, third]) => {
 					const parameters: Record<string, unknown> = {
 						resource: resource.value,
 						operation: operation.value,
@@ -185,10 +183,10 @@ describe('an operation with any parameters', () => {
 						expect(Object.keys(own as object)).not.toContain('__proto__');
 					}
 				},
-			),
-			settings(400),
-		);
+			);
+			await fc.assert(property, settings(1));
+		}
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-		expect(sent).toBeGreaterThan(150);
+		expect(sent).toBeGreaterThan(operations.length / 3);
 	});
 });
