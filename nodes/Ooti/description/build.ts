@@ -16,11 +16,11 @@ type Pair = [resource: string, operation: string];
 class Stage {
 	private readonly entries = new Map<string, { property: INodeProperties; pairs: Pair[] }>();
 
-	add(shown: INodeProperties, resource: Resource, operation: Operation): void {
-		const key = JSON.stringify(shown);
+	/** @param key the same for equal properties: so each is made once, and never compared in full */
+	add(key: string, make: () => INodeProperties, [resource, operation]: Pair): void {
 		const entry = this.entries.get(key);
-		if (entry) entry.pairs.push([resource.value, operation.value]);
-		else this.entries.set(key, { property: shown, pairs: [[resource.value, operation.value]] });
+		if (entry) entry.pairs.push([resource, operation]);
+		else this.entries.set(key, { property: make(), pairs: [[resource, operation]] });
 	}
 
 	build(resources: Resource[]): INodeProperties[] {
@@ -83,6 +83,20 @@ function operationOption({
 		...(description && { description }),
 		routing: { request: { method, url: path } },
 	};
+}
+
+/** Stands for a field's parameter in keys: tables have many equal fields that are not the same. */
+const numbers = new Map<string, number>();
+const numbered = new WeakMap<Field, number>();
+
+function numberOf(field: Field): number {
+	const known = numbered.get(field);
+	if (known !== undefined) return known;
+	const text = JSON.stringify(property(field));
+	const number = numbers.get(text) ?? numbers.size;
+	numbers.set(text, number);
+	numbered.set(field, number);
+	return number;
 }
 
 /** The organization and the team may stay empty: those selected in the profile are used. */
@@ -211,40 +225,45 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			const add = (stage: keyof typeof stages, shown: INodeProperties) =>
-				stages[stage].add(shown, resource, operation);
+			const add = (stage: keyof typeof stages, key: string, make: () => INodeProperties) =>
+				stages[stage].add(key, make, [resource.value, operation.value]);
 
-			if (operation.notice) {
-				add('notices', {
-					displayName: operation.notice,
+			const { notice } = operation;
+			if (notice) {
+				add('notices', notice, () => ({
+					displayName: notice,
 					name: 'notice',
 					type: 'notice',
 					default: '',
-				});
+				}));
 			}
 			const given = placeholders(resource, operation);
 			const fields = unique([...operation.body, ...operation.query, ...(operation.own ?? [])]);
 			for (const parent of lookups(given, fields)) {
-				add(
-					'lookups',
+				add('lookups', parent, () =>
 					locator(idParameter(parent), entities[parent].label, parent, { description: LOOKUP }),
 				);
 			}
-			for (const placeholder of given) add('ids', placeholderProperty(placeholder));
-
-			for (const field of fields.filter(({ name }) => operation.required.includes(name))) {
-				add('required', { ...property(field), required: true });
+			for (const placeholder of given) {
+				const { parameter, entity, field, selectable } = placeholder;
+				const what = entity ? `${entity} ${selectable}` : numberOf(field!);
+				add('ids', `${parameter} ${what}`, () => placeholderProperty(placeholder));
 			}
-			if (operation.kind === 'file') add('required', OUTPUT_FIELD);
+			for (const field of fields.filter(({ name }) => operation.required.includes(name))) {
+				add('required', `${numberOf(field)}`, () => ({ ...property(field), required: true }));
+			}
+			if (operation.kind === 'file') add('required', OUTPUT_FIELD.name, () => OUTPUT_FIELD);
 			if (operation.kind === 'list') {
-				add('lists', RETURN_ALL);
-				add('limits', LIMIT);
+				add('lists', RETURN_ALL.name, () => RETURN_ALL);
+				add('limits', LIMIT.name, () => LIMIT);
 			}
 
 			const optional = new Map<string, Field[]>();
 			for (const field of fields.filter(({ name }) => !operation.required.includes(name))) {
 				const name = collectionOf(operation, operation.body.includes(field) ? 'body' : 'query');
-				optional.set(name, [...(optional.get(name) ?? []), field]);
+				const members = optional.get(name);
+				if (members) members.push(field);
+				else optional.set(name, [field]);
 			}
 			for (const [name, members] of optional) {
 				if (name === 'options') {
@@ -253,11 +272,16 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 						...members.map((field) => ({ ...property(field), displayOptions: { show } })),
 					);
 				} else {
-					add('collections', collection(name, ...COLLECTIONS[name], members));
+					const key = members.map(numberOf).sort((a, b) => a - b);
+					add('collections', `${name} ${key.join()}`, () =>
+						collection(name, ...COLLECTIONS[name], members),
+					);
 				}
 			}
-			if (sendsBody(operation))
-				add('json', operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON);
+			if (sendsBody(operation)) {
+				const shown = operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON;
+				add('json', shown.displayName, () => shown);
+			}
 		}
 	}
 

@@ -53,12 +53,18 @@ export function placeholders(resource: Resource, operation: Operation): Placehol
 	});
 }
 
+const parents = new Map<string, string[]>();
+
 /** Entities to be chosen before this one can be listed, outermost first: of a zone its project, then its area. */
 export function parentsOf(entity: string): string[] {
+	const known = parents.get(entity);
+	if (known) return known;
 	const direct = [...(entities[entity].list ?? '').matchAll(/\{(\w+)\}/g)].map(
 		([, name]) => ENTITY_OF[name],
 	);
-	return direct
+	const all = direct
 		.filter((parent) => parent !== 'organization' && parent !== 'team')
 		.flatMap((parent) => [...parentsOf(parent), parent]);
+	parents.set(entity, all);
+	return all;
 }
