@@ -103,3 +103,19 @@ describe('a user session', () => {
 		},
 	);
 });
+
+it('a run reads its credential once, however many requests it sends', async () => {
+	let read = 0;
+	const credentials = {
+		get ootiApi() {
+			read++;
+			return { baseUrl: at.sim.url, apiToken: 'demo-token' };
+		},
+	};
+	const { items } = await at.run(
+		{ resource: 'contact', operation: 'getAll', limit: 1 },
+		{ items: numbered(60), credentials },
+	);
+	expect(items).toHaveLength(60);
+	expect(read).toBe(1);
+});
