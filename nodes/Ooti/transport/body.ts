@@ -15,6 +15,23 @@ export const isIncoming = (body: unknown): body is Incoming =>
 	'destroy' in body &&
 	typeof body.destroy === 'function';
 
+/** An answer on its way; `silent` is called when the server has said nothing for too long. */
+interface Awaited {
+	lastData: number;
+	silent?: () => void;
+}
+
+/** Holds nothing else of the answer, since a timeout cannot be called off: the bytes would stay as long. */
+function watch(answer: Awaited, idle: number, ms = idle): void {
+	const onTime = () => {
+		if (!answer.silent) return;
+		const left = idle - (Date.now() - answer.lastData);
+		if (left > 0) watch(answer, idle, left);
+		else answer.silent();
+	};
+	AbortSignal.timeout(Math.max(1, ms)).addEventListener('abort', onTime, { once: true });
+}
+
 /**
  * The bytes of an answer as they arrive, up to a limit.
  * @param idle milliseconds without data after which the server counts as silent
@@ -26,12 +43,13 @@ export async function bytesOf(
 ): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	let lastData = Date.now();
 	let done = false;
+	const answer: Awaited = { lastData: Date.now() };
 	return await new Promise<Buffer>((resolve, reject) => {
 		const abort = () => fail(new Error('aborted'));
 		const finish = () => {
 			done = true;
+			answer.silent = undefined;
 			signal?.removeEventListener('abort', abort);
 		};
 		const fail = (error: Error) => {
@@ -40,20 +58,8 @@ export async function bytesOf(
 			reject(error);
 			stream.destroy();
 		};
-		const watch = (ms: number) => {
-			AbortSignal.timeout(Math.max(1, ms)).addEventListener(
-				'abort',
-				() => {
-					const left = idle - (Date.now() - lastData);
-					if (done) return;
-					if (left > 0) watch(left);
-					else fail(new Error(`timeout of ${idle}ms exceeded`));
-				},
-				{ once: true },
-			);
-		};
 		stream.on('data', (chunk: Buffer) => {
-			lastData = Date.now();
+			answer.lastData = Date.now();
 			size += chunk.length;
 			if (size > most) fail(tooLarge(most));
 			else if (!done) chunks.push(chunk);
@@ -65,9 +71,10 @@ export async function bytesOf(
 		});
 		stream.on('error', (error: Error) => fail(error));
 		stream.on('close', () => fail(new Error('aborted')));
+		answer.silent = () => fail(new Error(`timeout of ${idle}ms exceeded`));
 		signal?.addEventListener('abort', abort);
 		if (signal?.aborted) abort();
-		else if (idle > 0) watch(idle);
+		else if (idle > 0) watch(answer, idle);
 	});
 }
 

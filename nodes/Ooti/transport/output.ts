@@ -38,6 +38,8 @@ export function shaper(
 			.split(',')
 			.map((name) => name.trim()),
 	);
+	// One for all of them: n8n stores what is the same once.
+	const pairedItem = { item: itemIndex };
 	return (record) => {
 		let json = (
 			typeof record === 'object' && record !== null && !Array.isArray(record)
@@ -47,6 +49,6 @@ export function shaper(
 		if (options.output === 'simplified') json = simplified(json);
 		if (options.output === 'selected') json = selected(json, names);
 		if (options.isoDates) json = isoDates(json);
-		return { json, pairedItem: { item: itemIndex } };
+		return { json, pairedItem };
 	};
 }

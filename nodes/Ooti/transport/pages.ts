@@ -216,9 +216,11 @@ export async function fetchPage(
 }
 
 /** What makes a record the same as another: its id, under both names that OOTI uses. */
-function identity(record: unknown): string | undefined {
+function identity(record: unknown): number | string | undefined {
 	if (typeof record !== 'object' || record === null) return undefined;
 	const { id, pk } = record as { id?: unknown; pk?: unknown };
+	// The usual case, for which no text has to be made.
+	if (typeof id === 'number' && pk === undefined) return id;
 	return id === undefined && pk === undefined ? undefined : `${String(id)}|${String(pk)}`;
 }
 
@@ -227,21 +229,21 @@ function identity(record: unknown): string | undefined {
  * totals by project, are no records with an id of their own: they are all kept.
  */
 function withoutRepeats(pages: unknown[][], limit: number): unknown[] {
-	const unreliable = pages.some((page) => {
-		const ids = page.map(identity);
-		return ids.includes(undefined) || new Set(ids).size < ids.length;
-	});
-	const seen = new Set<string | undefined>();
+	const ids = pages.map((page) => page.map(identity));
+	const unreliable = ids.some(
+		(page) => page.includes(undefined) || new Set(page).size < page.length,
+	);
+	if (unreliable) return pages.flat().slice(0, limit);
+	const seen = new Set<ReturnType<typeof identity>>();
 	const records: unknown[] = [];
-	for (const page of pages) {
-		for (const record of page) {
-			if (records.length >= limit) return records;
-			const key = identity(record);
-			if (!unreliable && seen.has(key)) continue;
-			seen.add(key);
-			records.push(record);
+	pages.forEach((page, at) => {
+		for (let index = 0; index < page.length && records.length < limit; index++) {
+			const id = ids[at][index];
+			if (seen.has(id)) continue;
+			seen.add(id);
+			records.push(page[index]);
 		}
-	}
+	});
 	return records;
 }
 
