@@ -232,6 +232,11 @@ const commands = {
 		does: 'the simulated OOTI alone; --port N',
 		run: (args) => tsx(['simulator/main.ts', ...args]),
 	},
+	bench: {
+		does: 'measures the node beside HTTP Request in a real n8n; parts by name, --rounds N, --write',
+		build: true,
+		run: (args) => tsx(['scripts/bench/main.ts', ...args]),
+	},
 	screenshots: {
 		does: 'takes the screenshots of the documentation anew, in a real editor',
 		build: true,

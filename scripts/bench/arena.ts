@@ -1,0 +1,203 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import axios from 'axios';
+import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api, type Credential, type WorkflowNode } from '../../harness/api';
+import { temporaryFolder } from '../../harness/home';
+import { defaultN8nVersion, ensureN8n } from '../../harness/install';
+import { startN8n } from '../../harness/n8n';
+import { installTarball, packTarball } from '../../harness/package';
+import type { Log } from '../../harness/paths';
+import { spawn } from '../../harness/spawn';
+import { layVariants } from './variants';
+
+/** What one execution took, measured in the process of n8n (n8n/stopwatch.js). */
+export type Measured = {
+	ms: number;
+	/** Processor time of all of n8n's threads, in ms. */
+	cpu: number;
+	/** The longest that n8n did nothing else, in ms, without waiting for a free core. */
+	freeze: number;
+	/** The most memory meanwhile, above that before, in MB. */
+	mb: number;
+	/** Records missing, too many or out of order. */
+	wrong: number;
+};
+
+/** What BenchStop gives. */
+interface Seen {
+	ms: number;
+	cpuMs: number;
+	freezeMs: number;
+	idleMb: number;
+	peakMb: number;
+	records: number;
+	/** Records that were not the next in the row 1, 2, 3, … */
+	outOfOrder: number;
+}
+
+/** Input items, and what should come of them: a record each unless said otherwise. */
+interface Wanted {
+	items?: number;
+	expected?: number;
+	inOrder?: boolean;
+}
+
+/** What the server should be like: part of its address. */
+export interface Setting {
+	latency?: number;
+	cap?: number;
+	total?: number;
+	bytes?: number;
+}
+
+/** A node under test, for the server at an address. */
+export type Contestant = (at: { url: string; credential: Credential }) => WorkflowNode[];
+
+const webhook = (path: string): WorkflowNode =>
+	({
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: path,
+		parameters: { path, responseMode: 'lastNode' },
+	}) as WorkflowNode;
+
+/** One n8n with the packed package, and the server that all contestants ask. */
+export class Arena {
+	private readonly credentials = new Map<string, Promise<Credential>>();
+	private readonly hooks = new Map<string, Promise<string>>();
+	private readonly undo: Array<() => Promise<unknown>> = [];
+	private api!: Api;
+	private n8nUrl = '';
+	private serverUrl = '';
+	version = '';
+
+	static async open(log: Log): Promise<Arena> {
+		const arena = new Arena();
+		try {
+			await arena.start(log);
+		} catch (error) {
+			await arena.close();
+			throw error;
+		}
+		return arena;
+	}
+
+	private async start(log: Log): Promise<void> {
+		const install = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
+		this.version = install.version;
+		const home = await temporaryFolder('bench');
+		this.undo.push(home.remove);
+		const tarball = await packTarball();
+		await installTarball(home.path, tarball);
+		await tarball.remove();
+		const extensions = join(home.path, 'extensions');
+		await cp(join(__dirname, 'n8n'), join(extensions, 'bench'), { recursive: true });
+		await layVariants(extensions);
+		this.serverUrl = await this.startServer();
+		const n8n = await startN8n({
+			install,
+			home: home.path,
+			env: {
+				N8N_CUSTOM_EXTENSIONS: extensions,
+				OOTI_BENCH_PROFILES: process.env.OOTI_BENCH_PROFILES ?? '',
+			},
+		});
+		this.undo.push(n8n.stop);
+		this.n8nUrl = n8n.url;
+		this.api = await Api.signIn(n8n);
+	}
+
+	async close(): Promise<void> {
+		for (const step of this.undo.splice(0).reverse()) await step();
+	}
+
+	private async startServer(): Promise<string> {
+		const args = ['--import', 'tsx', join(__dirname, 'server.ts')];
+		const server = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+		this.undo.push(async () => {
+			server.stdin.end();
+			await once(server, 'close');
+		});
+		const [line] = (await once(server.stdout, 'data')) as [Buffer];
+		return line.toString().trim();
+	}
+
+	/** The server's address for a setting. */
+	url({ latency = 0, cap = 1000, total = 10_000, bytes = 350 }: Setting): string {
+		return `${this.serverUrl}/${latency}/${cap}/${total}/${bytes}`;
+	}
+
+	/**
+	 * Runs a contestant once, in an execution whose data is not saved.
+	 * @throws when other records come out than wanted
+	 */
+	async run(
+		contestant: Contestant,
+		setting: Setting,
+		{ items = 1, expected = items, inOrder = true }: Wanted,
+	): Promise<Measured> {
+		const url = this.url(setting);
+		const credential = await this.credential(url);
+		const path = await this.hook(contestant({ url, credential }), items);
+		const { ms, cpuMs, freezeMs, idleMb, peakMb, records, outOfOrder } = await this.call(path);
+		const wrong = Math.abs(expected - records) + (inOrder ? outOfOrder : 0);
+		if (wrong > 0)
+			throw new Error(`${records} records instead of ${expected}, ${outOfOrder} out of order`);
+		return { ms, cpu: cpuMs, freeze: freezeMs, mb: peakMb - idleMb, wrong };
+	}
+
+	private async call(path: string): Promise<Seen> {
+		const settings = { proxy: false as const, validateStatus: () => true };
+		for (const deadline = Date.now() + 20_000; ; await sleep(100)) {
+			const { data, status } = await axios.get<Seen>(`${this.n8nUrl}/webhook/${path}`, settings);
+			if (status === 200) return data;
+			// n8n publishes a workflow some moments after it was asked to.
+			if (status !== 404 || Date.now() > deadline)
+				throw new Error(`n8n answered ${status}: ${JSON.stringify(data)}`);
+		}
+	}
+
+	private async credential(baseUrl: string): Promise<Credential> {
+		const known =
+			this.credentials.get(baseUrl) ??
+			this.api.createCredential(`Bench ${baseUrl}`, 'ootiApi', { baseUrl, apiToken: 'demo-token' });
+		this.credentials.set(baseUrl, known);
+		return await known;
+	}
+
+	/** Path of the webhook that starts a workflow with these nodes. */
+	private async hook(nodes: WorkflowNode[], count: number): Promise<string> {
+		const key = JSON.stringify([nodes, count]);
+		const known = this.hooks.get(key) ?? this.publish(nodes, count, `bench-${this.hooks.size}`);
+		this.hooks.set(key, known);
+		return await known;
+	}
+
+	private async publish(nodes: WorkflowNode[], count: number, path: string): Promise<string> {
+		const all: WorkflowNode[] = [
+			webhook(path),
+			{ name: 'Start', type: 'CUSTOM.benchStart', typeVersion: 1, parameters: { count } },
+			...nodes,
+			{ name: 'Stop', type: 'CUSTOM.benchStop', typeVersion: 1 },
+		];
+		const workflow = await this.api.createWorkflow({
+			name: path,
+			nodes: all,
+			connections: Object.fromEntries(
+				all
+					.slice(1)
+					.map(({ name }, index) => [
+						all[index].name,
+						{ main: [[{ node: name, type: 'main', index: 0 }]] },
+					]),
+			),
+			settings: { saveDataSuccessExecution: 'none', saveExecutionProgress: false },
+		});
+		await this.api.activate(workflow);
+		return path;
+	}
+}

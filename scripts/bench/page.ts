@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { defaultN8nVersion } from '../../harness/install';
+import { repository } from '../../harness/paths';
+import { times, type Figures, type Result } from './figures';
+import { judged } from './targets';
+
+/** The last result of each part. */
+export type Stored = Record<string, Result & { at: string }>;
+
+export const figuresOf = (all: Stored): Figures =>
+	Object.assign({}, ...Object.values(all).map(({ figures }) => figures)) as Figures;
+
+const TITLES: Record<string, string> = {
+	lists: 'Lists',
+	items: 'Many items',
+	growth: 'Growth with the number of operations',
+	big: 'Half a million records',
+	memory: 'Memory',
+	package: 'The package itself',
+};
+
+const rowsOf = (columns: string[], rows: string[][]) =>
+	[columns, columns.map((_, index) => (index === 0 ? '---' : '--:')), ...rows]
+		.map((row) => `| ${row.join(' | ')} |`)
+		.join('\n');
+
+/** How times grow when there is ten times as much to do. */
+function growing(figures: Figures): string {
+	const line = (what: string, small: string, large: string) => {
+		const grown = (who: string) =>
+			times(figures[`${large} ${who} ms`] / figures[`${small} ${who} ms`]);
+		return [what, grown('ooti'), grown('http')];
+	};
+	return rowsOf(
+		['ten times as many', 'OOTI', 'HTTP Request'],
+		[
+			line('records, pages of 100, 0 ms', 'lists 10000/100/0', 'lists 100000/100/0'),
+			line('records, pages of 100, 40 ms', 'lists 10000/100/40', 'lists 100000/100/40'),
+			line('records, pages of 1,000, 0 ms', 'lists 10000/1000/0', 'lists 100000/1000/0'),
+			line('records, pages of 1,000, 40 ms', 'lists 10000/1000/40', 'lists 100000/1000/40'),
+			line('items, 0 ms', 'items 500/0', 'items 5000/0'),
+			line('items, 40 ms', 'items 500/40', 'items 5000/40'),
+		],
+	);
+}
+
+/** docs/performance.md. */
+export async function page(all: Stored, names: string[]): Promise<string> {
+	const figures = figuresOf(all);
+	const [{ model }] = cpus();
+	const machine = `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, shared with other work`;
+	const latest = Object.values(all)
+		.map(({ at }) => at)
+		.sort()
+		.pop()!;
+	const parts = names.map((name) => {
+		const { text, columns, rows } = all[name];
+		return `## ${TITLES[name]}\n\n\`npm run bench -- ${name}\`\n\n${text}\n\n${rowsOf(columns, rows)}\n`;
+	});
+	const text = `# Performance
+
+<!-- made by \`npm run bench -- --write\` -->
+
+The OOTI node beside what a user would take instead: n8n's HTTP Request node with the same credential and its pagination, and a plain loop with axios outside n8n. All run in n8n ${defaultN8nVersion} with the packed package, in turn, against one lean server in a process of its own; clocks, memory and freezes are taken inside n8n's process. Trust the ratios: times differ from machine to machine.
+
+\`\`\`sh
+npm run bench                       # everything, about a quarter of an hour
+npm run bench -- lists items        # parts: ${names.join(', ')}
+npm run bench -- --write            # this page, from the last result of each part
+\`\`\`
+
+A target that is missed makes the command fail. With \`OOTI_BENCH_PROFILES=FOLDER\` every execution leaves a CPU profile there, for Chrome's developer tools. Measured on ${latest.slice(0, 10)} on ${machine}.
+
+![Time of the OOTI node against HTTP Request](performance.svg)
+
+## Targets
+
+${rowsOf(
+	['what', 'at most', 'measured', 'reached'],
+	judged(figures).map(({ row }) => row),
+)}
+
+${parts.join('\n')}
+## Growth with the amount of work
+
+Time for ten times as much, from the tables above; 10 would be in proportion.
+
+${growing(figures)}
+
+## What is n8n's own
+
+What profiles of the runs above show, for whoever wants it faster still:
+
+- **A new connection for each request.** n8n makes a new agent for every request (\`buildNodeAgents\`), so that no connection is used twice: over https each request pays a handshake. A node cannot change that while it sends by n8n's helpers, which n8n's rules ask for. Larger pages help: the node asks for 500 records at once.
+- **The credential.** n8n reads it from its database and decrypts it for every request. The OOTI node hands it the credential that it read at the start of the run.
+- **Expressions.** An expression costs about a millisecond an item, since n8n evaluates it in a sandbox (isolated-vm). It is the largest part of what is left of an item's time; parameters without an expression cost nothing, since the node reads them as they stand.
+`;
+	return await format(text, {
+		...(await resolveConfig(join(repository, 'README.md'))),
+		parser: 'markdown',
+	});
+}

@@ -1,0 +1,64 @@
+import type { Arena, Contestant } from '../arena';
+import { httpCreate, httpGet, ootiCreate, ootiGet } from '../contestants';
+import { inTurn, named, times, whole, type Figures, type Result } from '../figures';
+
+/** One GET for each item, and one POST. */
+export async function items(arena: Arena, rounds: number): Promise<Result> {
+	const figures: Figures = {};
+	const rows: string[][] = [];
+	const compare = async (
+		name: string,
+		what: string,
+		contestants: { ooti: Contestant; http: Contestant; twenty?: Contestant },
+		{ count, latency, inOrder = true }: { count: number; latency: number; inOrder?: boolean },
+	) => {
+		const turns = Object.entries(contestants).map(([who, contestant]) => [
+			who,
+			async () => await arena.run(contestant, { latency }, { items: count, inOrder }),
+		]);
+		const took = await inTurn(
+			count >= 5000 && latency > 0 ? 1 : rounds,
+			Object.fromEntries(turns) as Record<string, () => ReturnType<Arena['run']>>,
+		);
+		Object.assign(figures, named(name, took));
+		const { ooti, http, twenty } = took;
+		rows.push([
+			`${whole(count)} ${what} / ${latency} ms`,
+			whole(ooti.ms),
+			twenty ? whole(twenty.ms) : '',
+			whole(http.ms),
+			times(ooti.ms / http.ms),
+			times(ooti.cpu / http.cpu),
+			`${whole(ooti.freeze)} / ${whole(http.freeze)}`,
+		]);
+	};
+	for (const count of [500, 5000]) {
+		for (const latency of [0, 40]) {
+			const contestants = {
+				ooti: ootiGet(),
+				http: httpGet,
+				...(latency > 0 && { twenty: ootiGet(20) }),
+			};
+			await compare(`items ${count}/${latency}`, 'GET', contestants, { count, latency });
+		}
+	}
+	for (const latency of [0, 40]) {
+		const contestants = { ooti: ootiCreate, http: httpCreate };
+		const setting = { count: 1000, latency, inOrder: false };
+		await compare(`creates 1000/${latency}`, 'POST', contestants, setting);
+	}
+	return {
+		text: `One request for each input item, its number by an expression. Times in ms; medians of ${rounds} rounds, 5,000 items at 40 ms once. OOTI has ten requests under way unless told otherwise, HTTP Request all of them at once.`,
+		columns: [
+			'requests / latency',
+			'OOTI',
+			'with 20 at once',
+			'HTTP Request',
+			'time against HTTP Request',
+			'processor time against it',
+			'longest freeze (ms), OOTI / HTTP Request',
+		],
+		rows,
+		figures,
+	};
+}

@@ -1,0 +1,56 @@
+import type { Arena, Contestant } from '../arena';
+import { httpList, ootiList, plainLoop } from '../contestants';
+import { inTurn, named, times, whole, type Figures, type Result } from '../figures';
+
+const SIZES = [10_000, 100_000];
+const PAGES = [100, 1000];
+const LATENCIES = [0, 40];
+
+/** Whole lists, page by page. */
+export async function lists(arena: Arena, rounds: number): Promise<Result> {
+	const figures: Figures = {};
+	const rows: string[][] = [];
+	for (const total of SIZES) {
+		for (const page of PAGES) {
+			for (const latency of LATENCIES) {
+				const setting = { total, cap: page, latency };
+				const inN8n = (contestant: Contestant) => async () =>
+					await arena.run(contestant, setting, { expected: total });
+				const loop = (inFlight: number) => async () =>
+					await plainLoop(arena.url(setting), page, inFlight);
+				// HTTP Request and a loop of one page after the other take a minute here.
+				const long = total / page >= 1000 && latency > 0;
+				const took = await inTurn(long ? 1 : rounds, {
+					ooti: inN8n(ootiList(page)),
+					http: inN8n(httpList(page)),
+					one: loop(1),
+					ten: loop(10),
+				});
+				Object.assign(figures, named(`lists ${total}/${page}/${latency}`, took));
+				const { ooti, http, one, ten } = took;
+				rows.push([
+					`${whole(total)} / ${whole(page)} / ${latency} ms`,
+					...[ooti, http, one, ten].map(({ ms }) => whole(ms)),
+					times(ooti.ms / http.ms),
+					times(ooti.cpu / http.cpu),
+					`${whole(ooti.freeze)} / ${whole(http.freeze)}`,
+				]);
+			}
+		}
+	}
+	return {
+		text: `Records of 350 bytes. Times in ms; medians of ${rounds} rounds, the longest case once. HTTP Request leaves each page as one item: taking the records out of it (Split Out) would come on top.`,
+		columns: [
+			'records / a page / latency',
+			'OOTI',
+			'HTTP Request',
+			'plain loop',
+			'ten at a time',
+			'time against HTTP Request',
+			'processor time against it',
+			'longest freeze (ms), OOTI / HTTP Request',
+		],
+		rows,
+		figures,
+	};
+}

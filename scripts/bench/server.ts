@@ -1,0 +1,78 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * A server lean enough not to be what is measured: OOTI's pages of records 1 to `total`, single
+ * records, and creates, in a process of its own. All settings are in the address, before /api/v1:
+ * /{latency in ms}/{largest page}/{total}/{bytes of a record}/api/v1/…
+ */
+const ADDRESS = /^\/(\d+)\/(\d+)\/(\d+)\/(\d+)\/api\/v1(\/[^?]*)(?:\?(.*))?$/;
+
+const FIELDS =
+	'"project":13029,"phase":9930,"task":null,"annex":null,"date":"25-11-2025","type":16134,"is_draft":false,"orguser":9345,"week":16521,"day":2,"team":2,"hours":4,"hours_pct":null,"is_validated":"Y","is_imported":false,"cost":null';
+
+const tails = new Map<number, string>();
+
+/** All of a record after its id, so that it is about `bytes` long. */
+function tail(bytes: number): string {
+	const known = tails.get(bytes);
+	if (known) return known;
+	const fields = FIELDS.length + 40 < bytes ? FIELDS : FIELDS.slice(0, FIELDS.indexOf(',"type"'));
+	const text = 'Esquisse de variante, séance de travail avec le bureau d’études. ';
+	const fill = text
+		.repeat(Math.ceil(bytes / text.length))
+		.slice(0, Math.max(0, bytes - fields.length - 30));
+	const made = `,${fields},"description":"${fill}"}`;
+	tails.set(bytes, made);
+	return made;
+}
+
+let created = 0;
+
+function answer(method: string, url: string): { latency: number; status: number; body: string } {
+	const match = ADDRESS.exec(url);
+	if (!match) return { latency: 0, status: 404, body: '{"detail":"Not found."}' };
+	const [latency, cap, total, bytes] = match.slice(1, 5).map(Number);
+	const [, , , , , path, search] = match;
+	const found = (body: string, status = 200) => ({ latency, status, body });
+	const record = (id: number) => `{"id":${id}${tail(bytes)}`;
+
+	if (method === 'POST') return found(record(++created), 201);
+	const query = new URLSearchParams(search);
+	if (!query.has('page')) return found(record(Number(/(\d+)\/$/.exec(path)?.[1] ?? 1)));
+	const size = Math.min(Number(query.get('page_size')), cap);
+	const page = Number(query.get('page'));
+	const pages = Math.max(1, Math.ceil(total / size));
+	if (page > pages) return found('{"detail":"Invalid page."}', 404);
+	const records: string[] = [];
+	for (let id = (page - 1) * size + 1; id <= Math.min(page * size, total); id++)
+		records.push(record(id));
+	query.set('page', String(page + 1));
+	const next = page < pages ? `"${address}${url.split('?')[0]}?${String(query)}"` : 'null';
+	return found(`{"count":${total},"next":${next},"previous":null,"results":[${records.join()}]}`);
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+	response.writeHead(status, {
+		'Content-Type': 'application/json',
+		'Content-Length': Buffer.byteLength(body),
+	});
+	response.end(body);
+}
+
+let address = '';
+const server = createServer((request, response) => {
+	request.resume().once('end', () => {
+		const { latency, status, body } = answer(request.method ?? 'GET', request.url ?? '/');
+		if (latency > 0) setTimeout(send, latency, response, status, body);
+		else send(response, status, body);
+	});
+});
+server.keepAliveTimeout = 60_000;
+server.listen(0, '127.0.0.1', () => {
+	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	console.log(address);
+});
+// Ends with the process that started it.
+process.stdin.resume().once('end', () => process.exit());

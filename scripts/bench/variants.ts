@@ -1,0 +1,48 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repository } from '../../harness/paths';
+import { resources } from '../../nodes/Ooti/resources';
+
+/** The resources of the first version (issue "The OOTI node runs in a real n8n, end to end"). */
+const first =
+	'membership organization profile team teamMember collaborator project projectMember projectTag client contact contactCategory worklog timesheet week timeType invoice invoiceItem creditNote payment expense expenseGroup expenseCategory task taskList taskLabel phase apiRequest';
+
+/** The node with a tenth of its operations, and with those of the first version: all else is the same. */
+export const variants = {
+	ootiTenth: tenth(),
+	ootiFirst: first.split(' '),
+};
+
+function tenth(): string[] {
+	const all = resources.reduce((sum, { operations }) => sum + operations.length, 0);
+	const worklog = resources.find(({ value }) => value === 'worklog')!;
+	const kept = [worklog];
+	let count = worklog.operations.length;
+	for (const resource of resources) {
+		if (resource === worklog || count + resource.operations.length > all / 10) continue;
+		kept.push(resource);
+		count += resource.operations.length;
+	}
+	return kept.map(({ value }) => value);
+}
+
+/** Lays the variants into a folder of n8n's custom nodes. */
+export async function layVariants(folder: string): Promise<void> {
+	for (const [name, kept] of Object.entries(variants)) {
+		const to = join(folder, name, 'nodes', 'Ooti');
+		await cp(join(repository, 'dist', 'nodes', 'Ooti'), to, { recursive: true });
+		const edit = async (file: string, change: (text: string) => string) => {
+			const text = await readFile(join(to, file), 'utf8');
+			const changed = change(text);
+			if (changed === text) throw new Error(`${file} of the variant ${name} is as before`);
+			await writeFile(join(to, file), changed);
+		};
+		await edit('Ooti.node.js', (text) => text.replace("name: 'ooti',", `name: '${name}',`));
+		await edit(
+			'resources/index.js',
+			(text) =>
+				`${text}\nconst kept = ${JSON.stringify(kept)};\nexports.resources.splice(0, Infinity, ...exports.resources.filter(({ value }) => kept.includes(value)));\n`,
+		);
+	}
+}
