@@ -77,11 +77,12 @@ export class Arena {
 
 	static async open(log: Log): Promise<Arena> {
 		const arena = new Arena();
+		let open = false;
 		try {
 			await arena.start(log);
-		} catch (error) {
-			await arena.close();
-			throw error;
+			open = true;
+		} finally {
+			if (!open) await arena.close();
 		}
 		return arena;
 	}

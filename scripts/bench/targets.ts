@@ -4,7 +4,7 @@ export interface Target {
 	what: string;
 	most: number;
 	unit: '×' | 'ms' | 'bytes' | 'records';
-	/** NaN while a figure is missing. */
+	/** No number while a figure is missing. */
 	value: (figures: Figures) => number;
 }
 
@@ -83,7 +83,7 @@ export const targets: Target[] = [
 		what: 'description: bytes an operation',
 		most: 900,
 		unit: 'bytes',
-		value: figure('package bytes'),
+		value: figure('package bytes an operation'),
 	},
 	{
 		what: 'loading of the package in a fresh process',
@@ -97,7 +97,7 @@ export const targets: Target[] = [
 export function judged(figures: Figures): Array<{ row: string[]; reached: boolean }> {
 	return targets.flatMap(({ what, most, unit, value }) => {
 		const measured = value(figures);
-		if (Number.isNaN(measured)) return [];
+		if (!Number.isFinite(measured)) return [];
 		const shown = (amount: number) => (unit === '×' ? times(amount) : `${whole(amount)} ${unit}`);
 		// As it is shown: 0.451 is 0.45.
 		const reached = Number(measured.toFixed(2)) <= most;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { run } from '../../../harness/command';
 import { defaultN8nVersion, ensureN8n } from '../../../harness/install';
 import { repository, type Log } from '../../../harness/paths';
-import { Ooti } from '../../../nodes/Ooti/Ooti.node';
 import { resources } from '../../../nodes/Ooti/resources';
 import { n8n as manifest } from '../../../package.json';
 import { inTurn, named, whole, type Result } from '../figures';
@@ -15,7 +14,7 @@ export async function packageItself(log: Log, rounds: number): Promise<Result> {
 	const { node } = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
 	const load = (files: string[]) => async () => {
 		const args = ['--expose-gc', join(folder, 'load.js'), ...files];
-		return JSON.parse(await run(node, args)) as { ms: number; cpu: number; heldMb: number };
+		return JSON.parse(await run(node, args)) as Record<'ms' | 'cpu' | 'heldMb' | 'bytes', number>;
 	};
 	const ours = [...manifest.nodes, ...manifest.credentials].map((file) => join(repository, file));
 	const took = await inTurn(rounds * 5, {
@@ -23,7 +22,8 @@ export async function packageItself(log: Log, rounds: number): Promise<Result> {
 		hello: load([join(folder, 'Hello.node.js')]),
 	});
 	const operations = resources.reduce((sum, resource) => sum + resource.operations.length, 0);
-	const bytes = Buffer.byteLength(JSON.stringify(new Ooti().description));
+	// Of the first node, OOTI itself.
+	const { bytes } = took[''];
 	const row = (what: string, { ms, cpu, heldMb }: (typeof took)['']) => [
 		what,
 		whole(ms),
@@ -31,9 +31,9 @@ export async function packageItself(log: Log, rounds: number): Promise<Result> {
 		heldMb.toFixed(1),
 	];
 	return {
-		text: `In a fresh process of the Node.js that n8n runs on, with n8n-workflow loaded as n8n has it: all files of the package are read and one object of each of its nodes and credentials is made. Medians of ${rounds * 5} rounds. The description of the OOTI node has ${whole(operations)} operations and takes ${whole(bytes)} bytes as n8n serves it, ${whole(bytes / operations)} an operation.`,
+		text: `In a fresh process of the Node.js that n8n runs on, with n8n-workflow loaded as n8n has it: all files of the package are read and one object of each of its nodes and credentials is made. Without the time in which the machine had no core free. Medians of ${rounds * 5} rounds. The description of the OOTI node has ${whole(operations)} operations and takes ${whole(bytes)} bytes as n8n serves it, ${whole(bytes / operations)} an operation.`,
 		columns: ['package', 'ms', 'processor time (ms)', 'memory held (MB)'],
 		rows: [row('n8n-nodes-ooti', took['']), row('a hello-world node', took.hello)],
-		figures: { ...named('package', took), 'package bytes': bytes / operations },
+		figures: { ...named('package', took), 'package bytes an operation': bytes / operations },
 	};
 }
