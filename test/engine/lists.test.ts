@@ -113,6 +113,21 @@ describe('a list', () => {
 		}
 	});
 
+	it('looks for words itself, in any field, without minding accents', async () => {
+		const search = async (resource: string, words: string) => {
+			const parameters = { resource, operation: 'getAll', filters: { search: words } };
+			return (await at.run(parameters)).items.map(({ json }) => json);
+		};
+		const all = at.sim.store.all('project');
+		const schools = all.filter(({ project_title: title }) => /école/i.test(String(title)));
+		expect(ids((await search('project', 'ECOLE')).map((json) => ({ json }))).sort()).toEqual(
+			schools.map(({ id }) => id).sort(),
+		);
+		expect(await search('collaborator', 'vauban hélène')).toMatchObject([{ first_name: 'Hélène' }]);
+		expect(await search('project', 'nothing like it')).toEqual([]);
+		expect((await search('project', ' ')).length).toBe(Math.min(50, all.length));
+	});
+
 	it('keeps its filters on every page', async () => {
 		at.sim.config.maxPageSize = 5;
 		const { items, error } = await at.run({
