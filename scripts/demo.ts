@@ -15,6 +15,7 @@ import { DEMO_LOGIN, DEMO_TOKEN, startSimulator } from '../simulator';
 const { values: flags } = parseArgs({
 	options: {
 		port: { type: 'string', default: process.env.PORT ?? '5678' },
+		n8n: { type: 'string', default: defaultN8nVersion },
 		/** Starts all, executes the first example and ends: for tests. */
 		smoke: { type: 'boolean', default: false },
 	},
@@ -56,7 +57,7 @@ async function ootiAccount(): Promise<{ baseUrl: string; apiToken: string; simul
 }
 
 async function demo(): Promise<void> {
-	const install = await ensureN8n(defaultN8nVersion, log);
+	const install = await ensureN8n(flags.n8n, log);
 	const home = await freshHome();
 	const { simulated, ...account } = await ootiAccount();
 	log(simulated ? `Simulated OOTI at ${account.baseUrl}` : `Real OOTI at ${account.baseUrl}`);

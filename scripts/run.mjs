@@ -224,7 +224,7 @@ const commands = {
 		run: (args) => tsx(['scripts/chaos.ts', ...args]),
 	},
 	demo: {
-		does: 'n8n with the node and a simulated OOTI; --port N',
+		does: 'n8n with the node and a simulated OOTI; --port N, --n8n=VERSION',
 		build: true,
 		run: (args) => tsx(['scripts/demo.ts', ...args]),
 	},
