@@ -1,0 +1,70 @@
+import { startSimulator, type Simulator } from '../../simulator';
+
+/** What tests of the simulator itself look at: one that is running, ids of its firm, and requests by hand. */
+export const TODAY = '2026-06-17';
+export let sim: Simulator;
+export let org: number;
+export let team: number;
+export let lyon: number;
+export let me: number;
+
+/** A simulator for the tests of one file, fresh before each test. */
+export function useSimulator(): void {
+	beforeAll(async () => {
+		sim = await startSimulator({ today: TODAY });
+		org = sim.store.first('organization')?.id as number;
+		[team, lyon] = sim.store.all('team').map((t) => t.pk as number);
+		me = sim.store.first('orguser')?.pk as number;
+	});
+	afterAll(async () => await sim.close());
+	beforeEach(() => {
+		sim.reset();
+		Object.assign(sim.config, { maxPageSize: 100, latencyMs: 0, accessTokenSeconds: 1800 });
+	});
+}
+
+export interface Reply {
+	status: number;
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any
+	body: any;
+	headers: Headers;
+	text: string;
+}
+
+export async function call(
+	method: string,
+	path: string,
+	body?: unknown,
+	headers: Record<string, string> = {},
+): Promise<Reply> {
+	const response = await fetch(`${sim.url}/api/v1${path}`, {
+		method,
+		redirect: 'manual',
+		headers: {
+			Authorization: 'Token demo-token',
+			...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...headers,
+		},
+		body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+	});
+	const text = await response.text();
+	let parsed: unknown = text;
+	try {
+		parsed = JSON.parse(text);
+	} catch {
+		parsed = text;
+	}
+	return { status: response.status, body: parsed, headers: response.headers, text };
+}
+export const get = async (path: string) => await call('GET', path);
+export const post = async (path: string, body: unknown = {}) => await call('POST', path, body);
+export const patch = async (path: string, body: unknown = {}) => await call('PATCH', path, body);
+export const del = async (path: string) => await call('DELETE', path);
+export const control = async (path: string, body?: unknown) =>
+	await (
+		await fetch(`${sim.url}/__simulator/${path}`, {
+			method: body === undefined ? 'GET' : 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		})
+	).json();
