@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { AUTHENTICATION, RECORDS_PER_PAGE } from '../Ooti/description/common';
 import { compare } from '../Ooti/description/naming';
 import { options as actionOptions } from '../Ooti/description/options';
 import { placeholders } from '../Ooti/description/placeholders';
@@ -117,15 +118,7 @@ const OPTIONS: INodeProperties[] = [
 			'How many records are watched, the most recent ones; all of them are read at each poll, and about ten characters of each are kept in the workflow',
 		displayOptions: { show: { '/event': COMPARING } },
 	},
-	{
-		displayName: 'Records per Page',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 500,
-		description:
-			'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
-	},
+	RECORDS_PER_PAGE,
 	{
 		displayName: 'Repeat After Restart',
 		name: 'repeatAfterRestart',
@@ -135,21 +128,6 @@ const OPTIONS: INodeProperties[] = [
 			'Whether to deliver the last events again after each restart of n8n. None is lost then, even if n8n was killed in the moment of delivering them, but the workflow must not mind an event that comes twice.',
 	},
 ];
-
-const AUTHENTICATION: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [
-		{
-			name: 'API Token',
-			value: 'apiToken',
-			description: 'A long-lived token made by a super admin: best for workflows',
-		},
-		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
-	],
-	default: 'apiToken',
-};
 
 /** All parameters of the trigger, in the order in which the editor shows them. */
 export function buildProperties(): INodeProperties[] {

@@ -1,6 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { parseArgs } from 'node:util';
-import { EXIT, failed, refuse, type Command } from '../support/command';
+import { argumentsOf, EXIT, failed, refuse, type Command } from '../support/command';
 import { compare } from './compare';
 import { readDocument } from './document';
 import { endpointsOf } from './openapi';
@@ -30,10 +28,18 @@ node demands of its own accord.
 
 Exit code: 0 no difference, 1 differences, 2 the document could not be read.`;
 
+const OPTIONS = {
+	json: { type: 'boolean' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** The command `api:check`. */
 export const check: Command = async (args, output) => {
 	try {
-		const { values, positionals } = parsed(args);
+		const { values, positionals } = argumentsOf(
+			{ args, allowPositionals: true, options: OPTIONS },
+			HELP,
+		);
 		if (values.help) {
 			output.out(HELP);
 			return EXIT.fine;
@@ -46,18 +52,6 @@ export const check: Command = async (args, output) => {
 		return failed(error, output);
 	}
 };
-
-function parsed(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-		});
-	} catch (error) {
-		refuse(`${(error as Error).message}\n\n${HELP}`);
-	}
-}
 
 async function checked(source: string): Promise<Report> {
 	const documented = endpointsOf(await readDocument(source));

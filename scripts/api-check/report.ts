@@ -1,4 +1,4 @@
-import { counted, table } from '../support/table';
+import { counted, countedBy, sums, table } from '../support/table';
 import type { Difference } from './types';
 
 export interface Report {
@@ -9,16 +9,13 @@ export interface Report {
 	differences: Difference[];
 }
 
-export function summarized(differences: Difference[]): Report['summary'] {
-	const count = (change: Difference['change']) =>
-		differences.filter((one) => one.change === change).length;
-	return {
-		new: count('new'),
-		gone: count('gone'),
-		changed: count('changed'),
-		'now documented': count('now documented'),
-	};
-}
+const CHANGES = ['new', 'gone', 'changed', 'now documented'] as const;
+
+export const summarized = (differences: Difference[]): Report['summary'] =>
+	countedBy(
+		CHANGES,
+		differences.map(({ change }) => change),
+	);
 
 /** The report for people: a table, and its sum below. */
 export function asText({ source, endpoints, summary, differences }: Report): string {
@@ -32,14 +29,11 @@ export function asText({ source, endpoints, summary, differences }: Report): str
 		operations.join(', '),
 		detail,
 	]);
-	const sums = Object.entries(summary)
-		.filter(([, count]) => count > 0)
-		.map(([change, count]) => `${count} ${change}`);
 	return [
 		head,
 		'',
 		table(['Change', 'Method', 'Path', 'What', 'Operations of the node', 'Detail'], rows),
 		'',
-		`${counted(differences.length, 'difference')}: ${sums.join(', ')}.`,
+		`${counted(differences.length, 'difference')}: ${sums(summary)}.`,
 	].join('\n');
 }

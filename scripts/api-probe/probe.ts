@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { parseArgs } from 'node:util';
+import type { parseArgs } from 'node:util';
 import { Problem } from '../../nodes/Ooti/transport/problem';
 import type { Session } from '../../nodes/Ooti/transport/session';
-import { EXIT, failed, refuse, type Command } from '../support/command';
+import { argumentsOf, EXIT, failed, refuse, type Command } from '../support/command';
 import { connect } from './connection';
 import { asText, isRemarkable, summarized, type Report } from './report';
 import { survey, type Ids } from './survey';
@@ -26,10 +26,20 @@ out. The report holds names of fields, never what a record says: it can be shown
 
 Exit code: 0 all as known, 1 something is not, 2 the probe could not run.`;
 
+const OPTIONS = {
+	'read-only': { type: 'boolean' },
+	'base-url': { type: 'string' },
+	organization: { type: 'string' },
+	team: { type: 'string' },
+	json: { type: 'boolean' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
 /** The command `api:probe`. */
 export const probe: Command = async (args, output) => {
 	try {
-		const { values } = parsed(args);
+		const { values } = argumentsOf({ args, options: OPTIONS }, HELP);
 		if (values.help) {
 			output.out(HELP);
 			return EXIT.fine;
@@ -42,25 +52,7 @@ export const probe: Command = async (args, output) => {
 	}
 };
 
-function parsed(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			options: {
-				'read-only': { type: 'boolean' },
-				'base-url': { type: 'string' },
-				organization: { type: 'string' },
-				team: { type: 'string' },
-				json: { type: 'boolean' },
-				help: { type: 'boolean', short: 'h' },
-			},
-		});
-	} catch (error) {
-		refuse(`${(error as Error).message}\n\n${HELP}`);
-	}
-}
-
-async function probed(values: ReturnType<typeof parsed>['values']): Promise<Report> {
+async function probed(values: Values): Promise<Report> {
 	if (!values['read-only']) refuse(`Give --read-only.\n\n${HELP}`);
 	const { OOTI_API_TOKEN: apiToken, OOTI_BASE_URL } = process.env;
 	if (!apiToken) refuse('Put an API token into the environment variable OOTI_API_TOKEN.');

@@ -1,4 +1,4 @@
-import { counted, table } from '../support/table';
+import { counted, countedBy, sums, table } from '../support/table';
 import type { Finding } from './survey';
 
 export interface Report {
@@ -7,16 +7,13 @@ export interface Report {
 	lists: Finding[];
 }
 
-export function summarized(lists: Finding[]): Report['summary'] {
-	const count = (outcome: Finding['outcome']) =>
-		lists.filter((one) => one.outcome === outcome).length;
-	return {
-		answered: count('answered'),
-		refused: count('refused'),
-		'no answer': count('no answer'),
-		'not asked': count('not asked'),
-	};
-}
+const OUTCOMES = ['answered', 'refused', 'no answer', 'not asked'] as const;
+
+export const summarized = (lists: Finding[]): Report['summary'] =>
+	countedBy(
+		OUTCOMES,
+		lists.map(({ outcome }) => outcome),
+	);
 
 /** Whether anything is not as endpoints.json has it, or could not be read. */
 export const isRemarkable = ({ outcome, observation }: Finding): boolean =>
@@ -27,9 +24,8 @@ export const isRemarkable = ({ outcome, observation }: Finding): boolean =>
 
 /** The report for people: a table, then what does not fit into one. */
 export function asText({ server, summary, lists }: Report): string {
-	const sums = Object.entries(summary).filter(([, count]) => count > 0);
 	return [
-		`${server}: ${counted(lists.length, 'list')}; ${sums.map(([what, count]) => `${count} ${what}`).join(', ')}.`,
+		`${server}: ${counted(lists.length, 'list')}; ${sums(summary)}.`,
 		table(
 			['List', 'Path', 'Outcome', 'Envelope', 'ID', 'Page size', 'Dates', 'Unknown'],
 			lists.map(row),

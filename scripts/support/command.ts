@@ -1,4 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** Where a command writes; its report goes to `out`, all else to `err`. */
 export interface Output {
@@ -18,6 +19,15 @@ class UsageError extends Error {}
 /** Ends a command with what the person at the terminal can mend. */
 export function refuse(message: string): never {
 	throw new UsageError(message);
+}
+
+/** Reads a command's arguments; refuses, with the help, what it does not know. */
+export function argumentsOf<T extends ParseArgsConfig>(config: T, help: string) {
+	try {
+		return parseArgs(config);
+	} catch (error) {
+		refuse(`${(error as Error).message}\n\n${help}`);
+	}
 }
 
 /** Runs a command with the arguments of this process. */

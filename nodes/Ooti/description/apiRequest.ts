@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { LIMIT, RETURN_ALL } from './common';
 
 const show = (more: Record<string, Array<string | boolean>>) => ({
 	show: { resource: ['apiRequest'], ...more },
@@ -30,21 +31,9 @@ export const apiRequestProperties: INodeProperties[] = [
 		description: 'Whether the answer is a list, to be read page by page',
 		displayOptions: show({ method: ['GET'] }),
 	},
+	{ ...RETURN_ALL, displayOptions: show({ method: ['GET'], paginate: [true] }) },
 	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: show({ method: ['GET'], paginate: [true] }),
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
+		...LIMIT,
 		displayOptions: show({ method: ['GET'], paginate: [true], returnAll: [false] }),
 	},
 	{

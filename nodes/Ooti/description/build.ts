@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entities } from '../resources/entities';
-import { compare, idParameter, lowerCase } from './naming';
 import { apiRequestProperties } from './apiRequest';
+import { AUTHENTICATION, LIMIT, RETURN_ALL } from './common';
+import { compare, idParameter, lowerCase } from './naming';
 import { options } from './options';
 import { parentsOf, placeholders, type Placeholder } from './placeholders';
 import { labelOf, locator, property } from './properties';
@@ -168,23 +169,6 @@ const COLLECTIONS: Record<string, [displayName: string, placeholder: string]> = 
 	additionalFields: ['Additional Fields', 'Add Field'],
 };
 
-const RETURN_ALL: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
-
-const LIMIT: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 50,
-	description: 'Max number of results to return',
-};
-
 const ADDITIONAL_JSON: INodeProperties = {
 	displayName: 'Additional Fields (JSON)',
 	name: 'additionalJson',
@@ -320,21 +304,6 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		options(resources, readOptions),
 	];
 }
-
-const AUTHENTICATION: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [
-		{
-			name: 'API Token',
-			value: 'apiToken',
-			description: 'A long-lived token made by a super admin: best for workflows',
-		},
-		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
-	],
-	default: 'apiToken',
-};
 
 function operationProperty({ value, operations }: Resource): INodeProperties {
 	const sorted = operations.map(operationOption).sort(byName);

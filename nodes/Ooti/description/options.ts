@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { RECORDS_PER_PAGE } from './common';
 import { compare } from './naming';
 import type { Operation, Resource } from './types';
 
@@ -64,16 +65,7 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 			description: 'Names of the fields to return, separated by commas; the ID is always kept',
 			displayOptions: { show: { output: ['selected'] } },
 		},
-		{
-			displayName: 'Records per Page',
-			name: 'pageSize',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 500,
-			description:
-				'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
-			displayOptions: { show: { '/operation': lists } },
-		},
+		{ ...RECORDS_PER_PAGE, displayOptions: { show: { '/operation': lists } } },
 	];
 	return {
 		displayName: 'Options',

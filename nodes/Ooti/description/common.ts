@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+// Parameters that stand in several places, alike in all.
+
+/** Which of the two credentials a node uses. */
+export const AUTHENTICATION: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{
+			name: 'API Token',
+			value: 'apiToken',
+			description: 'A long-lived token made by a super admin: best for workflows',
+		},
+		{ name: 'User Session (JWT)', value: 'jwt', description: 'Email and password of an OOTI user' },
+	],
+	default: 'apiToken',
+};
+
+export const RETURN_ALL: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const LIMIT: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+export const RECORDS_PER_PAGE: INodeProperties = {
+	displayName: 'Records per Page',
+	name: 'pageSize',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 500,
+	description:
+		'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
+};
