@@ -37,7 +37,7 @@ describe('the tarball', () => {
 	}, 60_000);
 	afterAll(async () => await tarball?.remove());
 
-	it('holds what n8n needs, what people read, and nothing else', () => {
+	it('holds, freshly built (npm run build), what n8n needs, what people read, and nothing else', () => {
 		const compiled = sources('.ts').map((file) => file.replace(/\.ts$/, '.js'));
 		const beside = sources('.svg', '.png', '.node.json');
 		const documents = ['CHANGELOG.md', 'LICENSE.md', 'README.fr.md', 'README.md'];
