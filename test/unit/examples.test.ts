@@ -137,3 +137,13 @@ test.each(examples)('%s carries no ids and no secrets', (_, { text, workflow }) 
 	);
 	expect(text).not.toContain('"pinData"');
 });
+
+it('every example is run by an end-to-end test', () => {
+	const e2e = join(repository, 'test/e2e');
+	const tests = readdirSync(e2e, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.test.ts'))
+		.map((file) => readFileSync(join(e2e, file), 'utf8'))
+		.join('\n');
+	const names = examples.map(([file]) => file.replace(/\.json$/, ''));
+	expect(names.filter((name) => !tests.includes(`'${name}'`))).toEqual([]);
+});

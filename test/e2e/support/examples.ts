@@ -1,0 +1,58 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Execution, Saved, Workflow } from '../../../harness/api';
+import { example } from '../../../harness/examples';
+import { useBench } from './bench';
+
+/** Examples in a real n8n: saved as they stand, run, and their output read. */
+export const bench = useBench();
+
+export const store = () => bench.simulator.store;
+export const iso = (date: unknown) => String(date).split('-').reverse().join('-');
+export const inParis = (date = new Date()) =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(date);
+/** A day as OOTI writes it, some days from today. */
+export const dmy = (days: number) => iso(inParis(new Date(Date.now() + days * 86_400_000)));
+export const cents = (amount: unknown) => Math.round(Number(amount ?? 0) * 100);
+
+/** Runs a saved workflow to its end, and fails with what n8n says when it is not green. */
+export async function run(workflow: Saved): Promise<Execution> {
+	const execution = await bench.api.execute(workflow);
+	expect([execution.error, execution.status]).toEqual([undefined, 'success']);
+	return execution;
+}
+
+/** An example, saved once, as it stands but for some of its settings. */
+export async function saved(
+	name: string,
+	settings: Record<string, string | number> = {},
+	change: (workflow: Workflow) => void = () => {},
+): Promise<Saved> {
+	const workflow = await example(name, bench.credential);
+	for (const node of workflow.nodes) {
+		const { assignments } = (node.parameters?.assignments ?? {}) as {
+			assignments?: Array<{ name: string; value: unknown }>;
+		};
+		for (const assignment of assignments ?? []) {
+			if (assignment.name in settings) assignment.value = settings[assignment.name];
+		}
+	}
+	change(workflow);
+	return await bench.api.createWorkflow(workflow);
+}
+
+export const ran = (execution: Execution, node: string) => node in execution.raw.resultData.runData;
+export const itemsOf = (execution: Execution, node: string) =>
+	ran(execution, node) ? execution.items(node) : [];
+
+/** The content of the file that a node put into `data`, as text. */
+export async function textOf({ binary }: INodeExecutionData): Promise<string> {
+	const { data, id } = binary!.data;
+	if (!id) return Buffer.from(data, 'base64').toString();
+	return await bench.api.call<string>(
+		'GET',
+		`/rest/binary-data?id=${encodeURIComponent(id)}&action=download`,
+	);
+}
+
+export const twice = (name: string, body: () => Promise<void>) =>
+	test(`${name} runs green twice in a row`, body, 120_000);
