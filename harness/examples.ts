@@ -7,7 +7,7 @@ import { repository } from './paths';
 const folder = join(repository, 'examples');
 
 /** The workflow with this credential in all its OOTI nodes. */
-export function withCredential(workflow: Workflow, { id, name, type }: Credential): Workflow {
+function withCredential(workflow: Workflow, { id, name, type }: Credential): Workflow {
 	const nodes = workflow.nodes.map((node) =>
 		node.type.startsWith('n8n-nodes-ooti.')
 			? { ...node, credentials: { [type]: { id, name } } }

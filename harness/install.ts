@@ -21,7 +21,7 @@ export interface Install {
 const newestNode = 24;
 
 /** The oldest Node.js line an n8n version runs on. */
-export function nodeMajorFor(version: string): number {
+function nodeMajorFor(version: string): number {
 	const [major, minor] = version.split('.').map(Number);
 	if (major < 2 || (major === 2 && minor < 10)) return 20;
 	return major === 2 && minor < 38 ? 22 : newestNode;

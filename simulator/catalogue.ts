@@ -94,7 +94,7 @@ export function entityOf(name: string): Entity {
 	return entity;
 }
 
-export function emptyValue(field: EndpointField): unknown {
+function emptyValue(field: EndpointField): unknown {
 	if (field.type.startsWith('array')) return [];
 	if (field.type === 'boolean') return false;
 	if (field.type === 'string') return field.enum ? null : '';

@@ -9,7 +9,7 @@ export function shown(ctx: Context, record: Rec, behaviour: Behaviour): Json {
 	return { ...record, ...behaviour.present?.(record, ctx.store) };
 }
 
-export function targetRecord(ctx: Context): Rec {
+function targetRecord(ctx: Context): Rec {
 	const record = ctx.target === undefined ? undefined : ctx.store.get(ctx.entity, ctx.target);
 	if (!record) throw notFound();
 	return record;
@@ -30,7 +30,7 @@ const list: Handler = (ctx) => {
 };
 
 /** Values from the path win over the body's, and fields that no body has are kept out of it. */
-export function scoped(ctx: Context, values: Json): Json {
+function scoped(ctx: Context, values: Json): Json {
 	const { template, fields } = entityOf(ctx.entity);
 	for (const [field, id] of Object.entries(ctx.scope)) {
 		if (field in template || !fields.has(`${field}s`)) values[field] = id;

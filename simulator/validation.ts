@@ -24,7 +24,7 @@ function typeName(value: unknown): string {
 class Wrong extends Error {}
 const wrong = (message: string) => new Wrong(message);
 
-export function isDate(value: string): boolean {
+function isDate(value: string): boolean {
 	const parts = /^(\d{2})-(\d{2})-(\d{4})$/.exec(value);
 	if (!parts) return false;
 	const [day, month, year] = parts.slice(1).map(Number);

@@ -37,7 +37,7 @@ export function recompute(store: Store, id: number): void {
 }
 
 /** F-2026-118; credit notes have a series of their own. The counter starts again each year. */
-export function nextCode(store: Store, invoice: Rec): string {
+function nextCode(store: Store, invoice: Rec): string {
 	const year = String(invoice.invoice_date ?? '').slice(-4) || '2026';
 	const prefix = `${invoice.type === CREDIT_NOTE ? 'AV' : 'F'}-${year}-`;
 	let last = 0;
@@ -47,7 +47,7 @@ export function nextCode(store: Store, invoice: Rec): string {
 	return `${prefix}${String(last + 1).padStart(3, '0')}`;
 }
 
-export function itemTax(item: Json | Rec, invoice: Rec | undefined): string {
+function itemTax(item: Json | Rec, invoice: Rec | undefined): string {
 	const rate = Number(item.tax_rate ?? invoice?.tax_rate ?? VAT);
 	return money(Math.round((cents(item.amount) * rate) / 100));
 }

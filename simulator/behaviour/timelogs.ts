@@ -3,9 +3,9 @@ import type { Behaviour, Context, Handler, Json, Rec } from '../types';
 import { isMember } from './projects';
 
 /** DD-MM-YYYY → a number that sorts by day. */
-export const dayNumber = (date: unknown) => Number(String(date).split('-').reverse().join(''));
+const dayNumber = (date: unknown) => Number(String(date).split('-').reverse().join(''));
 
-export function weekOf(ctx: Context, date: unknown): Rec | undefined {
+function weekOf(ctx: Context, date: unknown): Rec | undefined {
 	const day = dayNumber(date);
 	return ctx.store
 		.all('week')

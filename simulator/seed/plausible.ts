@@ -7,7 +7,7 @@ import { addDays, dmy, parse } from './dates';
 const words = (entity: string) => entity.replace(/-/g, ' ').replace(/^./, (c) => c.toUpperCase());
 
 /** A value that the field's own validation accepts; foreign keys point to records that exist. */
-export function plausibleValue(
+function plausibleValue(
 	store: Store,
 	today: string,
 	entity: string,

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 export type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
-export const isProperty = (option: Option): option is INodeProperties => 'type' in option;
+const isProperty = (option: Option): option is INodeProperties => 'type' in option;
 
 /** Every property, those inside collections too, with the way to it. */
 export function walk(

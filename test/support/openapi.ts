@@ -8,11 +8,11 @@ export interface Document extends Json {
 	paths: Record<string, Record<string, PathOperation>>;
 	components: { schemas: Record<string, Schema> };
 }
-export interface PathOperation extends Json {
+interface PathOperation extends Json {
 	parameters: Array<{ name: string; in: string; required: boolean; schema: Json }>;
 	requestBody?: { content: Record<string, { schema: { $ref: string } }> };
 }
-export interface Schema extends Json {
+interface Schema extends Json {
 	allOf: [{ $ref: string }, { properties: Record<string, Json>; required: string[] }];
 }
 
