@@ -43,9 +43,12 @@ async function killed(stage: Stage): Promise<Result> {
 	find.holds(`${unknown} made of which the log says nothing`, unknown <= 60);
 
 	const second = await startN8n({ install, home, env, log });
-	const after = await (await Api.signIn(second)).execution(id);
+	const again = await Api.signIn(second);
+	const status = async () =>
+		(await again.call<{ status: string }>('GET', `/rest/executions/${id}`)).status;
+	for (let tries = 0; (await status()) !== 'crashed' && tries < 100; tries++) await sleep(100);
+	find.equal('status after the restart', await status(), 'crashed');
 	await second.stop();
-	find.equal('status after the restart', after.status, 'crashed');
 	find.equal('creates after the restart', stage.requests.length - made.size <= 10, true);
 	return {
 		figures: {

@@ -15,7 +15,9 @@ async function workers(stage: Stage): Promise<Result> {
 	stage.reset();
 	const { simulator, install, log } = stage;
 	const home = await stage.home('queue');
-	const queue = await startQueue({ install, home, log, workers: 2 });
+	// each run of a worker is a line at this level
+	const env = { N8N_LOG_LEVEL: 'info' };
+	const queue = await startQueue({ install, home, env, log, workers: 2 });
 	try {
 		const api = await Api.signIn(queue.main);
 		const { jwt } = await stage.credentials(api);
@@ -49,7 +51,11 @@ async function workers(stage: Stage): Promise<Result> {
 		find.equal('not made once', done.filter((times) => times !== 1).length, 0);
 		for (const run of read) find.equal('records of a list', run.items('OOTI').length, before);
 		const busy = queue.workers.map(
-			({ output }) => (output.match(/started execution|Worker started/gi) ?? []).length,
+			({ output }) => (output.match(/Worker started execution/g) ?? []).length,
+		);
+		find.holds(
+			`runs of the workers: ${busy.join(', ')}`,
+			busy.every((runs) => runs > 0),
 		);
 		return {
 			figures: {

@@ -148,7 +148,7 @@ describe('a list', () => {
 
 	it('never has more requests in flight than the option allows', async () => {
 		await onlyWorklogs(3000);
-		at.sim.config.latencyMs = 5;
+		at.sim.config.latencyMs = 40;
 		await at.run({ ...worklogs, returnAll: true });
 		expect(at.sim.maxInFlight).toBeLessThanOrEqual(10);
 		expect(at.sim.maxInFlight).toBeGreaterThan(5);
