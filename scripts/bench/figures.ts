@@ -1,3 +1,4 @@
+/* eslint-disable no-console */
 /** Medians by name, such as `lists 10000/100/40 ooti ms`. */
 export type Figures = Record<string, number>;
 
@@ -22,6 +23,7 @@ export function median(values: number[]): number {
  * @returns the medians of each contestant's figures
  */
 export async function inTurn<Name extends string, Key extends string>(
+	what: string,
 	rounds: number,
 	contestants: Record<Name, () => Promise<Record<Key, number>>>,
 ): Promise<Record<Name, Record<Key, number>>> {
@@ -39,11 +41,15 @@ export async function inTurn<Name extends string, Key extends string>(
 				median(measured.map((figures) => figures[key])),
 			]),
 		) as Record<Key, number>;
-	return Object.fromEntries(names.map((name) => [name, medians(all.get(name)!)])) as Record<
+	const result = Object.fromEntries(names.map((name) => [name, medians(all.get(name)!)])) as Record<
 		Name,
 		Record<Key, number>
 	>;
+	console.log(`${what}: ${names.map((name) => `${name} ${shown(result[name])}`).join(', ')}`);
+	return result;
 }
+
+const shown = ({ ms }: Record<string, number>) => `${Math.round(ms)} ms`;
 
 /** All figures of all contestants of a part, by name: `lists 10000/100/40 ooti ms`. */
 export const named = (part: string, took: Record<string, Record<string, number>>): Figures =>

@@ -13,13 +13,13 @@ const operationsOf = (kept: string[]) =>
 export async function growth(arena: Arena, rounds: number): Promise<Result> {
 	const run = (items: number, type?: string) => async () =>
 		await arena.run(ootiGet(undefined, type), {}, { items });
-	const all = await inTurn(rounds, {
+	const all = await inTurn('500 items', rounds, {
 		tenth: run(500, 'CUSTOM.ootiTenth'),
 		first: run(500, 'CUSTOM.ootiFirst'),
 		full: run(500),
 	});
 	// One item takes so little that many rounds are needed to see anything.
-	const one = await inTurn(rounds * 15, {
+	const one = await inTurn('one item', rounds * 10, {
 		'tenth item': run(1, 'CUSTOM.ootiTenth'),
 		'first item': run(1, 'CUSTOM.ootiFirst'),
 		'full item': run(1),
@@ -30,7 +30,7 @@ export async function growth(arena: Arena, rounds: number): Promise<Result> {
 		full: resources.map(({ value }) => value),
 	};
 	return {
-		text: `The same node and operation, with all operations in the description, with those of the first version, and with a tenth. Times in ms; medians of ${rounds} rounds, of one item ${rounds * 15}.`,
+		text: `The same node and operation, with all operations in the description, with those of the first version, and with a tenth. Times in ms; medians of ${rounds} rounds, of one item ${rounds * 10}.`,
 		columns: ['operations', '500 items', 'of all', 'one item, processor time', 'of all'],
 		rows: (['tenth', 'first', 'full'] as const).map((who) => [
 			whole(operationsOf(kept[who])),

@@ -19,7 +19,7 @@ export async function memory(log: Log, rounds: number): Promise<Result> {
 			await arena.close();
 		}
 	};
-	const took = await inTurn(rounds, {
+	const took = await inTurn('memory', rounds, {
 		ooti: fresh(ootiList()),
 		http: fresh(httpList(DEFAULT_PAGE_SIZE)),
 		split: fresh(httpList(DEFAULT_PAGE_SIZE, true)),

@@ -17,7 +17,7 @@ export async function packageItself(log: Log, rounds: number): Promise<Result> {
 		return JSON.parse(await run(node, args)) as Record<'ms' | 'cpu' | 'heldMb' | 'bytes', number>;
 	};
 	const ours = [...manifest.nodes, ...manifest.credentials].map((file) => join(repository, file));
-	const took = await inTurn(rounds * 5, {
+	const took = await inTurn('loading', rounds * 5, {
 		'': load(ours),
 		hello: load([join(folder, 'Hello.node.js')]),
 	});
