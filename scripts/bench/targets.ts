@@ -68,8 +68,8 @@ export const targets: Target[] = [
 		value: ratio('growth full ms', 'growth tenth ms'),
 	},
 	{
-		what: "one item: processor time against the first version's 28 resources",
-		most: 1,
+		what: "one item: processor time against the first version's 28 resources (1, and what measuring is off by)",
+		most: 1.05,
 		unit: '×',
 		value: ratio('growth full item cpu', 'growth first item cpu'),
 	},

@@ -15,7 +15,7 @@ exports.BenchStart = class {
 	async execute() {
 		const count = this.getNodeParameter('count', 0);
 		const items = Array.from({ length: count }, (_, index) => ({ json: { id: index + 1 } }));
-		require('./stopwatch').start();
+		await require('./stopwatch').start();
 		return [items];
 	}
 };

@@ -2,6 +2,7 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Session } = require('node:inspector');
 const { join } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 
@@ -30,9 +31,11 @@ const profiles = process.env.OOTI_BENCH_PROFILES;
 let profiler;
 let watch;
 
-exports.start = () => {
+exports.start = async () => {
 	collectGarbage();
 	collectGarbage();
+	// Other threads go on sweeping for a while.
+	await sleep(100);
 	try {
 		// The peak that the system keeps of this process starts anew.
 		writeFileSync('/proc/self/clear_refs', '5');

@@ -18,7 +18,7 @@ export async function items(arena: Arena, rounds: number): Promise<Result> {
 		]);
 		const took = await inTurn(
 			name,
-			count >= 5000 ? 1 : rounds,
+			count >= 1000 ? 1 : rounds,
 			Object.fromEntries(turns) as Record<string, () => ReturnType<Arena['run']>>,
 		);
 		Object.assign(figures, named(name, took));
@@ -33,6 +33,9 @@ export async function items(arena: Arena, rounds: number): Promise<Result> {
 			`${whole(ooti.freeze)} / ${whole(http.freeze)}`,
 		]);
 	};
+	// What is loaded and compiled at the first use is nobody's fault.
+	for (const contestant of [ootiGet(), httpGet, ootiCreate, httpCreate])
+		await arena.run(contestant, {}, { items: 200, inOrder: false });
 	for (const count of [500, 5000]) {
 		for (const latency of [0, 40]) {
 			const contestants = {
@@ -49,7 +52,7 @@ export async function items(arena: Arena, rounds: number): Promise<Result> {
 		await compare(`creates 1000/${latency}`, 'POST', contestants, setting);
 	}
 	return {
-		text: `One request for each input item, its number by an expression. Times in ms; medians of ${rounds} rounds, 5,000 items once. OOTI has ten requests under way unless told otherwise, HTTP Request all of them at once.`,
+		text: `One request for each input item, its number by an expression. Times in ms; medians of ${rounds} rounds, more than 500 items once. OOTI has ten requests under way unless told otherwise, HTTP Request all of them at once.`,
 		columns: [
 			'requests / latency',
 			'OOTI',
