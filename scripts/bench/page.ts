@@ -64,10 +64,10 @@ export async function page(all: Stored, names: string[]): Promise<string> {
 
 <!-- made by \`npm run bench -- --write\` -->
 
-The OOTI node beside what a user would take instead: n8n's HTTP Request node with the same credential and its pagination, and a plain loop with axios outside n8n. All run in n8n ${defaultN8nVersion} with the packed package, in turn, against one lean server in a process of its own; clocks, memory and freezes are taken inside n8n's process. Trust the ratios: times differ from machine to machine.
+The OOTI node beside what a user would take instead: n8n's HTTP Request node with the same credential and its pagination, and a plain loop with axios outside n8n. All run in n8n ${defaultN8nVersion} with the packed package, in turn, against one lean server in a process of its own; clocks, memory and freezes are taken inside n8n's process. Trust the ratios: times differ from machine to machine, and on a busy one small times and the loading of the package come out too long.
 
 \`\`\`sh
-npm run bench                       # everything, about a quarter of an hour
+npm run bench                       # everything, about 20 minutes
 npm run bench -- lists items        # parts: ${names.join(', ')}
 npm run bench -- --write            # this page, from the last result of each part
 \`\`\`
@@ -96,6 +96,7 @@ What profiles of the runs above show, for whoever wants it faster still:
 
 - **A new connection for each request.** n8n makes a new agent for every request (\`buildNodeAgents\`), so that no connection is used twice: over https each request pays a handshake. A node cannot change that while it sends by n8n's helpers, which n8n's rules ask for. Larger pages help: the node asks for 500 records at once.
 - **The credential.** n8n reads it from its database and decrypts it for every request. The OOTI node hands it the credential that it read at the start of the run.
+- **Items.** Every record is an item of its own in n8n, with objects around it, while HTTP Request leaves a page as one item: that is most of the difference in memory.
 - **Expressions.** An expression costs about a millisecond an item, since n8n evaluates it in a sandbox (isolated-vm). It is the largest part of what is left of an item's time; parameters without an expression cost nothing, since the node reads them as they stand.
 `;
 	return await format(text, {
