@@ -97,8 +97,20 @@ export class Editor {
 
 	/** Opens the node panel with something typed into its search. */
 	async openPanel(search: string): Promise<void> {
-		await this.part('node-creator-plus-button').click();
+		if (!(await this.part('node-creator-search-bar').isVisible()))
+			await this.part('node-creator-plus-button').click();
 		await this.part('node-creator-search-bar').fill(search);
+	}
+
+	/** Names of the entries that the node panel shows, once the one expected is among them or time is up. */
+	async panelItems(expected: string): Promise<string[]> {
+		const names = this.part('node-creator-item-name');
+		await names
+			.getByText(expected, { exact: true })
+			.first()
+			.waitFor({ timeout: 10_000 })
+			.catch(() => {});
+		return (await names.allInnerTexts()).map((name) => name.trim());
 	}
 
 	/** Picks an entry of the node panel: a node, or one of its actions, which are folded below its triggers. */
@@ -163,9 +175,46 @@ export class Editor {
 		return '';
 	}
 
+	/** Opens the credential of the open node again; answers what the screen says once its test has succeeded. */
+	async reopenCredential(): Promise<string> {
+		await this.part('credential-edit-button').first().click();
+		const modal = this.part('editCredential-modal');
+		await modal.getByTestId('credentials-config-container-test-success').waitFor();
+		return await modal.innerText();
+	}
+
+	/** Shows another value in a field of the open credential screen, for a picture; it is not saved. */
+	async showInCredential(field: string, value: string): Promise<void> {
+		const input = this.part('editCredential-modal').getByTestId(`parameter-input-${field}`);
+		await input.locator('input').evaluate((element, text) => {
+			(element as HTMLInputElement).value = text;
+		}, value);
+	}
+
+	async closeCredential(): Promise<void> {
+		const modal = this.part('editCredential-modal');
+		const cross = modal.locator('.el-dialog__headerbtn');
+		await cross.or(modal.getByTestId('dialog-close-button')).first().click();
+		await modal.waitFor({ state: 'hidden' });
+	}
+
+	private async openList(parameter: string): Promise<void> {
+		await this.part(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+	}
+
+	/** What the list of a parameter says instead of showing records. */
+	async listProblem(parameter: string): Promise<string> {
+		await this.openList(parameter);
+		const problem = this.part('rlc-error-container').first();
+		await problem.waitFor();
+		const text = await problem.innerText();
+		await this.page.keyboard.press('Escape');
+		return text;
+	}
+
 	/** Picks a record from the list of a parameter by typing a part of its name. */
 	async chooseFromList(parameter: string, search: string): Promise<string> {
-		await this.part(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+		await this.openList(parameter);
 		await this.part('rlc-search').fill(search);
 		const found = this.part('rlc-item')
 			.filter({ hasText: new RegExp(search, 'i') })
@@ -258,9 +307,11 @@ export class Editor {
 		);
 	}
 
-	async screenshot(path: string): Promise<void> {
+	/** Takes a picture of the page, or of a part of it. */
+	async screenshot(path: string, testId?: string): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });
 		// animations half way would make each picture another one
-		await this.page.screenshot({ path, animations: 'disabled' });
+		const options = { path, animations: 'disabled' } as const;
+		await (testId ? this.part(testId) : this.page).screenshot(options);
 	}
 }

@@ -242,7 +242,7 @@ const commands = {
 		build: true,
 		run: () => {
 			process.env.OOTI_SCREENSHOTS = 'docs/images';
-			return tsx(['scripts/e2e.ts', 'editor']);
+			return tsx(['scripts/e2e.ts', 'test/e2e/editor', 'test/e2e/newUser']);
 		},
 	},
 	summary: {

@@ -1,17 +1,15 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { join } from 'node:path';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Editor, ensureChromium } from '../../harness/browser';
 import { example } from '../../harness/examples';
-import { repository } from '../../harness/paths';
 import { useBench } from './support/bench';
+import { picture } from './support/pictures';
+import { byId, line, ooti, unset } from './support/workflows';
 
 const bench = useBench();
-const folder = process.env.OOTI_SCREENSHOTS ?? join('test-results', 'screenshots');
-const shot = (name: string) => join(repository, folder, `${name}.png`);
 let editor: Editor;
 
 beforeAll(async () => {
-	const chromium = await ensureChromium((line) => process.stdout.write(`${line}\n`));
+	const chromium = await ensureChromium((text) => process.stdout.write(`${text}\n`));
 	editor = await Editor.open(bench, bench.api, chromium);
 }, 120_000);
 afterAll(async () => await editor?.close());
@@ -19,24 +17,62 @@ afterAll(async () => await editor?.close());
 test('a user finds the node in the panel, picks an action, runs it and reads the output', async () => {
 	await editor.newWorkflow();
 	await editor.openPanel('ooti');
-	await editor.screenshot(shot('node-panel'));
+	expect(await editor.panelItems('OOTI')).toContain('OOTI');
+	await editor.screenshot(picture('node-panel'));
 	await editor.pick('OOTI');
-	await editor.screenshot(shot('actions'));
+	await editor.screenshot(picture('actions'));
 	await editor.pick('Get many projects');
 	await editor.selectCredential('OOTI demo');
-	await editor.setParameter('limit', '2');
+	await editor.setParameter('limit', '5');
+	await editor.screenshot(picture('operation'));
 
 	const { rows, error } = await editor.executeStep();
-	await editor.screenshot(shot('node-output'));
+	await editor.screenshot(picture('output'));
 
 	expect(error).toBeUndefined();
 	const { store } = bench.simulator;
 	const titles = store.all('project').map(({ project_title: title }) => title);
-	expect(rows).toHaveLength(2);
+	expect(rows).toHaveLength(5);
 	for (const row of rows) expect(titles).toContain(row.project_title);
 
 	await editor.closeNode();
-	await editor.screenshot(shot('canvas'));
+	await editor.screenshot(picture('canvas'));
+}, 240_000);
+
+test('the first workflow of the README logs an hour', async () => {
+	const { credential, simulator } = bench;
+	const { id } = await bench.api.createWorkflow({
+		...line([
+			ooti(
+				credential,
+				'project',
+				'getAll',
+				{ organizationId: unset, limit: 5 },
+				{ name: 'Get many projects' },
+			),
+			ooti(
+				credential,
+				'worklog',
+				'create',
+				{
+					additionalFields: {
+						project: byId('={{ $json.id }}'),
+						date: '={{ $today }}',
+						hours: 1,
+						description: 'Premier essai',
+					},
+				},
+				{ name: 'Create work log', executeOnce: true },
+			),
+		]),
+		name: 'My first workflow',
+	});
+	const before = simulator.store.count('worklog');
+	await editor.openWorkflow(id);
+	await editor.zoomToFit();
+	expect(await editor.executeWorkflow()).toBe('success');
+	await editor.screenshot(picture('first-workflow'));
+	expect(simulator.store.count('worklog')).toBe(before + 1);
 }, 120_000);
 
 test('the first steps run green at the click of a button', async () => {
@@ -47,5 +83,5 @@ test('the first steps run green at the click of a button', async () => {
 
 	expect(await editor.executeWorkflow()).toBe('success');
 
-	await editor.screenshot(shot('first-steps'));
+	await editor.screenshot(picture('first-steps'));
 }, 120_000);

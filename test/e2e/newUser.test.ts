@@ -1,12 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { join } from 'node:path';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import { Editor, ensureChromium } from '../../harness/browser';
-import { repository } from '../../harness/paths';
 import { useBench } from './support/bench';
+import { picture } from './support/pictures';
 
 /** What somebody does who has just installed the node: everything by mouse and by name, never by id. */
 const bench = useBench();
-const shot = (name: string) => join(repository, 'test-results', 'screenshots', `${name}.png`);
 let editor: Editor;
 
 beforeAll(async () => {
@@ -21,9 +19,13 @@ test('from a wrong token to mapped data', async () => {
 
 	await editor.createCredential({ baseUrl: bench.simulator.url, apiToken: 'wrong' });
 	expect(await editor.credentialMessage()).toMatch(/Couldn.t connect with these settings/);
-	await editor.screenshot(shot('credential-refused'));
+	await editor.screenshot(picture('credential-refused'));
 	await editor.fillCredential({ apiToken: 'demo-token' });
 	expect(await editor.credentialMessage()).toBe('');
+	expect(await editor.reopenCredential()).toMatch(/Connection tested successfully/);
+	await editor.showInCredential('baseUrl', 'https://api.ooti.co');
+	await editor.screenshot(picture('credential'), 'editCredential-modal');
+	await editor.closeCredential();
 
 	const project = await editor.chooseFromList('projectId', 'zay');
 	expect(project).toMatch(/Jean-Zay/);
@@ -35,13 +37,23 @@ test('from a wrong token to mapped data', async () => {
 	await editor.addNodeBehind('ooti', 'OOTI', 'Get phase');
 	await editor.map('id', 'phaseId');
 	const { rows, error } = await editor.executeStep();
-	await editor.screenshot(shot('mapped'));
+	await editor.screenshot(picture('mapped'));
 	expect(error).toBeUndefined();
 	expect(rows.map(({ id, name }) => `${id} ${name}`)).toEqual(
 		phases.rows.map(({ id, name }) => `${id} ${name}`),
 	);
 	await editor.closeNode();
 }, 180_000);
+
+test('a list that depends on another says what to choose first', async () => {
+	await editor.newWorkflow();
+	await editor.addNode('ooti', 'OOTI', 'Get phase');
+	await editor.selectCredential('OOTI demo');
+	expect(await editor.listProblem('phaseId')).toContain("Choose the 'Project' first");
+	await editor.screenshot(picture('choose-first'));
+	await editor.chooseFromList('projectId', 'zay');
+	expect(await editor.chooseFromList('phaseId', 'ap')).toMatch(/^AP[SD] · Avant-projet/);
+}, 120_000);
 
 test('a list of 5,000 entries on a server that takes two seconds an answer', async () => {
 	bench.simulator.fill('client', 5000, (n) => ({

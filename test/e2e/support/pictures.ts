@@ -1,0 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { join } from 'node:path';
+import { repository } from '../../../harness/paths';
+
+/** Shown in the READMEs; `npm run screenshots` takes them anew. */
+const PUBLIC = ['credential', 'node-panel', 'operation', 'output', 'first-workflow'];
+
+/** Where a picture of the editor goes: among the results of the tests, unless it is to be published. */
+export function picture(name: string): string {
+	const folder = PUBLIC.includes(name) ? process.env.OOTI_SCREENSHOTS : undefined;
+	return join(repository, folder ?? join('test-results', 'screenshots'), `${name}.png`);
+}
