@@ -39,6 +39,19 @@ test('a user finds the node in the panel, picks an action, runs it and reads the
 	await editor.screenshot(picture('canvas'));
 }, 240_000);
 
+test('the words of the trade lead to the node, in English and in French', async () => {
+	await editor.newWorkflow();
+	const words = ['invoice', 'invoices', 'time off', 'timesheet', 'budget', 'client'];
+	const french = ['facture', 'factures', 'feuille de temps', 'congé', 'conges', 'note de frais'];
+	for (const word of [...words, ...french]) {
+		await editor.openPanel(word);
+		expect([word, await editor.panelItems('OOTI')]).toEqual([
+			word,
+			expect.arrayContaining(['OOTI']),
+		]);
+	}
+}, 120_000);
+
 test('the first workflow of the README logs an hour', async () => {
 	const { credential, simulator } = bench;
 	const { id } = await bench.api.createWorkflow({
