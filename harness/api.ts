@@ -60,6 +60,11 @@ export interface Execution {
 	items: (nodeName: string, output?: number) => INodeExecutionData[];
 }
 
+interface Publication {
+	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
+	triggers?: Array<{ errorMessage: string | null }>;
+}
+
 export interface NodeTypeDescription {
 	name: string;
 	displayName: string;
@@ -171,12 +176,30 @@ export class Api {
 
 	/** Publishes the saved workflow, so that its triggers run and others may call it. */
 	async activate(workflow: Saved): Promise<void> {
-		const { versionId } = workflow;
-		await this.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId });
+		const { id, versionId } = workflow;
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await this.untilPublished(id);
 	}
 
-	async deactivate(workflow: Saved): Promise<void> {
-		await this.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
+	async deactivate({ id }: Saved): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.untilPublished(id);
+	}
+
+	/** Newer versions of n8n publish in the background, and try again what fails; older ones at once. */
+	private async untilPublished(id: string): Promise<void> {
+		for (;;) {
+			const { status, triggers } = await this.call<Publication>(
+				'GET',
+				`/rest/workflows/${id}/publication-status`,
+			).catch((error: Error): Publication => {
+				if (!error.message.includes('answered 404')) throw error;
+				return { status: 'published' };
+			});
+			if (status === 'failed') throw new Error(triggers?.[0].errorMessage ?? 'Not published');
+			if (status !== 'in_progress') return;
+			await sleep(50);
+		}
 	}
 
 	async deleteWorkflow(id: string): Promise<void> {

@@ -7,6 +7,7 @@ import { installTarball, packTarball } from '../../../harness/package';
 import { DEMO_TOKEN, type Simulator, startSimulator } from '../../../simulator';
 
 export const n8nVersion = process.env.OOTI_E2E_N8N || defaultN8nVersion;
+export const log = (text: string) => process.stdout.write(`${text}\n`);
 
 /** A real n8n with the packed package in it, signed in, and a simulated OOTI for it to talk to. */
 export class Bench {
@@ -40,7 +41,7 @@ export class Bench {
 	}
 
 	private async startN8n(): Promise<{ url: string; pid: number }> {
-		const install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
+		const install = await ensureN8n(n8nVersion, log);
 		const home = await temporaryFolder('e2e');
 		this.undo.push(home.remove);
 		const tarball = await packTarball();
