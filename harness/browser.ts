@@ -117,9 +117,18 @@ export class Editor {
 	async pick(name: string): Promise<void> {
 		const entry = this.part('node-creator-item-name').getByText(name, { exact: true }).first();
 		const actions = this.part('node-creator-category-item').filter({ hasText: /^\s*Actions/ });
+		const folded = this.page.locator('[data-category-collapsed="true"]').locator(actions);
 		await entry.or(actions).first().waitFor();
-		if (!(await entry.isVisible())) await actions.click();
+		if ((await folded.count()) > 0) await folded.click();
 		await entry.click();
+	}
+
+	/** Adds a field of a collection to the open node: `addField('Add Filter', 'Project')`. */
+	async addField(button: string, field: string): Promise<void> {
+		const add = this.part('collection-parameter-add');
+		await add.filter({ has: this.page.getByPlaceholder(button) }).click();
+		const options = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
+		await options.getByText(field, { exact: true }).click();
 	}
 
 	async openNode(name: string): Promise<void> {

@@ -15,7 +15,7 @@ afterAll(async () => await editor?.close());
 
 test('from a wrong token to mapped data', async () => {
 	await editor.newWorkflow();
-	await editor.addNode('ooti', 'OOTI', 'Get many phases');
+	await editor.addNode('ooti', 'OOTI', 'Get many work logs');
 
 	await editor.createCredential({ baseUrl: bench.simulator.url, apiToken: 'wrong' });
 	expect(await editor.credentialMessage()).toMatch(/Couldn.t connect with these settings/);
@@ -27,23 +27,26 @@ test('from a wrong token to mapped data', async () => {
 	await editor.screenshot(picture('credential'), 'editCredential-modal');
 	await editor.closeCredential();
 
-	const project = await editor.chooseFromList('projectId', 'zay');
-	expect(project).toMatch(/Jean-Zay/);
-	const phases = await editor.executeStep();
-	expect(phases.error).toBeUndefined();
-	expect(phases.rows.length).toBeGreaterThan(3);
+	await editor.addField('Add Filter', 'Project');
+	expect(await editor.chooseFromList('project', 'zay')).toMatch(/^2023-004 · .*Jean-Zay · \w+/);
+	const logs = await editor.executeStep();
+	await editor.screenshot(picture('work-logs'));
+	expect(logs.error).toBeUndefined();
+	expect(logs.rows.length).toBeGreaterThan(3);
+	expect(new Set(logs.rows.map(({ project }) => project)).size).toBe(1);
 	await editor.closeNode();
 
-	await editor.addNodeBehind('ooti', 'OOTI', 'Get phase');
-	await editor.map('id', 'phaseId');
+	await editor.addNodeBehind('ooti', 'OOTI', 'Get project');
+	await editor.map('project', 'projectId');
 	const { rows, error } = await editor.executeStep();
 	await editor.screenshot(picture('mapped'));
 	expect(error).toBeUndefined();
-	expect(rows.map(({ id, name }) => `${id} ${name}`)).toEqual(
-		phases.rows.map(({ id, name }) => `${id} ${name}`),
-	);
+	expect(rows.length).toBe(logs.rows.length);
+	for (const { project_title: title } of rows) expect(title).toMatch(/Jean-Zay/);
 	await editor.closeNode();
-}, 180_000);
+
+	expect(await editor.executeWorkflow()).toBe('success');
+}, 300_000);
 
 test('a list that depends on another says what to choose first', async () => {
 	await editor.newWorkflow();
@@ -77,4 +80,4 @@ test('a list of 5,000 entries on a server that takes two seconds an answer', asy
 		bench.simulator.config.latencyMs = 0;
 		bench.simulator.config.maxPageSize = 100;
 	}
-}, 180_000);
+}, 240_000);

@@ -129,7 +129,11 @@ export class Client {
 				this.limiter.speedUp();
 				if (!answer.broken || status === 204) return answer;
 				const problem = unreadable(body, contentType(answer), asked);
-				if (!repeatable || tries >= TRIES.broken || problem.failure?.cause === 'configuration-invalid')
+				if (
+					!repeatable ||
+					tries >= TRIES.broken ||
+					problem.failure?.cause === 'configuration-invalid'
+				)
 					throw problem;
 				await this.wait(backoff(tries));
 				continue;
