@@ -95,9 +95,15 @@ test.each([1, 2])('time is logged by one tool and read back by another (%i)', as
 	const { store } = bench.simulator;
 	const { records: projects } = await call('list_projects');
 	expect(projects).toHaveLength(store.count('project'));
-	expect(Object.keys(projects[0]).sort()).toEqual(
-		['case_number', 'city', 'id', 'project_title', 'signed'].sort(),
-	);
+	expect(Object.keys(projects[0]).sort()).toEqual([
+		'case_number',
+		'city',
+		'end_date',
+		'id',
+		'project_title',
+		'signed',
+		'start_date',
+	]);
 	const project = projects.find(({ project_title }) => project_title === 'Villa Meudon')!;
 
 	bench.simulator.resetLog();
