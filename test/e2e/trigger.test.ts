@@ -167,7 +167,8 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 				for (const { name, happened } of watched) await collector.settle(name, happened.length);
 				await n8n.restart(() => live(round));
 			} else live(round);
-			if (round % 6 === 3) sim.faults = [FAILURES[Math.floor(round / 6)]];
+			// a copy: the simulator counts how often each one has struck
+			if (round % 6 === 3) sim.faults = [{ ...FAILURES[Math.floor(round / 6)] }];
 			note();
 			const asked = sim.requests.length;
 			await poll(...watched);
