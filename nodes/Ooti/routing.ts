@@ -1,6 +1,7 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
+import { isObject } from './records';
 import { requestSettings } from './requestOptions';
 import { operate } from './transport/operate';
 import { nodeError } from './transport/problem';
@@ -69,8 +70,6 @@ const isEmptyList = (value: unknown) =>
 	Array.isArray(value)
 		? value.length === 0
 		: typeof value === 'string' && /^\s*\[\s*\]\s*$/.test(value);
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function sessionOf(
 	context: IExecutePaginationFunctions,

@@ -1,4 +1,4 @@
-import type { Feed, Layout, Row } from './feed';
+import { type Feed, type Layout, newestFirst, type Row } from './feed';
 import { packIds, unpackIds } from './ids';
 
 /** What has to be remembered to know which records of a list are new; bounded by `WINDOW`. */
@@ -53,9 +53,9 @@ export async function pollCreated(
 	// Records deleted can make up for others that hide, so one page more is read, another one at each poll.
 	const round = ((old.round ?? 0) % feed.pages) + 1;
 	const { rows: elsewhere } = reading.whole ? { rows: [] } : await feed.check(round);
-	const rows = [
-		...new Map([...elsewhere, ...reading.rows].map((row) => [row.id, row])).values(),
-	].sort((x, y) => y.id - x.id);
+	const rows = newestFirst(
+		new Map([...elsewhere, ...reading.rows].map((row) => [row.id, row])).values(),
+	);
 	return {
 		rows: rows.filter(isNew).reverse(),
 		state: {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { idOf } from '../Ooti/records';
 import type { Call, Client } from '../Ooti/transport/client';
 import { DEFAULT_PAGE_SIZE, fetchPage, readList, type Page } from '../Ooti/transport/pages';
 import { Problem } from '../Ooti/transport/problem';
@@ -46,7 +47,7 @@ const isFalling = (ids: number[]) => ids.every((id, index) => index === 0 || id 
 const isRising = (ids: number[]) => ids.every((id, index) => index === 0 || id > ids[index - 1]);
 const isSorted = (ids: number[]) => isFalling(ids) || isRising(ids);
 
-const newestFirst = (rows: Iterable<Row>): Row[] => [...rows].sort((a, b) => b.id - a.id);
+export const newestFirst = (rows: Iterable<Row>): Row[] => [...rows].sort((a, b) => b.id - a.id);
 
 /**
  * A list of OOTI read from its newest records on. In which order OOTI lists its records is not
@@ -226,8 +227,7 @@ export class Feed {
 
 	private row(record: unknown): Row {
 		const fields = (typeof record === 'object' && record !== null ? record : {}) as IDataObject;
-		const { idField } = this.options;
-		const id = Number((idField && fields[idField]) ?? fields.pk ?? fields.id ?? NaN);
+		const id = Number(idOf(fields, this.options.idField) ?? NaN);
 		if (Number.isSafeInteger(id)) return { id, record: fields };
 		throw new Problem(
 			'The records of this list have no ID by which new ones could be told from old ones',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { placeholders } from '../Ooti/description/placeholders';
 import { labelOf } from '../Ooti/description/properties';
 import type { Field } from '../Ooti/description/types';
+import { refersTo } from '../Ooti/records';
 import { entities } from '../Ooti/resources/entities';
 import { serverRoot } from '../Ooti/transport/address';
 import { shaper, type OutputOptions } from '../Ooti/transport/output';
@@ -265,14 +266,4 @@ class Watcher {
 	private get(name: string): unknown {
 		return this.context.getNodeParameter(name, null) ?? undefined;
 	}
-}
-
-/** Whether a reference in a record is to this id: a plain id, a record, or several of them. */
-function refersTo(value: unknown, wanted: number | string): boolean {
-	if (Array.isArray(value)) return value.some((entry) => refersTo(entry, wanted));
-	if (typeof value === 'object' && value !== null) {
-		const { id: own, pk } = value as IDataObject;
-		return String(own) === String(wanted) || String(pk) === String(wanted);
-	}
-	return value !== undefined && value !== null && String(value) === String(wanted);
 }

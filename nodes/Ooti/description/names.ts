@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { idOf, isObject } from '../records';
 import type { Entity, Mention, Piece, Reading } from './types';
 
 /** How the records of an entity are called in lists: `APS · Avant-projet sommaire`. */
 
 const LONGEST = 80;
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value as a few words on one line; of an object its name, of a list nothing. */
 function words(value: unknown): string {
@@ -162,12 +160,10 @@ export function recordName(
 	const read = (pieces: Reading[]) =>
 		pieces.map((piece) => piece.read(record, mention)).filter(Boolean);
 	const pieces = piecesOf(entity, brief);
-	const { pk, id } = record;
 	const own =
 		read(pieces.filter((piece) => !piece.detail)).length > 0
 			? ''
-			: USUAL.read(record, mention) ||
-				`${entity.label} ${words((entity.id && record[entity.id]) ?? pk ?? id)}`;
+			: USUAL.read(record, mention) || `${entity.label} ${words(idOf(record, entity.id))}`;
 	return [...new Set([own, ...read(pieces)])].filter(Boolean).join(' · ');
 }
 

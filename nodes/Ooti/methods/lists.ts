@@ -10,14 +10,15 @@ import { idParameter, lowerCase, plural } from '../description/naming';
 import { ENTITY_OF } from '../description/placeholders';
 import { mentioned, recordName } from '../description/names';
 import type { Entity, Mention } from '../description/types';
+import { idOf } from '../records';
 import { entities } from '../resources/entities';
 import type { Call } from '../transport/client';
 import { readList } from '../transport/pages';
 import { nodeError, Problem } from '../transport/problem';
 import { openSession, type Session } from '../transport/session';
 import { locatorValue } from '../transport/values';
-import { codeSearch } from './codes';
 import { plain } from '../transport/text';
+import { codeSearch } from './codes';
 
 /** Records asked for at once while the user scrolls. */
 const PAGE_SIZE = 100;
@@ -25,13 +26,10 @@ const PAGE_SIZE = 100;
 /** Records of another list that are read at most to name what a list mentions. */
 const MOST_MENTIONED = 1000;
 
-const idOf = (entity: Entity, record: IDataObject) =>
-	(entity.id && record[entity.id]) ?? record.pk ?? record.id;
-
 /** Records as entries of a list: a name that a person recognises, and the id. */
 function entries(entity: Entity, records: unknown, mention: Mention): INodeListSearchItems[] {
 	return (Array.isArray(records) ? (records as IDataObject[]) : []).flatMap((record) => {
-		const value = idOf(entity, record ?? {});
+		const value = idOf(record ?? {}, entity.id);
 		if (typeof value !== 'number' && typeof value !== 'string') return [];
 		return [{ name: recordName(entity, record, mention), value }];
 	});
@@ -105,7 +103,7 @@ async function mentions(
 		if (!entity.list) return;
 		const call = await listCall(context, session, entity);
 		for (const record of await all(session, call, entity, MOST_MENTIONED))
-			known.set(`${other} ${String(idOf(entity, record))}`, record);
+			known.set(`${other} ${String(idOf(record, entity.id))}`, record);
 	};
 	const reads = mentioned(name, entities).map(async (other) => await read(other));
 	await Promise.allSettled(reads);
@@ -134,7 +132,8 @@ const search = (name: string) =>
 			if (wanted && !entity.search) {
 				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
 				const found = entries(entity, await all(session, call, entity), await others);
-				return { results: found.filter((item) => plain(item.name).includes(plain(wanted))) };
+				const words = plain(wanted);
+				return { results: found.filter((item) => plain(item.name).includes(words)) };
 			}
 			const page = Number(paginationToken ?? 1);
 			const query = {

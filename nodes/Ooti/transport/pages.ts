@@ -55,7 +55,7 @@ export async function readList(
 			return { records };
 
 		// The same records twice in a row: the list is at rest, and only the server's count is off.
-		const found = JSON.stringify(records.map(identity));
+		const found = idsOf(records);
 		if (found === lastFound) {
 			if (repeated) throw repeating();
 			const warning = `OOTI counts ${expected} records in this list but delivered ${records.length}, twice in a row.`;
@@ -159,9 +159,7 @@ async function isAtRest({ early, pages, expected }: Reading, fetch: Fetch): Prom
 	const again = await Promise.all(ends.map(async ([number]) => await fetch(number)));
 	return again.every(({ records, count = 0 }, at) => {
 		if (count !== expected) return count > expected;
-		return (
-			JSON.stringify(records.map(identity)) === JSON.stringify(ends[at][1].records.map(identity))
-		);
+		return idsOf(records) === idsOf(ends[at][1].records);
 	});
 }
 
@@ -223,6 +221,9 @@ function identity(record: unknown): number | string | undefined {
 	if (typeof id === 'number' && pk === undefined) return id;
 	return id === undefined && pk === undefined ? undefined : `${String(id)}|${String(pk)}`;
 }
+
+/** The identities of records in their order, to be compared as one. */
+const idsOf = (records: unknown[]): string => JSON.stringify(records.map(identity));
 
 /**
  * The records of several pages, in order, each once. Rows whose ids repeat within one page, such as

@@ -4,6 +4,7 @@ import { lowerCase } from '../description/naming';
 import { placeholders } from '../description/placeholders';
 import { labelOf } from '../description/properties';
 import type { Field, Operation, Resource } from '../description/types';
+import { refersTo } from '../records';
 import { entities } from '../resources/entities';
 import type { Call } from './client';
 import { Problem } from './problem';
@@ -80,26 +81,22 @@ export function ownFilter(
 		.map((field) => ({ field, value: convert(field, filters[field.name], timezone) }))
 		.filter(({ value }) => value !== undefined);
 	if (wanted.length === 0) return undefined;
-	return (record) =>
-		wanted.every(({ field, value }) =>
-			field.kind === 'text' ? says(record, String(value)) : idIn(record, field) === String(value),
-		);
+	const tests = wanted.map(({ field, value }): ((record: IDataObject) => boolean) =>
+		field.kind === 'text'
+			? saying(String(value))
+			: (record) => refersTo(record[field.name], String(value)),
+	);
+	return (record) => tests.every((test) => test((record ?? {}) as IDataObject));
 }
 
 /** Whether all the words stand somewhere in the texts of a record. */
-function says(record: unknown, words: string): boolean {
-	const texts = Object.values(record ?? {}).filter((value) => typeof value === 'string');
-	const all = plain(texts.join('\n'));
-	return plain(words)
-		.split(/\s+/)
-		.every((word) => all.includes(word));
-}
-
-/** The id in a reference, which OOTI may give as a number or as the record itself. */
-function idIn(record: unknown, { name }: Field): string {
-	const value = (record as IDataObject | null)?.[name];
-	const { id: own, pk } = (typeof value === 'object' ? (value ?? {}) : {}) as IDataObject;
-	return String(own ?? pk ?? value);
+function saying(words: string): (record: IDataObject) => boolean {
+	const wanted = plain(words).split(/\s+/);
+	return (record) => {
+		const texts = Object.values(record).filter((value) => typeof value === 'string');
+		const all = plain(texts.join('\n'));
+		return wanted.every((word) => all.includes(word));
+	};
 }
 
 /** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
