@@ -16,6 +16,21 @@ export interface Tarball extends TemporaryFolder {
 	files: string[];
 }
 
+/** A new home for an n8n with the packed package in it; whoever asked for it removes it. */
+export async function homeWithPackage(name: string): Promise<TemporaryFolder> {
+	const home = await temporaryFolder(name);
+	let complete = false;
+	try {
+		const tarball = await packTarball();
+		await installTarball(home.path, tarball);
+		await tarball.remove();
+		complete = true;
+	} finally {
+		if (!complete) await home.remove();
+	}
+	return home;
+}
+
 /** Packs the built package as `npm publish` would. */
 export async function packTarball(): Promise<Tarball> {
 	const folder = await temporaryFolder('pack');

@@ -33,11 +33,11 @@ const findRedis = () =>
 		.find((file) => existsSync(file));
 
 /** The path of a Redis; on Debian and its relatives it is installed when root asks for it. */
-export const ensureRedis = async (log: Log): Promise<string> =>
+const ensureRedis = async (log: Log): Promise<string> =>
 	await ensureProgram('redis-server', findRedis, 'No redis-server found: install Redis', log);
 
 /** What lies in the queue is kept in the folder, so that a restart finds it. */
-export async function startRedis(home: string, port: number, log: Log = silent): Promise<Redis> {
+async function startRedis(home: string, port: number, log: Log = silent): Promise<Redis> {
 	const command = await ensureRedis(log);
 	const settings = { bind: '127.0.0.1', port, dir: home, appendonly: 'yes', save: '' };
 	const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);

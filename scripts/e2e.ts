@@ -1,10 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { once } from 'node:events';
 import { ensureChromium } from '../harness/browser';
-import { temporaryFolder } from '../harness/home';
 import { defaultN8nVersion, ensureN8n } from '../harness/install';
 import { startN8n } from '../harness/n8n';
-import { installTarball, packTarball } from '../harness/package';
+import { homeWithPackage } from '../harness/package';
 import { repository } from '../harness/paths';
 import { spawn } from '../harness/spawn';
 
@@ -20,10 +19,7 @@ async function e2e(): Promise<number> {
 	const install = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
 	await ensureChromium(log);
 
-	const home = await temporaryFolder('e2e');
-	const tarball = await packTarball();
-	await installTarball(home.path, tarball);
-	await tarball.remove();
+	const home = await homeWithPackage('e2e');
 	const n8n = await startN8n({ install, home: home.path, log });
 
 	const jest = spawn(

@@ -1,7 +1,6 @@
+import { isObject, type Json } from '../api-check/schema';
 import { vocabulary, type Known } from './lists';
 import { notationsIn } from './notation';
-
-type Json = Record<string, unknown>;
 
 /** What one answer shows of the API, and nothing of what its records say. */
 export interface Observation {
@@ -20,9 +19,6 @@ export interface Observation {
 	/** Where the answer is not as endpoints.json has it. */
 	surprises: string[];
 }
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Looks at the first page of a list, for which `asked` records were asked. */
 export function observe(body: unknown, asked: number, known: Known): Observation {

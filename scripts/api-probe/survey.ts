@@ -1,4 +1,5 @@
 import { entities } from '../../nodes/Ooti/resources/entities';
+import { DEFAULT_PAGE_SIZE } from '../../nodes/Ooti/transport/pages';
 import type { Problem } from '../../nodes/Ooti/transport/problem';
 import type { Session } from '../../nodes/Ooti/transport/session';
 import { harmlessLists, type List } from './lists';
@@ -17,9 +18,6 @@ export interface Finding {
 
 /** Ids to fill paths with, by entity. */
 export type Ids = Map<string, string | number>;
-
-/** Records asked for in a page: as many as the node asks for. */
-const PAGE_SIZE = 500;
 
 /**
  * Asks once for every harmless list. Lists below a record, such as the phases of a project, are asked
@@ -67,7 +65,7 @@ async function ask(session: Session, list: List, ids: Ids) {
 		name,
 		filled(String(value)),
 	]);
-	const query = { ...Object.fromEntries(fixed), page: 1, page_size: PAGE_SIZE };
+	const query = { ...Object.fromEntries(fixed), page: 1, page_size: DEFAULT_PAGE_SIZE };
 	try {
 		const { body } = await session.client.send({
 			method: 'GET',
@@ -78,7 +76,7 @@ async function ask(session: Session, list: List, ids: Ids) {
 		const finding: Finding = {
 			...nameOf(list),
 			outcome: 'answered',
-			observation: observe(body, PAGE_SIZE, known),
+			observation: observe(body, DEFAULT_PAGE_SIZE, known),
 		};
 		return { finding, first: firstId(body) };
 	} catch (error) {

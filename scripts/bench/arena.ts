@@ -5,12 +5,12 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, type Credential, type WorkflowNode } from '../../harness/api';
-import { temporaryFolder } from '../../harness/home';
 import { defaultN8nVersion, ensureN8n } from '../../harness/install';
 import { startN8n } from '../../harness/n8n';
-import { installTarball, packTarball } from '../../harness/package';
+import { homeWithPackage } from '../../harness/package';
 import type { Log } from '../../harness/paths';
 import { spawn } from '../../harness/spawn';
+import { line } from '../../test/e2e/support/workflows';
 import { layVariants } from './variants';
 
 /** What one execution took, measured in the process of n8n (n8n/stopwatch.js). */
@@ -90,11 +90,8 @@ export class Arena {
 	private async start(log: Log): Promise<void> {
 		const install = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
 		this.version = install.version;
-		const home = await temporaryFolder('bench');
+		const home = await homeWithPackage('bench');
 		this.undo.push(home.remove);
-		const tarball = await packTarball();
-		await installTarball(home.path, tarball);
-		await tarball.remove();
 		const extensions = join(home.path, 'extensions');
 		await cp(join(__dirname, 'n8n'), join(extensions, 'bench'), { recursive: true });
 		await layVariants(extensions);
@@ -180,22 +177,13 @@ export class Arena {
 
 	private async publish(nodes: WorkflowNode[], count: number, path: string): Promise<string> {
 		const all: WorkflowNode[] = [
-			webhook(path),
 			{ name: 'Start', type: 'CUSTOM.benchStart', typeVersion: 1, parameters: { count } },
 			...nodes,
 			{ name: 'Stop', type: 'CUSTOM.benchStop', typeVersion: 1 },
 		];
 		const workflow = await this.api.createWorkflow({
+			...line(all, [], webhook(path)),
 			name: path,
-			nodes: all,
-			connections: Object.fromEntries(
-				all
-					.slice(1)
-					.map(({ name }, index) => [
-						all[index].name,
-						{ main: [[{ node: name, type: 'main', index: 0 }]] },
-					]),
-			),
 			settings: { saveDataSuccessExecution: 'none', saveExecutionProgress: false },
 		});
 		await this.api.activate(workflow);

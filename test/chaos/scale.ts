@@ -1,6 +1,5 @@
-import type { Workflow } from '../../harness/api';
 import { type Reply, Scripted, whoAmI } from '../support/scripted';
-import { line, ooti, trigger, unset } from '../e2e/support/workflows';
+import { ooti, summary, unset } from '../e2e/support/workflows';
 import { kinds, outcomes, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
@@ -38,42 +37,6 @@ async function manyItems(stage: Stage, name: string, count: number): Promise<Res
 	};
 }
 
-/** A workflow that reads a list and keeps nothing of it but its ids, in a run whose data is not saved. */
-async function counting(stage: Stage, node: Workflow['nodes'][number]): Promise<Workflow> {
-	const value = (aggregation: string) => ({ aggregation, field: 'id' });
-	const summarize = {
-		name: 'Summarize',
-		type: 'n8n-nodes-base.summarize',
-		typeVersion: 1.1,
-		parameters: {
-			fieldsToSummarize: { values: ['count', 'countUnique', 'append'].map(value) },
-			options: {},
-		},
-	};
-	const called = await stage.api.createWorkflow({
-		...line([node, summarize], [], {
-			name: 'Called',
-			type: 'n8n-nodes-base.executeWorkflowTrigger',
-			typeVersion: 1.1,
-			parameters: { inputSource: 'passthrough' },
-		}),
-		name: 'Chaos: a very long list',
-		settings: {
-			saveDataSuccessExecution: 'none',
-			saveManualExecutions: false,
-			saveExecutionProgress: false,
-		},
-	});
-	await stage.api.activate(called);
-	const call = {
-		name: 'Call',
-		type: 'n8n-nodes-base.executeWorkflow',
-		typeVersion: 1.2,
-		parameters: { workflowId: { __rl: true, mode: 'id', value: called.id }, options: {} },
-	};
-	return line([call], [], trigger);
-}
-
 /** 500,000 records of 200 bytes: too many for the simulator, so a server makes them up. */
 async function longList(stage: Stage): Promise<Result> {
 	const count = 500_000;
@@ -95,7 +58,10 @@ async function longList(stage: Stage): Promise<Result> {
 			returnAll: true,
 			options: { pageSize: size },
 		});
-		const { run, freeze } = await stage.run(await counting(stage, node), 300_000);
+		const { run, freeze } = await stage.run(
+			await summary(stage.api, node, ['count', 'countUnique', 'append']),
+			300_000,
+		);
 		const find = new Findings();
 		find.equal('status', run.status, 'success');
 		find.equal('error', run.error, undefined);

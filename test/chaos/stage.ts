@@ -1,8 +1,7 @@
 import { Api, type Credential, type Execution, type Workflow } from '../../harness/api';
-import { temporaryFolder } from '../../harness/home';
 import { defaultN8nVersion, ensureN8n, type Install } from '../../harness/install';
 import { type N8n, startN8n } from '../../harness/n8n';
-import { installTarball, packTarball } from '../../harness/package';
+import { homeWithPackage } from '../../harness/package';
 import type { Log } from '../../harness/paths';
 import { DEMO_LOGIN, DEMO_TOKEN, type Simulator, startSimulator } from '../../simulator';
 import { watchHealth } from '../e2e/support/health';
@@ -44,11 +43,8 @@ export class Stage {
 
 	/** A home for an n8n of one's own with the packed package in it; removed at the end. */
 	async home(name: string): Promise<string> {
-		const home = await temporaryFolder(name);
+		const home = await homeWithPackage(name);
 		this.undo.push(home.remove);
-		const tarball = await packTarball();
-		await installTarball(home.path, tarball);
-		await tarball.remove();
 		return home.path;
 	}
 

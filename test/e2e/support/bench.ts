@@ -1,9 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Api, type Credential } from '../../../harness/api';
-import { temporaryFolder } from '../../../harness/home';
 import { defaultN8nVersion, ensureN8n } from '../../../harness/install';
 import { startN8n } from '../../../harness/n8n';
-import { installTarball, packTarball } from '../../../harness/package';
+import { homeWithPackage } from '../../../harness/package';
 import { DEMO_TOKEN, type Simulator, startSimulator } from '../../../simulator';
 
 export const n8nVersion = process.env.OOTI_E2E_N8N || defaultN8nVersion;
@@ -42,11 +41,8 @@ export class Bench {
 
 	private async startN8n(): Promise<{ url: string; pid: number }> {
 		const install = await ensureN8n(n8nVersion, log);
-		const home = await temporaryFolder('e2e');
+		const home = await homeWithPackage('e2e');
 		this.undo.push(home.remove);
-		const tarball = await packTarball();
-		await installTarball(home.path, tarball);
-		await tarball.remove();
 		const n8n = await startN8n({ install, home: home.path });
 		this.undo.push(n8n.stop);
 		return n8n;

@@ -1,8 +1,7 @@
 import { Api } from '../../../harness/api';
-import { temporaryFolder } from '../../../harness/home';
 import { ensureN8n } from '../../../harness/install';
 import { freePort, type N8n, startN8n } from '../../../harness/n8n';
-import { installTarball, packTarball } from '../../../harness/package';
+import { homeWithPackage } from '../../../harness/package';
 import { type Queue, startQueue } from '../../../harness/queue';
 import { log, n8nVersion } from './bench';
 
@@ -21,10 +20,7 @@ export interface Instance {
 /** Starts an n8n with the packed package, signed in. */
 export async function startInstance(mode: 'regular' | 'queue'): Promise<Instance> {
 	const install = await ensureN8n(n8nVersion, log);
-	const home = await temporaryFolder('e2e');
-	const tarball = await packTarball();
-	await installTarball(home.path, tarball);
-	await tarball.remove();
+	const home = await homeWithPackage('e2e');
 	const env = {
 		// a publication that was under way at a power cut is taken up after so long, not after two minutes
 		N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '30',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Credential, Workflow, WorkflowNode } from '../../../harness/api';
+import type { Api, Credential, Workflow, WorkflowNode } from '../../../harness/api';
 
 export const trigger: WorkflowNode = {
 	name: 'Start',
@@ -53,6 +53,46 @@ export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = t
 			pinData: { [first.name]: items.map((json) => ({ json })) } as never,
 		}),
 	};
+}
+
+/**
+ * A workflow that calls another one, which runs a node and keeps of its items only what is summed up
+ * of their ids; that one's data is not saved, since n8n would spend minutes on writing it.
+ */
+export async function summary(
+	api: Api,
+	node: WorkflowNode,
+	aggregations: string[],
+): Promise<Workflow> {
+	const values = aggregations.map((aggregation) => ({ aggregation, field: 'id' }));
+	const summarize = {
+		name: 'Summarize',
+		type: 'n8n-nodes-base.summarize',
+		typeVersion: 1.1,
+		parameters: { fieldsToSummarize: { values }, options: {} },
+	};
+	const called = await api.createWorkflow({
+		...line([node, summarize], [], {
+			name: 'Called',
+			type: 'n8n-nodes-base.executeWorkflowTrigger',
+			typeVersion: 1.1,
+			parameters: { inputSource: 'passthrough' },
+		}),
+		name: 'A summary of very many records',
+		settings: {
+			saveDataSuccessExecution: 'none',
+			saveManualExecutions: false,
+			saveExecutionProgress: false,
+		},
+	});
+	await api.activate(called);
+	const call = {
+		name: 'Call',
+		type: 'n8n-nodes-base.executeWorkflow',
+		typeVersion: 1.2,
+		parameters: { workflowId: byId(called.id), options: {} },
+	};
+	return line([call]);
 }
 
 /** A record given by its id. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { isPlain, properties, settings } from '../../support/properties';
+import { isObject } from '../../../nodes/Ooti/records';
+import { properties, settings } from '../../support/properties';
 import { whoAmI, type Reply } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
@@ -94,7 +95,7 @@ describe('any JSON as an answer', () => {
 						expect(error.message.length).toBeLessThan(2000);
 					}
 					for (const { json, pairedItem } of items) {
-						expect(isPlain(json)).toBe(true);
+						expect(isObject(json)).toBe(true);
 						expect(pairedItem).toEqual({ item: 0 });
 					}
 				},

@@ -3,7 +3,9 @@ import { collectionOf } from '../../../nodes/Ooti/description/build';
 import { placeholders } from '../../../nodes/Ooti/description/placeholders';
 import type { Field } from '../../../nodes/Ooti/description/types';
 import { resources } from '../../../nodes/Ooti/resources';
-import { isPlain, properties, settings, TELLTALE } from '../../support/properties';
+import { isObject } from '../../../nodes/Ooti/records';
+import { TELLTALE } from '../../support/guarded';
+import { properties, settings } from '../../support/properties';
 import { whoAmI } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
@@ -155,7 +157,7 @@ describe('an operation with any parameters', () => {
 					if (error) {
 						expect(error.message).not.toMatch(/is not a function|Cannot read|undefined|stack size/);
 					} else {
-						expect(items.every(({ json }) => isPlain(json))).toBe(true);
+						expect(items.every(({ json }) => isObject(json))).toBe(true);
 					}
 					const own = server.requests.filter(({ path }) => !whoAmI(path));
 					sent += own.length;
