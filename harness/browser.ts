@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
 import type { Api } from './api';
 import { ensureProgram } from './debian';
 import type { N8n } from './n8n';
@@ -44,6 +44,17 @@ export const ensureChromium = async (log: Log): Promise<string> =>
 	);
 
 selectors.setTestIdAttribute('data-test-id');
+
+/** Where a part of the page is, once it has stopped moving: panels slide in. */
+async function atRest(part: Locator) {
+	await part.waitFor();
+	for (let last = ''; ; ) {
+		const box = (await part.boundingBox())!;
+		if (JSON.stringify(box) === last) return box;
+		last = JSON.stringify(box);
+		await part.page().waitForTimeout(200);
+	}
+}
 
 /** n8n's editor in a browser, signed in. */
 export class Editor {
@@ -234,18 +245,36 @@ export class Editor {
 		return name;
 	}
 
+	/** Scrolls the list of a parameter down until it shows this many records, or no more come. */
+	async scrollList(parameter: string, wanted: number): Promise<number> {
+		await this.openList(parameter);
+		const items = this.part('rlc-item');
+		await items.first().waitFor();
+		let count = await items.count();
+		while (count < wanted) {
+			await items.last().hover();
+			await this.page.mouse.wheel(0, 20_000);
+			const more = items.nth(count);
+			if (!(await more.waitFor({ timeout: 30_000 }).then(() => true, () => false))) break;
+			count = await items.count();
+		}
+		await this.page.keyboard.press('Escape');
+		return count;
+	}
+
 	/** Drags a field of the input panel onto a parameter, as users map data. */
 	async map(field: string, parameter: string): Promise<void> {
 		const source = this.part('ndv-input-panel').locator(`[data-name="${field}"]`).first();
-		await source.waitFor();
-		const from = (await source.boundingBox())!;
-		const to = (await this.part(`resource-locator-${parameter}`).boundingBox())!;
+		const target = this.part(`resource-locator-${parameter}`);
+		const from = await atRest(source);
+		const to = await atRest(target);
 		const { mouse } = this.page;
 		await mouse.move(from.x + 10, from.y + from.height / 2);
 		await mouse.down();
 		await mouse.move(from.x + 60, from.y + 30, { steps: 5 });
 		await mouse.move(to.x + to.width / 2, to.y + to.height - 12, { steps: 10 });
 		await mouse.up();
+		await target.filter({ hasText: field }).waitFor();
 	}
 
 	/** Adds a node behind the last one on the canvas. */
@@ -255,6 +284,15 @@ export class Editor {
 		await this.pick(node);
 		await this.pick(action);
 		await this.part('ndv').waitFor();
+	}
+
+	/** The labels of the open node's parameters, from top to bottom; none may be cut off at the side. */
+	async labels(): Promise<string[]> {
+		const list = this.part('node-parameters').or(this.part('parameter-input-list')).first();
+		await list.waitFor();
+		return (await this.part('parameter-input-label').or(list.locator('label')).allInnerTexts())
+			.map((label) => label.trim())
+			.filter(Boolean);
 	}
 
 	/** Sets a parameter of the open node: text, a number, or an option by its label. */
@@ -292,11 +330,14 @@ export class Editor {
 
 	/** Executes the open node and answers what its output panel shows. */
 	async executeStep(): Promise<{ error?: string; rows: Array<Record<string, string>> }> {
-		const { status } = await this.runBy('node-execute-button');
+		const { status, error } = await this.runBy('node-execute-button');
 		const output = this.part('output-panel');
 		if (status === 'success') return { rows: await this.outputTable() };
 		const message = output.getByTestId('node-error-message').first();
-		await message.waitFor();
+		await message.waitFor().catch((cause: Error) => {
+			// it was not this node that failed
+			throw new Error(`${status}: ${error}`, { cause });
+		});
 		return { error: (await message.innerText()).trim(), rows: [] };
 	}
 

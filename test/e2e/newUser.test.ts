@@ -69,6 +69,8 @@ test('a list of 5,000 entries on a server that takes two seconds an answer', asy
 		await editor.newWorkflow();
 		await editor.addNode('ooti', 'OOTI', 'Get client');
 		await editor.selectCredential('OOTI demo');
+		// a hundred at a time, as the user scrolls
+		expect(await editor.scrollList('clientId', 201)).toBe(300);
 		const started = Date.now();
 		const name = await editor.chooseFromList('clientId', 'n° 4321');
 		console.log(`found among 5,000 after ${((Date.now() - started) / 1000).toFixed(1)} s`);
