@@ -255,7 +255,13 @@ export class Editor {
 			await items.last().hover();
 			await this.page.mouse.wheel(0, 20_000);
 			const more = items.nth(count);
-			if (!(await more.waitFor({ timeout: 30_000 }).then(() => true, () => false))) break;
+			if (
+				!(await more.waitFor({ timeout: 30_000 }).then(
+					() => true,
+					() => false,
+				))
+			)
+				break;
 			count = await items.count();
 		}
 		await this.page.keyboard.press('Escape');
@@ -286,13 +292,26 @@ export class Editor {
 		await this.part('ndv').waitFor();
 	}
 
-	/** The labels of the open node's parameters, from top to bottom; none may be cut off at the side. */
-	async labels(): Promise<string[]> {
-		const list = this.part('node-parameters').or(this.part('parameter-input-list')).first();
-		await list.waitFor();
-		return (await this.part('parameter-input-label').or(list.locator('label')).allInnerTexts())
-			.map((label) => label.trim())
-			.filter(Boolean);
+	/** The labels of the open node's parameters, from top to bottom, and what stands out at the side. */
+	async parameters(): Promise<{ labels: string[]; overflowing: string[] }> {
+		const list = this.part('node-parameters');
+		await atRest(list);
+		return await list.evaluate((panel) => {
+			// the settings are on another tab, hidden
+			const visible = (selector: string) =>
+				Array.from(panel.querySelectorAll<HTMLElement>(selector)).filter(
+					({ offsetParent }) => offsetParent !== null,
+				);
+			const { right } = panel.getBoundingClientRect();
+			const labels = visible('[data-test-id="input-label"]');
+			const wide = visible('label, input, .notice').filter(
+				(part) => part.getBoundingClientRect().right > right,
+			);
+			return {
+				labels: labels.map(({ innerText }) => innerText.trim().split('\n')[0]),
+				overflowing: wide.map(({ outerHTML }) => outerHTML),
+			};
+		});
 	}
 
 	/** Sets a parameter of the open node: text, a number, or an option by its label. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { AUTHENTICATION, RECORDS_PER_PAGE } from '../Ooti/description/common';
+import { AS_SELECTED, AUTHENTICATION, RECORDS_PER_PAGE } from '../Ooti/description/common';
 import { compare } from '../Ooti/description/naming';
 import { options as actionOptions } from '../Ooti/description/options';
 import { placeholders } from '../Ooti/description/placeholders';
@@ -60,7 +60,8 @@ function idsAndFilters(): INodeProperties[] {
 				...(!SELECTED[entity] && { required: true }),
 				...(description && { description }),
 			};
-			ids.add(locator(parameter, label, entity, rest), list);
+			const unset = SELECTED[entity] && AS_SELECTED;
+			ids.add(locator(parameter, label, entity, rest, unset), list);
 		}
 		const narrowing = [...serverFilters(list), ...ownFilters(list)];
 		if (narrowing.length > 0) {

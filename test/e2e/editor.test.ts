@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { IDataObject } from 'n8n-workflow';
 import { Editor, ensureChromium } from '../../harness/browser';
 import { example } from '../../harness/examples';
 import { useBench } from './support/bench';
@@ -49,6 +50,55 @@ test('the words of the trade lead to the node, in English and in French', async 
 			word,
 			expect.arrayContaining(['OOTI']),
 		]);
+	}
+}, 120_000);
+
+const OPERATIONS: Array<
+	[resource: string, operation: string, given: IDataObject, shown: string[]]
+> = [
+	[
+		'project',
+		'update',
+		{ updateFields: { project_title: 'Villa Meudon', surface_area: 240, notes: 'Duplex' } },
+		[
+			'Project',
+			'Update Fields',
+			'Notes',
+			'Surface Area',
+			'Title',
+			'Additional Fields (JSON)',
+			'Options',
+		],
+	],
+	[
+		'invoice',
+		'getAll',
+		{ returnAll: true, filters: { is_valid: true } },
+		['Organization', 'Return All', 'Filters', 'Is Validated', 'Options'],
+	],
+	['expense', 'createFromReceipt', {}, ['Expense Report', 'Input Data Field Name', 'Options']],
+	['budget', 'reset', {}, ['Project', 'Options']],
+	[
+		'apiRequest',
+		'send',
+		{ method: 'POST' },
+		['Method', 'Path', 'Query (JSON)', 'Body (JSON)', 'Options'],
+	],
+];
+
+test('five very different operations show what they need, and nothing is cut off', async () => {
+	const nodes = OPERATIONS.map(([resource, operation, given]) =>
+		ooti(bench.credential, resource, operation, given, { name: `${resource} ${operation}` }),
+	);
+	const { id } = await bench.api.createWorkflow({ ...line(nodes), name: 'Five operations' });
+	await editor.openWorkflow(id);
+	for (const [resource, operation, , shown] of OPERATIONS) {
+		await editor.openNode(`${resource} ${operation}`);
+		const { labels, overflowing } = await editor.parameters();
+		await editor.screenshot(picture(`operation-${resource}-${operation}`));
+		expect(labels).toEqual(['Resource', 'Operation', ...shown]);
+		expect(overflowing).toEqual([]);
+		await editor.closeNode();
 	}
 }, 120_000);
 

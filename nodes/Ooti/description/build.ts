@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entities } from '../resources/entities';
 import { apiRequestProperties } from './apiRequest';
-import { AUTHENTICATION, LIMIT, RETURN_ALL } from './common';
+import { AS_SELECTED, AUTHENTICATION, LIMIT, RETURN_ALL } from './common';
 import { compare, idParameter, lowerCase } from './naming';
 import { options } from './options';
 import { parentsOf, placeholders, type Placeholder } from './placeholders';
@@ -118,10 +118,13 @@ function placeholderProperty({
 	if (!entity) return { ...property(field!), name: parameter, required: true };
 	const { label, hint } = entities[entity];
 	const description = selectable ? SELECTED[entity] : hint;
-	return locator(parameter, label, entity, {
-		...(!selectable && { required: true }),
-		...(description && { description }),
-	});
+	return locator(
+		parameter,
+		label,
+		entity,
+		{ ...(!selectable && { required: true }), ...(description && { description }) },
+		selectable ? AS_SELECTED : undefined,
+	);
 }
 
 /** Records to choose first, so that the lists of an operation can be filled; OOTI is not sent them. */

@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 // Parameters that stand in several places, alike in all.
 
+/** Stands in the list of organizations or teams while none is picked. */
+export const AS_SELECTED = 'As selected in OOTI';
+
 /** Which of the two credentials a node uses. */
 export const AUTHENTICATION: INodeProperties = {
 	displayName: 'Authentication',

@@ -6,12 +6,13 @@ import type { Field } from './types';
 /** Label of a field on screen. */
 export const labelOf = (field: Field): string => field.label ?? titleCase(field.name);
 
-/** A record picked from a list or given by its id. */
+/** A record picked from a list or given by its id; `unset` stands in the list while nothing is picked. */
 export function locator(
 	name: string,
 	displayName: string,
 	entity: string,
 	rest: Partial<INodeProperties> = {},
+	unset?: string,
 ): INodeProperties {
 	const { list } = entities[entity];
 	return {
@@ -21,16 +22,17 @@ export function locator(
 		default: { mode: list ? 'list' : 'id', value: '' },
 		...rest,
 		modes: [
-			...(list ? [fromList(entity)] : []),
+			...(list ? [fromList(entity, unset)] : []),
 			{ displayName: 'By ID', name: 'id', type: 'string' },
 		],
 	};
 }
 
 const FROM_LIST = { displayName: 'From List', name: 'list' };
-const fromList = (searchListMethod: string): INodePropertyMode => ({
+const fromList = (searchListMethod: string, placeholder?: string): INodePropertyMode => ({
 	...FROM_LIST,
 	type: 'list',
+	...(placeholder && { placeholder }),
 	typeOptions: { searchListMethod, searchable: true },
 });
 
