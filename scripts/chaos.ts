@@ -9,6 +9,7 @@ import { secrets } from '../test/chaos/secrets';
 import { sessions } from '../test/chaos/sessions';
 import { Stage } from '../test/chaos/stage';
 import { stops } from '../test/chaos/stops';
+import { triggers } from '../test/chaos/trigger';
 
 const log = (line: string) => console.log(line);
 const scenarios: Scenario[] = [
@@ -17,6 +18,7 @@ const scenarios: Scenario[] = [
 	...sessions,
 	...scale,
 	...kills,
+	...triggers,
 	...queues,
 	...secrets,
 ];

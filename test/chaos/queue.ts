@@ -43,9 +43,9 @@ async function workers(stage: Stage): Promise<Result> {
 
 		const find = new Findings();
 		for (const { status } of [...runs, ...read]) find.equal('status', status, 'success');
-		const received = runs
-			.flatMap((run) => outcomes(run, COUNT))
-			.filter(({ records }) => records.length === 1);
+		const fates = runs.flatMap((run) => outcomes(run, COUNT));
+		const received = fates.filter(({ records }) => records.length === 1);
+		for (const { error } of fates) if (error) find.wrong.push(error);
 		find.equal('items that came out', received.length, RUNS * COUNT);
 		const done = inputs.flat().map((item) => creates.done(stage, item));
 		find.equal('not made once', done.filter((times) => times !== 1).length, 0);

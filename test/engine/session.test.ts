@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { numbered, simulated } from '../support/simulated';
+import { byId, numbered, simulated } from '../support/simulated';
 
 const at = simulated();
 const jwt = (more = {}) => ({
@@ -91,6 +91,52 @@ describe('a user session', () => {
 		expect((await at.run(list, { credentials: jwt() })).error).toBeUndefined();
 	});
 
+	const creates = {
+		authentication: 'jwt',
+		resource: 'contact',
+		operation: 'create',
+		name: '=New {{ $json.n }}',
+	};
+	const FAILURES = [{ status: 503 }, { status: 429 }, { reset: 'after' as const }];
+
+	it.each(FAILURES)(
+		'is patient when a renewal meets %j: nothing fails, each once',
+		async (fault) => {
+			const credentials = jwt();
+			await at.run(list, { credentials });
+			await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: '{"access":true}',
+			});
+			for (const path of ['^/organizations/membership', '^/token-refresh', '^/token-auth'])
+				at.sim.faults.push({ path, times: 1, ...fault });
+			const before = at.sim.store.count('contact');
+			const { items, error } = await at.run(creates, { items: numbered(20), credentials });
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(20);
+			expect(at.sim.store.count('contact') - before).toBe(20);
+		},
+	);
+
+	it.each(FAILURES)('is patient when the first sign-in meets %j', async (fault) => {
+		at.sim.faults = [{ path: '^/token-auth', times: 2, ...fault }];
+		const before = at.sim.store.count('contact');
+		const { items, error } = await at.run(creates, { items: numbered(3), credentials: jwt() });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(3);
+		expect(at.sim.store.count('contact') - before).toBe(3);
+	});
+
+	it('that cannot be had says that nothing was sent', async () => {
+		at.sim.faults = [{ path: '^/token-auth', reset: 'after' }];
+		const parameters = { ...creates, organizationId: byId(9052) };
+		const { error } = await at.run(parameters, { items: numbered(1), credentials: jwt() });
+		expect(error?.message).toMatch(/The connection to OOTI broke off/);
+		expect(error?.description).not.toMatch(/may have carried it out/);
+		expect(calls('/contacts/list/9052/')).toBe(0);
+	}, 30_000);
+
 	it.each(['custom', 'routing'] as const)(
 		'with a wrong password says so, and does not show it (%s)',
 		async (road) => {
@@ -100,6 +146,8 @@ describe('a user session', () => {
 			});
 			expect(error?.message).toMatch(/did not accept the (email and the password|sign-in)/);
 			expect(JSON.stringify(run)).not.toContain('wrong-secret-47');
+			// more would lock the account
+			expect(calls('/token-auth/')).toBe(1);
 		},
 	);
 });

@@ -52,6 +52,8 @@ export interface Answer {
 const API = '/api/v1';
 /** Times a request is sent at the most, by what came of it before. */
 const TRIES = { busy: 10, broken: 5, timeout: 2 };
+/** Statuses of servers that stand before OOTI, when OOTI itself does not answer. */
+const OUTAGE = [502, 503, 504];
 const LONGEST_WAIT = 120_000;
 const READ_TIMEOUT = 60_000;
 const WRITE_TIMEOUT = 300_000;
@@ -68,6 +70,7 @@ export class Client {
 	/** Counts the access tokens seen, so that a request knows whether its own has been renewed. */
 	private session = 0;
 	private renewal?: Promise<void>;
+	/** What came of the first request of a session, when it failed. */
 	private firstSignIn?: Promise<unknown>;
 
 	constructor(private readonly connection: Connection) {
@@ -83,10 +86,15 @@ export class Client {
 		if (!this.connection.jwt) return await this.attempts(call);
 		if (!this.firstSignIn) {
 			const first = this.attempts(call);
-			this.firstSignIn = first.catch(() => undefined);
+			this.firstSignIn = first.then(
+				() => undefined,
+				(error: unknown) => error,
+			);
 			return await first;
 		}
-		await this.firstSignIn;
+		const failure = await this.firstSignIn;
+		// Tried once: many times would lock the account.
+		if (failure instanceof Problem && isWrongLogin(failure)) throw failure;
 		return await this.attempts(call);
 	}
 
@@ -169,7 +177,7 @@ export class Client {
 				this.resumeAt = Math.max(this.resumeAt, Date.now() + wait);
 				continue;
 			}
-			if ([502, 503, 504].includes(status) && repeatable && tries < TRIES.broken) {
+			if (OUTAGE.includes(status) && repeatable && tries < TRIES.broken) {
 				mayHaveArrived = true;
 				await this.wait(Math.min(retryAfter(headers) ?? backoff(tries), LONGEST_WAIT));
 				continue;
@@ -229,18 +237,26 @@ export class Client {
 	/** n8n renews the token of a credential when a request fails with 401: this one may fail. */
 	private async signIn(): Promise<void> {
 		const { root, send, settings, signal } = this.connection;
-		try {
-			await send({
-				method: 'GET',
-				url: `${root}${API}${MEMBERSHIP.path}`,
-				timeout: READ_TIMEOUT,
-				...settings,
-				returnFullResponse: true,
-				disableFollowRedirect: true,
-				...(signal && { abortSignal: signal }),
-			});
-		} catch {
-			// What is wrong shows when the request is sent again.
+		for (let tries = 1; ; tries++) {
+			try {
+				await send({
+					method: 'GET',
+					url: `${root}${API}${MEMBERSHIP.path}`,
+					timeout: READ_TIMEOUT,
+					...settings,
+					returnFullResponse: true,
+					disableFollowRedirect: true,
+					...(signal && { abortSignal: signal }),
+				});
+				return;
+			} catch (error) {
+				// What is wrong for good shows when the requests that need the token are sent again.
+				const { temporary } = silence(error, { ...MEMBERSHIP.asked, changes: false, jwt: true });
+				const status = Number((error as { httpCode?: unknown }).httpCode);
+				const again = temporary || status === 429 || OUTAGE.includes(status);
+				if (!again || tries >= TRIES.broken) return;
+				await this.wait(backoff(tries));
+			}
 		}
 	}
 
@@ -277,6 +293,10 @@ function retryAfter(headers: IDataObject): number | undefined {
 }
 
 const contentType = ({ headers }: Answer) => String(headers['content-type'] ?? '');
+
+/** Problems of the API itself have a status. */
+const isWrongLogin = ({ status, failure }: Problem): boolean =>
+	status === undefined && failure?.cause === 'credential-invalid';
 
 /** Some servers refuse an expired token with 403; the body tells. */
 function isExpired(status: number, body: unknown): boolean {

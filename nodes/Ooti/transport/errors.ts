@@ -176,7 +176,10 @@ export interface Silence {
 export function silence(error: unknown, asked: Asked): Silence {
 	// The credential itself may have said what is wrong: it signs in before a request is sent.
 	const own = problemIn(error);
-	if (own) return { mayHaveArrived: false, temporary: false, timedOut: false, problem: own };
+	if (own) {
+		const temporary = own.failure?.cause === 'temporarily-unavailable';
+		return { mayHaveArrived: false, temporary, timedOut: false, problem: own };
+	}
 	const text = traces(error);
 	if (CERTIFICATE.test(text)) {
 		return {

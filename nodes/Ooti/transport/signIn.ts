@@ -5,9 +5,18 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { serverRoot } from './address';
+import { silence, type Asked } from './errors';
 import { Problem } from './problem';
 
 type Send = (request: IHttpRequestOptions) => Promise<IDataObject>;
+
+const SIGNING_IN: Asked = {
+	action: 'sign in',
+	labels: {},
+	records: [],
+	changes: false,
+	jwt: true,
+};
 
 /** Ties a session to the login it was made with: once that is changed, the session is of no use. */
 const loginOf = ({ baseUrl, username, password }: ICredentialDataDecryptedObject): string =>
@@ -49,6 +58,8 @@ export async function newSession(
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+		}).catch((error: unknown): never => {
+			throw silence(error, SIGNING_IN).problem;
 		});
 		return {
 			status: Number(statusCode),
@@ -81,5 +92,6 @@ export async function newSession(
 	}
 	throw new Problem(`OOTI could not sign you in (status ${status})`, {
 		description: "Check the 'Base URL' of the credential, or try again later.",
+		...((status === 429 || status >= 500) && { failure: { cause: 'temporarily-unavailable' } }),
 	});
 }
