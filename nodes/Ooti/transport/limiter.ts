@@ -1,10 +1,22 @@
+import { sleep } from 'n8n-workflow';
+
+/** Of the time that a task takes: less than all of it, so that no place stays empty. */
+const SPREAD = 0.9;
+/** ms over which tasks are spread at the most; more than a few of each other's work is of no use. */
+const LONGEST_SPREAD = 200;
+
 /**
  * Lets at most `size` tasks run at once, in the order in which they came. When the server asks for
  * patience fewer run at once for a while, so that its own limit is found instead of hit again.
+ * Tasks that start together would end together and wait for each other's work, time and again, so
+ * they are spread over the time that one takes.
  */
 export class Limiter {
 	private running = 0;
 	private allowed: number;
+	/** ms that a task takes at the least, lately. */
+	private shortest = 0;
+	private nextStart = 0;
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(private readonly size: number) {
@@ -17,9 +29,15 @@ export class Limiter {
 		} else {
 			this.running++;
 		}
+		const now = Date.now();
+		const start = Math.max(now, this.nextStart);
+		this.nextStart = start + Math.min(SPREAD * this.shortest, LONGEST_SPREAD) / this.size;
+		if (start > now) await sleep(start - now);
 		try {
 			return await task();
 		} finally {
+			const took = Date.now() - start;
+			this.shortest = this.shortest > 0 ? Math.min(took, this.shortest * 1.1) : took;
 			this.running--;
 			this.admit();
 		}
