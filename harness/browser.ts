@@ -136,8 +136,7 @@ export class Editor {
 
 	/** Adds a field of a collection to the open node: `addField('Add Filter', 'Project')`. */
 	async addField(button: string, field: string): Promise<void> {
-		const add = this.part('collection-parameter-add');
-		await add.filter({ has: this.page.getByPlaceholder(button) }).click();
+		await this.part('ndv').getByPlaceholder(button).click();
 		const options = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
 		await options.getByText(field, { exact: true }).click();
 	}
@@ -235,9 +234,10 @@ export class Editor {
 	/** Picks a record from the list of a parameter by typing a part of its name. */
 	async chooseFromList(parameter: string, search: string): Promise<string> {
 		await this.openList(parameter);
-		await this.part('rlc-search').fill(search);
+		// older versions keep a list that was opened before, hidden
+		await this.part('rlc-search').filter({ visible: true }).fill(search);
 		const found = this.part('rlc-item')
-			.filter({ hasText: new RegExp(search, 'i') })
+			.filter({ hasText: new RegExp(search, 'i'), visible: true })
 			.first();
 		await found.waitFor();
 		const name = (await found.innerText()).trim();

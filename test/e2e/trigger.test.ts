@@ -89,7 +89,10 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		await Promise.all(
 			watched.map(async ({ workflow }) => {
 				await n8n.api.deactivate(workflow);
-				await n8n.api.activate(workflow);
+				await n8n.api.activate(workflow).catch((error: Error) => {
+					// older versions do not publish a workflow whose first poll fails, nor try again
+					if (sim.faults.length === 0 || !/problem activating/.test(error.message)) throw error;
+				});
 			}),
 		);
 	}
