@@ -2,8 +2,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Credential, Saved, WorkflowNode } from '../../harness/api';
+import { defaultN8nVersion } from '../../harness/install';
 import { DEMO_TOKEN, type Simulator, startSimulator } from '../../simulator';
 import { ascending, hash, Life, random, say } from '../support/life';
+import { n8nVersion } from './support/bench';
 import { Collector } from './support/collector';
 import { type Instance, startInstance } from './support/instance';
 import { byId, line, ooti, unset } from './support/workflows';
@@ -89,10 +91,15 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		await Promise.all(
 			watched.map(async ({ workflow }) => {
 				await n8n.api.deactivate(workflow);
-				await n8n.api.activate(workflow).catch((error: Error) => {
-					// older versions do not publish a workflow whose first poll fails, nor try again
-					if (sim.faults.length === 0 || !/problem activating/.test(error.message)) throw error;
-				});
+				// n8n tries again when the poll fails; older versions leave that to the user
+				for (let tries = 1; ; tries++) {
+					const refused = await n8n.api.activate(workflow).then(
+						() => undefined,
+						(error: Error) => error,
+					);
+					if (!refused) return;
+					if (tries > 20 || !/problem activating/.test(refused.message)) throw refused;
+				}
 			}),
 		);
 	}
@@ -237,7 +244,9 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 			`trigger in ${mode} mode, killed: ${happened.length} happened, ${new Set(delivered).size} delivered, ${twice.length} of them twice`,
 		);
 		expect(ascending([...new Set(delivered)])).toEqual(happened);
-		const batches = [happened.slice(0, 30), last];
+		// older versions may be killed before they have written down that they delivered the first ones
+		const batches =
+			n8nVersion === defaultN8nVersion ? [happened.slice(0, 30), last] : [happened.slice(0, 70)];
 		expect(batches.some((batch) => twice.every((id) => batch.includes(id)))).toBe(true);
 	}, 200_000);
 
