@@ -379,8 +379,12 @@ export class Editor {
 	/** Takes a picture of the page, or of a part of it. */
 	async screenshot(path: string, testId?: string): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });
-		// animations half way would make each picture another one
-		const options = { path, animations: 'disabled' } as const;
+		// a field in focus has a tip that hides the next one; messages come and go
+		await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+		const style = '.el-notification { visibility: hidden }';
+		// buttons fade from one label to the next, and half way would make each picture another one
+		await this.page.waitForTimeout(700);
+		const options = { path, style, animations: 'disabled' } as const;
 		await (testId ? this.part(testId) : this.page).screenshot(options);
 	}
 }
