@@ -232,8 +232,16 @@ function problemIn(error: unknown, depth = 0): Problem | undefined {
 		description?: string;
 	};
 	if (cause !== undefined) return depth > 4 ? undefined : problemIn(cause, depth + 1);
-	return /\bOOTI\b/.test(message ?? '') ? new Problem(message!, { description }) : undefined;
+	if (!message || !/\bOOTI\b/.test(message)) return undefined;
+	const failure = CAUSES.find(([words]) => words.test(message));
+	return new Problem(message, { description, ...(failure && { failure: { cause: failure[1] } }) });
 }
+
+/** What the words of a failed sign-in mean, where only they are left. */
+const CAUSES: Array<[RegExp, string]> = [
+	[/\(status (429|5\d\d)\)|broke off|No connection|in time/, 'temporarily-unavailable'],
+	[/did not accept the email/, 'credential-invalid'],
+];
 
 /** Codes and messages along the chain of causes; never shown, since they may quote the request. */
 function traces(error: unknown, depth = 0): string {
