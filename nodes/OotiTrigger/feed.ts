@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idOf } from '../Ooti/records';
+import { idOf, isObject } from '../Ooti/records';
 import type { Call, Client } from '../Ooti/transport/client';
 import { DEFAULT_PAGE_SIZE, fetchPage, readList, type Page } from '../Ooti/transport/pages';
 import { Problem } from '../Ooti/transport/problem';
@@ -226,7 +226,7 @@ export class Feed {
 	}
 
 	private row(record: unknown): Row {
-		const fields = (typeof record === 'object' && record !== null ? record : {}) as IDataObject;
+		const fields = isObject(record) ? record : {};
 		const id = Number(idOf(fields, this.options.idField) ?? NaN);
 		if (Number.isSafeInteger(id)) return { id, record: fields };
 		throw new Problem(

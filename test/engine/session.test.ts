@@ -13,6 +13,13 @@ const jwt = (more = {}) => ({
 });
 const list = { authentication: 'jwt', resource: 'contact', operation: 'getAll', limit: 1 };
 const calls = (path: string) => at.sim.requests.filter((request) => request.path === path).length;
+/** Ends the sessions that were signed in. */
+const revoke = async (tokens = '{"access":true}') =>
+	await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: tokens,
+	});
 
 describe('a user session', () => {
 	it('signs in once for 60 items', async () => {
@@ -25,11 +32,7 @@ describe('a user session', () => {
 	it('is refreshed once when it runs out with ten requests in flight', async () => {
 		const credentials = jwt();
 		await at.run(list, { credentials });
-		await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: '{"access":true}',
-		});
+		await revoke();
 		at.sim.resetLog();
 		at.sim.config.latencyMs = 5;
 		const { items, error } = await at.run(list, { items: numbered(60), credentials });
@@ -41,15 +44,7 @@ describe('a user session', () => {
 	it('that runs out in the middle of a run is refreshed once', async () => {
 		const credentials = jwt();
 		at.sim.config.latencyMs = 5;
-		setTimeout(
-			() =>
-				void fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body: '{"access":true}',
-				}),
-			80,
-		);
+		setTimeout(() => void revoke(), 80);
 		const { items, error } = await at.run(list, { items: numbered(200), credentials });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(200);
@@ -59,11 +54,7 @@ describe('a user session', () => {
 	it('signs in again when the refresh is refused too', async () => {
 		const credentials = jwt();
 		await at.run(list, { credentials });
-		await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: '{"access":true,"refresh":true}',
-		});
+		await revoke('{"access":true,"refresh":true}');
 		at.sim.resetLog();
 		expect((await at.run(list, { credentials })).error).toBeUndefined();
 		expect([calls('/token-refresh/'), calls('/token-auth/')]).toEqual([1, 1]);
@@ -104,11 +95,7 @@ describe('a user session', () => {
 		async (fault) => {
 			const credentials = jwt();
 			await at.run(list, { credentials });
-			await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: '{"access":true}',
-			});
+			await revoke();
 			for (const path of ['^/organizations/membership', '^/token-refresh', '^/token-auth'])
 				at.sim.faults.push({ path, times: 1, ...fault });
 			const before = at.sim.store.count('contact');

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { isObject } from '../records';
 import { isoDates } from './dates';
 
 /** How the user wants records to come out (the node's Options). */
@@ -41,11 +42,7 @@ export function shaper(
 	// One for all of them: n8n stores what is the same once.
 	const pairedItem = { item: itemIndex };
 	return (record) => {
-		let json = (
-			typeof record === 'object' && record !== null && !Array.isArray(record)
-				? record
-				: { value: record }
-		) as IDataObject;
+		let json = isObject(record) ? record : ({ value: record } as IDataObject);
 		if (options.output === 'simplified') json = simplified(json);
 		if (options.output === 'selected') json = selected(json, names);
 		if (options.isoDates) json = isoDates(json);
