@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { DEFAULT_PAGE_SIZE } from '../Ooti/description/common';
 import { idOf, isObject } from '../Ooti/records';
 import type { Call, Client } from '../Ooti/transport/client';
-import { DEFAULT_PAGE_SIZE, fetchPage, readList, type Page } from '../Ooti/transport/pages';
+import { fetchPage, readList, type Page } from '../Ooti/transport/pages';
 import { Problem } from '../Ooti/transport/problem';
 
 /** A record and its id as a number, by which all records of a list are told apart and sorted. */

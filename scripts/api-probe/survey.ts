@@ -1,9 +1,11 @@
 import { entities } from '../../nodes/Ooti/resources/entities';
-import { DEFAULT_PAGE_SIZE } from '../../nodes/Ooti/transport/pages';
 import type { Problem } from '../../nodes/Ooti/transport/problem';
 import type { Session } from '../../nodes/Ooti/transport/session';
 import { harmlessLists, type List } from './lists';
 import { observe, type Observation } from './observe';
+
+/** More records than the node asks for, to see where the server draws its line. */
+const PAGE_SIZE = 500;
 
 /** One list, and what came of asking for it. */
 export interface Finding {
@@ -65,7 +67,7 @@ async function ask(session: Session, list: List, ids: Ids) {
 		name,
 		filled(String(value)),
 	]);
-	const query = { ...Object.fromEntries(fixed), page: 1, page_size: DEFAULT_PAGE_SIZE };
+	const query = { ...Object.fromEntries(fixed), page: 1, page_size: PAGE_SIZE };
 	try {
 		const { body } = await session.client.send({
 			method: 'GET',
@@ -76,7 +78,7 @@ async function ask(session: Session, list: List, ids: Ids) {
 		const finding: Finding = {
 			...nameOf(list),
 			outcome: 'answered',
-			observation: observe(body, DEFAULT_PAGE_SIZE, known),
+			observation: observe(body, PAGE_SIZE, known),
 		};
 		return { finding, first: firstId(body) };
 	} catch (error) {

@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { bytesOf } from '../../nodes/Ooti/transport/body';
+import { bytesOf, textOf } from '../../nodes/Ooti/transport/body';
 
 const tick = async () => await new Promise((resolve) => setImmediate(resolve));
 
@@ -22,4 +22,35 @@ it('lets go of an answer once it is read, although it watches the time of the ne
 		collectGarbage();
 	}
 	expect(stream.deref()).toBeUndefined();
+});
+
+/** As Node.js has it from version 22 on. */
+function transferable(bytes: Buffer): Buffer {
+	const { buffer } = bytes;
+	const transfer = () => structuredClone(undefined, { transfer: [buffer as ArrayBuffer] });
+	Object.assign(buffer, { transfer });
+	return bytes;
+}
+
+it('gives the memory of an answer back, but not what shares its memory with others', async () => {
+	const stream = new PassThrough();
+	const own = transferable(Buffer.from(new ArrayBuffer(4)).fill('own '));
+	const shared = transferable(Buffer.from(new ArrayBuffer(8), 0, 6).fill('shared'));
+	const reading = bytesOf(stream, { most: 100, idle: 60_000 });
+	stream.write(own);
+	stream.end(shared);
+	expect((await reading).toString()).toBe('own shared');
+	expect(own).toHaveLength(0);
+	expect(shared.toString()).toBe('shared');
+
+	const bytes = transferable(Buffer.from(new ArrayBuffer(4)).fill('text'));
+	expect(textOf(bytes)).toBe('text');
+	expect(bytes).toHaveLength(0);
+});
+
+it('keeps the bytes of an answer that came in one piece', async () => {
+	const stream = new PassThrough();
+	const reading = bytesOf(stream, { most: 100, idle: 60_000 });
+	stream.end(transferable(Buffer.from(new ArrayBuffer(5)).fill('file ')));
+	expect((await reading).toString()).toBe('file ');
 });

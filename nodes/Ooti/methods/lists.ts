@@ -20,8 +20,8 @@ import { locatorValue } from '../transport/values';
 import { plain } from '../transport/text';
 import { codeSearch } from './codes';
 
-/** Records asked for at once while the user scrolls. */
-const PAGE_SIZE = 100;
+/** Records asked for at once: while the user scrolls, and where the whole list is waited for. */
+const PAGE_SIZE = { scrolled: 100, whole: 500 };
 
 /** Records of another list that are read at most to name what a list mentions. */
 const MOST_MENTIONED = 1000;
@@ -139,7 +139,7 @@ const search = (name: string) =>
 			const query = {
 				...(wanted && { [entity.search!]: wanted }),
 				page,
-				page_size: PAGE_SIZE,
+				page_size: PAGE_SIZE.scrolled,
 			};
 			const { body } = await session.client.send({ ...call, query });
 			const { next } = body as { next?: unknown };
@@ -161,7 +161,10 @@ async function all(
 	entity: Entity,
 	limit = Infinity,
 ): Promise<IDataObject[]> {
-	const { records } = await readList(session.client, call, { limit });
+	const { records } = await readList(session.client, call, {
+		limit,
+		pageSize: PAGE_SIZE.whole,
+	});
 	const found = entity.records ? recordsIn(entity, records[0]) : records;
 	return (Array.isArray(found) ? found : []) as IDataObject[];
 }

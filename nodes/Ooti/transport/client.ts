@@ -6,7 +6,7 @@ import {
 	sleep,
 } from 'n8n-workflow';
 import { isSameServer } from './address';
-import { bytesOf, isIncoming, MOST_BYTES, parseExactly } from './body';
+import { bytesOf, isIncoming, MOST_BYTES, parseExactly, textOf } from './body';
 import { refusal, silence, unreadable, type Asked } from './errors';
 import { Limiter } from './limiter';
 import { Problem } from './problem';
@@ -218,7 +218,7 @@ export class Client {
 		const most = call.binary ? MOST_BYTES.file : MOST_BYTES.json;
 		const bytes = await bytesOf(body, { most, idle: timeout, signal });
 		if (call.binary) return { ...answer, body: bytes };
-		const parsed = parseExactly(bytes.toString('utf8'));
+		const parsed = parseExactly(textOf(bytes));
 		return 'value' in parsed
 			? { ...answer, body: parsed.value }
 			: { ...answer, body: parsed.broken, broken: true };

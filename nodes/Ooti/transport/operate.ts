@@ -1,10 +1,11 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { DEFAULT_PAGE_SIZE } from '../description/common';
 import type { Operation, Resource } from '../description/types';
 import { apiCall } from './apiRequest';
 import type { Answer, Call } from './client';
 import { fileOf, isFile, parsed } from './files';
 import { shaper, type OutputOptions } from './output';
-import { DEFAULT_PAGE_SIZE, readList } from './pages';
+import { readList } from './pages';
 import { buildCall, ownFilter, type Parameters } from './request';
 import type { Session } from './session';
 import { atLeastOne } from './values';

@@ -1,8 +1,7 @@
+import { DEFAULT_PAGE_SIZE } from '../description/common';
 import type { Call, Client } from './client';
 import { Problem } from './problem';
 
-/** Records asked for in one request unless the user says otherwise; the server may give fewer. */
-export const DEFAULT_PAGE_SIZE = 500;
 /** How often a list that changes while it is read is read again before the user is told. */
 const PASSES = 5;
 /** Pages queued at once; how many of them are under way is the client's affair. */
