@@ -93,6 +93,8 @@ function collect(
 	failures: Map<number, Error>,
 	wrap: (error: Error, index: number) => ReturnType<typeof nodeError>,
 ): INodeExecutionData[] {
+	// Most often a list of its own, which may be a long one.
+	if (length === 1 && failures.size === 0) return results[0];
 	const output: INodeExecutionData[] = [];
 	for (let index = 0; index < length; index++) {
 		const failure = failures.get(index);
