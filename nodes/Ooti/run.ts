@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
+import { parameterReader } from './parameters';
 import { requestSettings } from './requestOptions';
 import { operate, type Item } from './transport/operate';
 import { nodeError, Problem } from './transport/problem';
@@ -191,27 +192,4 @@ function itemOf(
 		hint: (message) =>
 			context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' }),
 	};
-}
-
-/**
- * Reads parameters by item. Those without an expression are the same for all items and are taken as
- * they stand, which spares n8n's evaluation; the others are evaluated without its walk through the
- * node's whole description.
- */
-function parameterReader(context: IExecuteFunctions) {
-	const fixed = context.getNode().parameters;
-	const varies = new Map(
-		Object.entries(fixed).map(([name, value]) => [name, hasExpression(value)]),
-	);
-	return (index: number) =>
-		(name: string): unknown =>
-			varies.get(name)
-				? context.getNodeParameter(name, index, undefined, { skipValidation: true })
-				: fixed[name];
-}
-
-function hasExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (typeof value === 'object' && value !== null) return Object.values(value).some(hasExpression);
-	return false;
 }

@@ -1,15 +1,16 @@
 import {
 	DirectoryLoader,
+	ExecuteContext,
 	ExecutionLifecycleHooks,
 	RoutingNode,
 	WorkflowExecute,
-	type ExecuteContext,
 } from 'n8n-core';
 import {
 	createRunExecutionData,
 	deepCopy,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsHelper,
+	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
@@ -139,17 +140,8 @@ const additional = (credentials: Record<string, ICredentialDataDecryptedObject>)
 		logAiEvent: () => undefined,
 	}) as unknown as IWorkflowExecuteAdditionalData;
 
-/** The context in which the editor loads lists, for a node with these parameters. */
-export function loadContext<T>(
-	Context: new (
-		workflow: Workflow,
-		node: INode,
-		additionalData: IWorkflowExecuteAdditionalData,
-		path: string,
-	) => T,
-	baseUrl: string,
-	parameters: INodeParameters,
-): T {
+/** The node, with nothing else in its workflow. */
+function alone(parameters: INodeParameters) {
 	const node: INode = {
 		id: 'OOTI',
 		name: 'OOTI',
@@ -165,12 +157,48 @@ export function loadContext<T>(
 		active: false,
 		nodeTypes: nodeTypes('custom'),
 	});
+	return { node, workflow };
+}
+
+/** The context in which the editor loads lists, for a node with these parameters. */
+export function loadContext<T>(
+	Context: new (
+		workflow: Workflow,
+		node: INode,
+		additionalData: IWorkflowExecuteAdditionalData,
+		path: string,
+	) => T,
+	baseUrl: string,
+	parameters: INodeParameters,
+): T {
+	const { node, workflow } = alone(parameters);
 	// As n8n does, the parameters come as the editor holds them now, not as they were saved.
 	const data = {
 		...additional({ ootiApi: { baseUrl, apiToken: 'demo-token' } }),
 		currentNodeParameters: parameters,
 	};
 	return new Context(workflow, node, data, '');
+}
+
+/** The context of a run for these input items, of a node with these parameters and no others. */
+export function executeContext(parameters: INodeParameters, records: IDataObject[]) {
+	const { node, workflow } = alone({});
+	node.parameters = parameters;
+	const items = records.map((json) => ({ json }));
+	const data = { main: [items] };
+	const executeData = { node, data, source: null };
+	return new ExecuteContext(
+		workflow,
+		node,
+		additional({}),
+		'manual',
+		createRunExecutionData({}),
+		0,
+		items,
+		data,
+		executeData,
+		[],
+	);
 }
 
 /** Runs the node once in n8n's real engine, over real HTTP. */
