@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../../harness/api';
 import { startN8n } from '../../harness/n8n';
+import { startQueue } from '../../harness/queue';
 import { kinds, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
@@ -27,21 +28,8 @@ async function killed(stage: Stage): Promise<Result> {
 	await first.kill();
 	await sleep(500);
 
-	const made = new Set(
-		simulator.store
-			.all('contact')
-			.filter(({ name }) => String(name).startsWith('Neu '))
-			.map((contact) => contact.id as number),
-	);
-	const told = [...first.output.matchAll(/item \d+ \(ID (\d+)\)/g)].map(([, one]) => Number(one));
 	const find = new Findings();
-	const duplicated = input.filter((item) => creates.done(stage, item) > 1).length;
-	find.equal('made twice', duplicated, 0);
-	find.equal('in the log and not made', told.filter((one) => !made.has(one)).length, 0);
-	const unknown = made.size - told.length;
-	// Ten in flight, and what was made in the 100 ms between two lines of the log.
-	find.holds(`${unknown} made of which the log says nothing`, unknown <= 60);
-
+	const done = account(stage, first.output, find);
 	const second = await startN8n({ install, home, env, log });
 	const again = await Api.signIn(second);
 	const status = async () =>
@@ -49,18 +37,89 @@ async function killed(stage: Stage): Promise<Result> {
 	for (let tries = 0; (await status()) !== 'crashed' && tries < 100; tries++) await sleep(100);
 	find.equal('status after the restart', await status(), 'crashed');
 	await second.stop();
-	find.equal('creates after the restart', stage.requests.length - made.size <= 10, true);
+	return result(stage, done, find);
+}
+
+/** The same for a worker of an n8n in queue mode, whose work another must not begin anew. */
+async function workerKilled(stage: Stage): Promise<Result> {
+	stage.reset();
+	const { simulator, install, log } = stage;
+	const home = await stage.home('worker');
+	// Work that nobody seems to be at is looked for every half minute; here one need not wait.
+	const env = {
+		N8N_LOG_LEVEL: 'info',
+		QUEUE_WORKER_STALLED_INTERVAL: '1000',
+		QUEUE_WORKER_LOCK_DURATION: '2000',
+		QUEUE_WORKER_LOCK_RENEW_TIME: '500',
+	};
+	const queue = await startQueue({ install, home, env, log, workers: 2 });
+	try {
+		const api = await Api.signIn(queue.main);
+		const { token } = await stage.credentials(api);
+		simulator.config.latencyMs = 20;
+		const workflow = workflowOf(stage, creates, creates.input(stage, COUNT), { credential: token });
+		const id = await api.start(await api.createWorkflow(workflow));
+		while (stage.requests.length < COUNT / 2) await sleep(5);
+		const busy = queue.workers.find(({ output }) => output.includes('carried out for'));
+		if (!busy) throw new Error('No worker says that it has carried anything out');
+		await busy.kill();
+
+		const find = new Findings();
+		const { status } = await api.waitFor(id);
+		// Long enough for the other worker to begin anew, were it to.
+		await sleep(5000);
+		const done = account(stage, busy.output, find);
+		find.holds(`status ${status}`, ['error', 'crashed'].includes(status));
+		return result(stage, done, find);
+	} finally {
+		await queue.stop();
+	}
+}
+
+interface Account {
+	/** Ids of the contacts that OOTI made. */
+	made: Set<number>;
+	/** Those that the log names. */
+	told: number[];
+	/** How many were made twice. */
+	twice: number;
+}
+
+/** What was made, and what the log of the killed process tells of it. */
+function account(stage: Stage, output: string, find: Findings): Account {
+	const contacts = stage.simulator.store
+		.all('contact')
+		.filter(({ name }) => String(name).startsWith('Neu '));
+	const made = new Set(contacts.map(({ id }) => id as number));
+	const told = [...output.matchAll(/item \d+ \(ID (\d+)\)/g)].map(([, one]) => Number(one));
+	const names = new Set(contacts.map(({ name }) => name));
+	const twice = contacts.length - names.size;
+	find.equal('made twice', twice, 0);
+	find.equal('in the log and not made', told.filter((one) => !made.has(one)).length, 0);
+	// Ten in flight, and what was made in the 100 ms between two lines of the log.
+	const unknown = made.size - told.length;
+	find.holds(`${unknown} made of which the log says nothing`, unknown <= 60);
+	return { made, told, twice };
+}
+
+/** To be called when all is over: nothing may have been sent since the kill. */
+function result(stage: Stage, { made, told, twice }: Account, find: Findings): Result {
+	const sent = stage.requests.length;
+	find.holds(`${sent} creates sent, ${made.size} made`, sent - made.size <= 10);
 	return {
 		figures: {
-			sent: stage.requests.length,
+			sent,
 			expected: COUNT,
-			duplicated,
+			duplicated: twice,
 			created: made.size,
 			retries: stage.retries,
-			note: `killed; ${told.length} made are in the log, ${unknown} are not`,
+			note: `killed; ${told.length} made are in the log, ${made.size - told.length} are not`,
 		},
 		wrong: find.wrong,
 	};
 }
 
-export const kills: Scenario[] = [{ name: 'n8n killed · 1,000 creates', run: killed }];
+export const kills: Scenario[] = [
+	{ name: 'n8n killed · 1,000 creates', run: killed },
+	{ name: 'queue mode · worker killed in creates', run: workerKilled },
+];
