@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DEFAULT_PAGE_SIZE } from '../Ooti/description/common';
 import { idOf, isObject } from '../Ooti/records';
 import type { Call, Client } from '../Ooti/transport/client';
 import { fetchPage, readList, type Page } from '../Ooti/transport/pages';
 import { Problem } from '../Ooti/transport/problem';
+
+/**
+ * Records asked for in one request unless the user says otherwise. More than the node asks for: a list
+ * that changes while it is polled is safest read in few requests.
+ */
+export const POLL_PAGE_SIZE = 500;
 
 /** A record and its id as a number, by which all records of a list are told apart and sorted. */
 export interface Row {
@@ -100,7 +105,7 @@ export class Feed {
 	/** The whole list, whatever its order; tells at last whether it has one. */
 	async everything(): Promise<Reading> {
 		const { records, warning } = await readList(this.client, this.call, {
-			pageSize: this.options.pageSize,
+			pageSize: this.options.pageSize ?? POLL_PAGE_SIZE,
 		});
 		const rows = new Map(records.map((record) => this.row(record)).map((row) => [row.id, row]));
 		const sorted = isSorted([...rows.keys()]);
@@ -221,7 +226,7 @@ export class Feed {
 			this.client,
 			call,
 			number,
-			this.options.pageSize ?? DEFAULT_PAGE_SIZE,
+			this.options.pageSize ?? POLL_PAGE_SIZE,
 		);
 		return { ...page, rows: records.map((record) => this.row(record)) };
 	}

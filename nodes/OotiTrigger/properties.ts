@@ -6,6 +6,7 @@ import { placeholders } from '../Ooti/description/placeholders';
 import { locator, property } from '../Ooti/description/properties';
 import { entities } from '../Ooti/resources/entities';
 import { COMPARING, events, GENERIC } from './events';
+import { POLL_PAGE_SIZE } from './feed';
 import { listOf, lists, ownFilters, serverFilters, type WatchedList } from './lists';
 
 export const DEFAULT_WATCHED = 5000;
@@ -119,7 +120,7 @@ const OPTIONS: INodeProperties[] = [
 			'How many records are watched, the most recent ones; all of them are read at each poll, and about ten characters of each are kept in the workflow',
 		displayOptions: { show: { '/event': COMPARING } },
 	},
-	RECORDS_PER_PAGE,
+	{ ...RECORDS_PER_PAGE, default: POLL_PAGE_SIZE },
 	{
 		displayName: 'Repeat After Restart',
 		name: 'repeatAfterRestart',
