@@ -5,8 +5,8 @@ import { fetchPage, readList, type Page } from '../Ooti/transport/pages';
 import { Problem } from '../Ooti/transport/problem';
 
 /**
- * Records asked for in one request unless the user says otherwise. More than the node asks for: a list
- * that changes while it is polled is safest read in few requests.
+ * Records asked for in one request unless the user says otherwise. More than the node asks for: a page
+ * is also how far below the newest ones a record committed late is looked for at each poll.
  */
 export const POLL_PAGE_SIZE = 500;
 
