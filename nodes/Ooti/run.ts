@@ -7,9 +7,10 @@ import {
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
 import { parameterReader } from './parameters';
+import { firstFailure, journalOf } from './report';
 import { requestSettings } from './requestOptions';
 import { operate, type Item } from './transport/operate';
-import { nodeError, Problem } from './transport/problem';
+import { nodeError } from './transport/problem';
 import { openSession, type Session } from './transport/session';
 
 /**
@@ -113,63 +114,6 @@ function collect(
 /** The message with what to do about it. */
 const whole = ({ message, description }: ReturnType<typeof nodeError>): string =>
 	description ? `${message.replace(/\.$/, '')}. ${description}` : message;
-
-/** The error that ends the run, and what had been carried out before it. */
-function firstFailure(
-	node: Parameters<typeof nodeError>[0],
-	{ method }: Operation,
-	failures: Map<number, Error>,
-	results: INodeExecutionData[][],
-	total: number,
-) {
-	const index = Math.min(...failures.keys());
-	const cause = failures.get(index)!;
-	const ids = results.flatMap((items, at) => (failures.has(at) ? [] : named(at, items)));
-	if (method === 'GET' || total === 1 || ids.length === 0) return nodeError(node, cause, index);
-	const list = ids.length > 1000 ? `${ids.slice(0, 1000).join(', ')} …` : ids.join(', ');
-	const { message, status, failure, description } = cause as Problem;
-	return nodeError(
-		node,
-		new Problem(message, {
-			status,
-			failure,
-			description:
-				`${description ?? ''} ${ids.length} of ${total} items had been carried out when this one failed: ${list}.`.trim(),
-		}),
-		index,
-	);
-}
-
-/** "item 3 (ID 12)", for each record that came of an input item. */
-const named = (at: number, items: INodeExecutionData[]): string[] =>
-	items.map(({ json }) => {
-		const id = json.id ?? json.pk;
-		return id === undefined ? `item ${at}` : `item ${at} (ID ${String(id)})`;
-	});
-
-/** ms after which what has been carried out is written down. */
-const JOURNAL_PACE = 100;
-
-/**
- * Writes into n8n's log what has been carried out, while it is: should n8n itself be killed in the
- * middle of a run, nothing else would tell.
- */
-function journalOf(context: IExecuteFunctions, { method, action }: Operation, total: number) {
-	const lines: string[] = [];
-	let written = Date.now();
-	const write = () => {
-		written = Date.now();
-		if (lines.length === 0) return;
-		const where = `execution ${context.getExecutionId()}, node '${context.getNode().name}'`;
-		context.logger.info(`OOTI, ${where}: ${action}, carried out for ${lines.splice(0).join(', ')}`);
-	};
-	const note = (index: number, items: INodeExecutionData[]) => {
-		if (method === 'GET' || total === 1) return;
-		lines.push(...named(index, items));
-		if (Date.now() - written >= JOURNAL_PACE) write();
-	};
-	return { note, write };
-}
 
 /** An input item as the transport sees it. */
 function itemOf(

@@ -20,6 +20,8 @@ export interface CreatedState {
 const WINDOW = 4000;
 /** A record committed late, with a smaller id than others met before, is looked for during so many polls. */
 const LATE_POLLS = 3;
+/** The first poll takes note of so many records, whatever a page holds: below them no late one is looked for. */
+const LATE_DEPTH = 500;
 
 /**
  * The records that are new since `old`, in the order of their ids; none when there is no `old`.
@@ -30,11 +32,9 @@ export async function pollCreated(
 	old: CreatedState | undefined,
 ): Promise<{ rows: Row[]; state: CreatedState }> {
 	if (!old) {
-		const { rows, whole, count } = await feed.newest(() => true);
-		return {
-			rows: [],
-			state: remember(feed, rows, count, { seen: [], floor: whole ? 0 : lowest(rows), highs: [] }),
-		};
+		const { rows, whole, count } = await feed.newest((found) => found.length >= LATE_DEPTH);
+		const floor = whole ? 0 : lowest(rows);
+		return { rows: [], state: remember(feed, rows, count, { seen: [], floor, highs: [floor] }) };
 	}
 
 	const seen = new Set(unpackIds(old.seen));

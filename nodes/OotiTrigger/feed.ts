@@ -4,10 +4,7 @@ import type { Call, Client } from '../Ooti/transport/client';
 import { fetchPage, readList, type Page } from '../Ooti/transport/pages';
 import { Problem } from '../Ooti/transport/problem';
 
-/**
- * Records asked for in one request unless the user says otherwise. More than the node asks for: a page
- * is also how far below the newest ones a record committed late is looked for at each poll.
- */
+/** Records asked for in one request unless the user says otherwise; more than the node asks for, since polls never end. */
 export const POLL_PAGE_SIZE = 500;
 
 /** A record and its id as a number, by which all records of a list are told apart and sorted. */
@@ -65,7 +62,7 @@ export class Feed {
 	constructor(
 		private readonly client: Client,
 		private readonly call: Call,
-		private readonly options: { idField?: string; pageSize?: number } = {},
+		private readonly options: { idField?: string; pageSize: number },
 		/** As learned by an earlier poll. */
 		public layout?: Layout,
 	) {}
@@ -104,9 +101,8 @@ export class Feed {
 
 	/** The whole list, whatever its order; tells at last whether it has one. */
 	async everything(): Promise<Reading> {
-		const { records, warning } = await readList(this.client, this.call, {
-			pageSize: this.options.pageSize ?? POLL_PAGE_SIZE,
-		});
+		const { pageSize } = this.options;
+		const { records, warning } = await readList(this.client, this.call, { pageSize });
 		const rows = new Map(records.map((record) => this.row(record)).map((row) => [row.id, row]));
 		const sorted = isSorted([...rows.keys()]);
 		if (this.layout?.order === 'none' && sorted) this.layout = undefined;
@@ -222,12 +218,8 @@ export class Feed {
 
 	private async page(number: number, ordering = this.layout?.ordering): Promise<Numbered> {
 		const call = ordering ? { ...this.call, query: { ...this.call.query, ordering } } : this.call;
-		const { records, ...page } = await fetchPage(
-			this.client,
-			call,
-			number,
-			this.options.pageSize ?? POLL_PAGE_SIZE,
-		);
+		const { pageSize } = this.options;
+		const { records, ...page } = await fetchPage(this.client, call, number, pageSize);
 		return { ...page, rows: records.map((record) => this.row(record)) };
 	}
 

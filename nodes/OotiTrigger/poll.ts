@@ -14,7 +14,7 @@ import { digest, pollChanged, type ChangedState, type Watch } from './changed';
 import { pollCreated, type CreatedState } from './created';
 import { today } from './days';
 import { ALL, eventOf, type Moment, type OotiEvent } from './events';
-import { Feed, type Row } from './feed';
+import { Feed, POLL_PAGE_SIZE, type Row } from './feed';
 import { ownFilters, serverFilters, type WatchedList } from './lists';
 import { DEFAULT_WATCHED, watchedList } from './properties';
 import { goOnFrom, memorize, recall, subjectOf, type Memory } from './state';
@@ -226,13 +226,8 @@ class Watcher {
 			selected: async (entity) => (selected[entity] ??= await this.session.selected(entity)),
 		});
 		const { id: idField } = entities[operation.value === 'getAll' ? resource.entity : ''] ?? {};
-		const { pageSize } = this.options;
-		return new Feed(
-			this.session.client,
-			call,
-			{ idField, ...(pageSize && { pageSize }) },
-			layout && { ...layout },
-		);
+		const pageSize = this.options.pageSize || POLL_PAGE_SIZE;
+		return new Feed(this.session.client, call, { idField, pageSize }, layout && { ...layout });
 	}
 
 	/** Another list, filter or meaning of the event, and the trigger starts anew. */

@@ -338,6 +338,31 @@ describe('many items', () => {
 		expect(contacts().length).toBe(3);
 	});
 
+	it.each([
+		['after some', 7],
+		['at once', 0],
+	])('a connection that breaks off tells of which items nobody knows (%s)', async (_, skip) => {
+		at.sim.config.latencyMs = 20;
+		at.sim.faults = [{ method: 'POST', path: 'contacts', skip, reset: 'after' }];
+		const { error } = await at.run(
+			{ ...createContact, options: { concurrency: 4 } },
+			{ items: numbered(20) },
+		);
+		expect(error?.message).toBe('The connection to OOTI broke off');
+		const { description } = error as unknown as { description: string };
+		const [, done = ''] =
+			/had been carried out when this one failed: ([^.]*)\./.exec(description) ?? [];
+		const [, unknown] = /OOTI may have carried out as well: ([^.]*)\./.exec(description)!;
+		const told = [...`${done}, ${unknown}`.matchAll(/item (\d+)/g)].map(([, item]) => Number(item));
+		const failed = error?.context?.itemIndex as number;
+		const made = named('Contact ')
+			.map(({ name }) => /^Contact (\d+)$/.exec(String(name))?.[1])
+			.filter((n) => n !== undefined)
+			.map(Number);
+		expect(made.length).toBeGreaterThan(skip + 2);
+		expect([...told, failed].sort((a, b) => a - b)).toEqual(made.sort((a, b) => a - b));
+	});
+
 	it('what has been carried out is in the log while the run goes on, with IDs and nothing more', async () => {
 		const lines: string[] = [];
 		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {

@@ -18,8 +18,10 @@ const MAY_HAVE_ARRIVED =
 	'OOTI may have carried it out all the same. Look in OOTI before you run this again, so that nothing is entered twice.';
 
 /** Said of a request that changes data and whose fate is unknown. */
-const fate = ({ changes }: Asked) =>
-	changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.';
+const fate = ({ changes }: Asked) => ({
+	description: changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.',
+	mayHaveArrived: changes,
+});
 
 /** The sentences of a Django REST framework answer, with the fields' names as the screen shows them. */
 export function sentences(
@@ -119,7 +121,7 @@ export function refusal(
 			`OOTI could not ${asked.action}: its server answered with status ${status}`,
 			{
 				status,
-				description: fate(asked),
+				...fate(asked),
 				failure: { cause: 'temporarily-unavailable' },
 			},
 		);
@@ -146,11 +148,12 @@ export function unreadable(body: unknown, contentType: string, asked: Asked): Pr
 	) {
 		return new Problem('The server answered with a web page instead of data', {
 			description: `Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co. A proxy or a maintenance page can be the reason too.${asked.changes ? ` ${MAY_HAVE_ARRIVED}` : ''}`,
+			mayHaveArrived: asked.changes,
 			failure: { cause: 'configuration-invalid' },
 		});
 	}
 	return new Problem("OOTI's answer was cut off or is not valid JSON", {
-		description: fate(asked),
+		...fate(asked),
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }
@@ -217,7 +220,7 @@ export function silence(error: unknown, asked: Asked): Silence {
 		temporary: brokeOff,
 		timedOut,
 		problem: new Problem(what, {
-			description: fate(asked),
+			...fate(asked),
 			failure: { cause: brokeOff ? 'temporarily-unavailable' : 'node-defect' },
 		}),
 	};

@@ -13,6 +13,8 @@ interface ProblemDetails {
 	status?: number;
 	/** For n8n's own handling of failures (`reference/error-handling.md` of its docs). */
 	failure?: { cause: string; retryAfterMs?: number };
+	/** Whether OOTI may have carried out what was asked all the same. */
+	mayHaveArrived?: boolean;
 }
 
 /**
@@ -22,11 +24,16 @@ interface ProblemDetails {
 export class Problem extends OperationalError {
 	readonly status?: number;
 	readonly failure?: ProblemDetails['failure'];
+	readonly mayHaveArrived: boolean;
 
-	constructor(message: string, { description, status, failure }: ProblemDetails = {}) {
+	constructor(
+		message: string,
+		{ description, status, failure, mayHaveArrived = false }: ProblemDetails = {},
+	) {
 		super(message, { description });
 		this.status = status;
 		this.failure = failure;
+		this.mayHaveArrived = mayHaveArrived;
 	}
 }
 

@@ -8,6 +8,7 @@ import type {
 	IN8nHttpFullResponse,
 	IPollFunctions,
 } from 'n8n-workflow';
+import { idOf, isObject } from '../records';
 import { serverRoot } from './address';
 import { Client, type Call } from './client';
 import { Problem } from './problem';
@@ -52,7 +53,7 @@ export class Session {
 		const chosen =
 			organizations.find(({ id }) => String(id) === String(organization)) ?? organizations[0];
 		const teams = listOf(chosen?.teams).map(({ id, pk, title }) => ({
-			id: idOf(id ?? pk),
+			id: usable(id ?? pk),
 			title: title as string | undefined,
 		}));
 		if (teams.length === 1 && teams[0].id !== undefined) return teams[0].id;
@@ -69,7 +70,8 @@ export class Session {
 				path,
 				asked: { action: `read ${what}`, labels: {}, records: [] },
 			};
-			return objectOf((await this.client.send(call)).body);
+			const { body } = await this.client.send(call);
+			return isObject(body) ? body : {};
 		};
 		const [profile, membership] = await Promise.all([
 			// A token without a profile is no reason to stop: the membership may be enough.
@@ -80,21 +82,16 @@ export class Session {
 			read('/organizations/membership/', 'the memberships'),
 		]);
 		return {
-			organization: idOf(profile.selected_org),
-			team: idOf(profile.selected_team),
+			organization: usable(profile.selected_org),
+			team: usable(profile.selected_team),
 			organizations: listOf(membership.organizations) as unknown as Membership[],
 		};
 	}
 }
 
-const objectOf = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
-
 /** The objects of what should be a list of them: nothing that a server answers may break a run. */
 const listOf = (value: unknown): IDataObject[] =>
-	(Array.isArray(value) ? value : []).filter(
-		(entry) => typeof entry === 'object' && entry !== null,
-	) as IDataObject[];
+	(Array.isArray(value) ? value : []).filter(isObject);
 
 interface Selected {
 	organization?: number | string;
@@ -103,14 +100,9 @@ interface Selected {
 }
 
 /** The profile may hold an id or the whole record. */
-function idOf(value: unknown): number | string | undefined {
-	const inner =
-		typeof value === 'object' && value !== null
-			? ((value as IDataObject).id ?? (value as IDataObject).pk)
-			: value;
-	return typeof inner === 'number' || (typeof inner === 'string' && inner !== '')
-		? inner
-		: undefined;
+function usable(value: unknown): number | string | undefined {
+	const id = isObject(value) ? idOf(value) : value;
+	return typeof id === 'number' || (typeof id === 'string' && id !== '') ? id : undefined;
 }
 
 const choose = (label: string, names: string[]) =>
