@@ -224,6 +224,13 @@ export class Api {
 		await this.call('POST', `/rest/executions/${executionId}/stop`);
 	}
 
+	/** Retry in the list of executions: the failed node again, with its items; answers at the end of the run. */
+	async retry(executionId: string): Promise<Execution> {
+		const path = `/rest/executions/${executionId}/retry`;
+		const { id } = await this.call<{ id: string }>('POST', path, { loadWorkflow: true });
+		return await this.execution(id);
+	}
+
 	async execution(id: string): Promise<Execution & { finished: boolean }> {
 		const found = await this.call<{ status: string; data: string }>(
 			'GET',

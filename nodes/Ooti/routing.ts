@@ -1,6 +1,7 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
+import { keep, progressOf } from './progress';
 import { isObject } from './records';
 import { requestSettings } from './requestOptions';
 import { operate } from './transport/operate';
@@ -27,8 +28,11 @@ export const route = (
 		};
 		try {
 			const { resource, operation } = find(String(get('resource')), String(get('operation')));
+			const progress = progressOf(this, operation);
+			const { failures } = progress;
+			if (failures.has(index)) throw failures.get(index)!;
 			const session = await sessionOf(this, get);
-			return await operate(session, resource, operation, {
+			const task = operate(session, resource, operation, {
 				index,
 				// A tool that is told nothing about the output answers lean, since a model pays for every
 				// field, and with dates that it cannot misread.
@@ -45,6 +49,11 @@ export const route = (
 				store: async (data, fileName, mimeType) =>
 					await this.helpers.prepareBinaryData(data, fileName, mimeType),
 				hint: (message) => this.logger.warn(message),
+			});
+			return await task.catch((error: Error) => {
+				failures.set(index, error);
+				keep(this, operation, progress);
+				throw error;
 			});
 		} catch (error) {
 			throw nodeError(this.getNode(), error, index);

@@ -7,7 +7,15 @@ import {
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
 import { parameterReader } from './parameters';
-import { firstFailure, journalOf } from './report';
+import {
+	changesData,
+	firstFailure,
+	forget,
+	journalOf,
+	keep,
+	type Progress,
+	progressOf,
+} from './progress';
 import { requestSettings } from './requestOptions';
 import { operate, type Item } from './transport/operate';
 import { nodeError } from './transport/problem';
@@ -43,9 +51,11 @@ export const run = (resource: Resource, operation: Operation) =>
 			throw nodeError(node, error);
 		}
 
-		const results: INodeExecutionData[][] = [];
-		const journal = journalOf(this, operation, items.length);
-		const failures = new Map<number, Error>();
+		const changes = (index: number) => changesData(operation, parameters(index));
+		const progress = progressOf(this, operation);
+		const { results, failures } = progress;
+		const before = Object.keys(results).length;
+		const journal = journalOf(this, operation);
 		const { batchSize = 0, batchInterval = 0 } = requestOptions.batching?.batch ?? {};
 		const batch = batchInterval > 0 ? Math.max(1, batchSize) : items.length;
 		const keepGoing = this.continueOnFail();
@@ -61,6 +71,7 @@ export const run = (resource: Resource, operation: Operation) =>
 			const worker = async () => {
 				while (next < end && (keepGoing || failures.size === 0)) {
 					const index = next++;
+					if (results[index] || failures.has(index)) continue;
 					try {
 						results[index] = await operate(
 							session,
@@ -68,10 +79,9 @@ export const run = (resource: Resource, operation: Operation) =>
 							operation,
 							itemOf(this, index, parameters(index), session),
 						);
-						journal.note(index, results[index]);
+						if (items.length > 1 && changes(index)) journal.note(index, results[index]);
 					} catch (error) {
 						failures.set(index, error as Error);
-						results[index] = [];
 					}
 					// Items that fail before they are sent would otherwise never let n8n breathe.
 					if (failures.has(index) && index % 50 === 49) await sleep(0);
@@ -81,18 +91,22 @@ export const run = (resource: Resource, operation: Operation) =>
 		}
 		journal.write();
 
-		if (!keepGoing && failures.size > 0)
-			throw firstFailure(node, operation, failures, results, items.length);
-		return [
-			collect(items.length, results, failures, (error, index) => nodeError(node, error, index)),
-		];
+		if (failures.size > 0 && (!keepGoing || node.retryOnFail))
+			keep(this, operation, progress, changes);
+		else if (before > 0) forget(this);
+		if (before > 0)
+			tell(
+				this,
+				`${before} of ${items.length} items had been carried out by an earlier try of this run. They were not sent again.`,
+			);
+		if (!keepGoing && failures.size > 0) throw firstFailure(node, progress, changes, items.length);
+		return [collect(items.length, progress, (error, index) => nodeError(node, error, index))];
 	};
 
 /** All results in the order of the input; a failed item becomes an item that says why. */
 function collect(
 	length: number,
-	results: INodeExecutionData[][],
-	failures: Map<number, Error>,
+	{ results, failures }: Progress,
 	wrap: (error: Error, index: number) => ReturnType<typeof nodeError>,
 ): INodeExecutionData[] {
 	// Most often a list of its own, which may be a long one.
@@ -133,7 +147,10 @@ function itemOf(
 		},
 		store: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),
-		hint: (message) =>
-			context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' }),
+		hint: (message) => tell(context, message),
 	};
 }
+
+/** Shows a message beside the output. */
+const tell = (context: IExecuteFunctions, message: string) =>
+	context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });

@@ -115,11 +115,13 @@ export function workflowOf(
 	{
 		credential = stage.token,
 		onError = 'continueRegularOutput',
+		retryOnFail = false,
 		timeout = 2500,
 		options = {},
 	}: {
 		credential?: Stage['token'];
 		onError?: string;
+		retryOnFail?: boolean;
 		timeout?: number;
 		options?: IDataObject;
 	} = {},
@@ -129,7 +131,7 @@ export function workflowOf(
 		kind.resource,
 		kind.operation,
 		{ ...kind.parameters, options, requestOptions: { timeout } },
-		{ onError },
+		{ onError, retryOnFail },
 	);
 	const workflow = line([node]);
 	const binary = (item: IDataObject) =>

@@ -43,6 +43,62 @@ test('the first steps run green, and OOTI holds what they made', async () => {
 	}
 });
 
+test.each(['Retry On Fail', 'Retry in the list of executions'])(
+	'%s goes on where a run failed: nothing is lost, nothing sent twice',
+	async (way) => {
+		const { simulator, api, credential } = bench;
+		const name = `${way} {{ $json.n }}`;
+		const names = Array.from({ length: 20 }, (_, n) => `${way} ${n}`);
+		const made = () =>
+			simulator.store
+				.all('contact')
+				.map((contact) => String(contact.name))
+				.filter((contact) => contact.startsWith(way));
+		const create = ooti(
+			credential,
+			'contact',
+			'create',
+			{ organizationId: unset, name: `=${name}`, options: { concurrency: 1 } },
+			{ onError: 'stopWorkflow', retryOnFail: way === 'Retry On Fail' },
+		);
+		const workflow = line(
+			[create],
+			names.map((_, n) => ({ n })),
+		);
+		simulator.faults = [{ method: 'POST', path: '^/contacts', skip: 7, times: 1, status: 403 }];
+		let run = await api.execute(workflow);
+		if (way !== 'Retry On Fail') {
+			expect(run.status).toBe('error');
+			expect(run.error).toMatch(/7 of 20 items had been carried out/);
+			run = await api.retry(run.id);
+		}
+		expect(run.error).toBeUndefined();
+		expect(run.items('OOTI').map(({ json }) => json.name)).toEqual(names);
+		expect(made()).toEqual(names);
+		expect(JSON.stringify(run.raw.resultData.runData.OOTI.at(-1)!.hints)).toMatch(
+			/7 of 20 items had been carried out by an earlier try/,
+		);
+	},
+);
+
+test('Retry in the list of executions does not send again what may have arrived', async () => {
+	const { simulator, api, credential } = bench;
+	const made = () => simulator.store.where('contact', 'name', 'Uncertain').length;
+	const create = ooti(
+		credential,
+		'contact',
+		'create',
+		{ organizationId: unset, name: 'Uncertain' },
+		{ onError: 'stopWorkflow' },
+	);
+	simulator.faults = [{ method: 'POST', path: '^/contacts', times: 1, reset: 'after' }];
+	const failed = await api.execute(line([create]));
+	expect(failed.error).toMatch(/OOTI may have carried it out all the same/);
+	const again = await api.retry(failed.id);
+	expect(again.error).toMatch(/Trying again does not send it again/);
+	expect(made()).toBe(1);
+});
+
 test('with a wrong token the node says so', async () => {
 	const wrong = await bench.api.createCredential('Wrong', 'ootiApi', {
 		...bench.account,

@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { ExecuteContext } from 'n8n-core';
 import { hostile } from '../../simulator/hostile';
 import type { Road } from '../support/engine';
 import { byId, numbered, simulated } from '../support/simulated';
@@ -324,69 +323,6 @@ describe('many items', () => {
 		expect(errors.map(link)).toEqual([2, 5, 8, 11, 14, 17, 20, 23, 26, 29]);
 		for (const item of errors)
 			expect(JSON.stringify(item.json)).toMatch(/'First Name': Not a valid string/);
-	});
-
-	it('a failure in the middle tells what had been carried out', async () => {
-		const { error } = await at.run(
-			{ ...everyThird, options: { concurrency: 1 } },
-			{ items: thirty },
-		);
-		expect(error?.context?.itemIndex).toBe(2);
-		expect(error?.description).toMatch(
-			/2 of 30 items had been carried out .*: item 0 \(ID \d+\), item 1 \(ID \d+\)\./,
-		);
-		expect(contacts().length).toBe(3);
-	});
-
-	it.each([
-		['after some', 7],
-		['at once', 0],
-	])('a connection that breaks off tells of which items nobody knows (%s)', async (_, skip) => {
-		at.sim.config.latencyMs = 20;
-		at.sim.faults = [{ method: 'POST', path: 'contacts', skip, reset: 'after' }];
-		const { error } = await at.run(
-			{ ...createContact, options: { concurrency: 4 } },
-			{ items: numbered(20) },
-		);
-		expect(error?.message).toBe('The connection to OOTI broke off');
-		const { description } = error as unknown as { description: string };
-		const [, done = ''] =
-			/had been carried out when this one failed: ([^.]*)\./.exec(description) ?? [];
-		const [, unknown] = /OOTI may have carried out as well: ([^.]*)\./.exec(description)!;
-		const told = [...`${done}, ${unknown}`.matchAll(/item (\d+)/g)].map(([, item]) => Number(item));
-		const failed = error?.context?.itemIndex as number;
-		const made = named('Contact ')
-			.map(({ name }) => /^Contact (\d+)$/.exec(String(name))?.[1])
-			.filter((n) => n !== undefined)
-			.map(Number);
-		expect(made.length).toBeGreaterThan(skip + 2);
-		expect([...told, failed].sort((a, b) => a - b)).toEqual(made.sort((a, b) => a - b));
-	});
-
-	it('what has been carried out is in the log while the run goes on, with IDs and nothing more', async () => {
-		const lines: string[] = [];
-		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
-			prototype: { logger: object };
-		};
-		const info = (line: string) => void lines.push(line);
-		jest.spyOn(prototype, 'logger', 'get').mockReturnValue({ info, debug: () => undefined });
-		at.sim.config.latencyMs = 40;
-		const running = at.run(createContact, { items: numbered(80) });
-		for (let tries = 0; lines.length < 1 && tries < 200; tries++)
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		expect(named('Contact ').length).toBeLessThan(80);
-		const { items } = await running;
-		const told = lines.join().match(/item \d+ \(ID \d+\)/g);
-		expect(told).toHaveLength(80);
-		expect(told).toEqual(
-			expect.arrayContaining(items.map(({ json }, n) => `item ${n} (ID ${String(json.id)})`)),
-		);
-		expect(lines.join()).not.toMatch(/demo-token|Contact \d/);
-		lines.length = 0;
-		await at.run(listContacts);
-		await at.run(createContact);
-		expect(lines).toEqual([]);
-		jest.restoreAllMocks();
 	});
 
 	it('5,000 items that all fail before they are sent leave room for others', async () => {

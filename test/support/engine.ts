@@ -38,6 +38,8 @@ export interface RunOptions {
 	/** As n8n calls the node where it is a tool. */
 	asTool?: boolean;
 	onError?: INode['onError'];
+	/** n8n's setting of a node; it tries three times. */
+	retryOnFail?: boolean;
 	timezone?: string;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Called with the function that cancels the execution. */
@@ -209,6 +211,7 @@ export async function runNode({
 	road = 'custom',
 	asTool = false,
 	onError,
+	retryOnFail,
 	timezone = 'Europe/Paris',
 	credentials = {
 		ootiApi: { baseUrl, apiToken: 'demo-token' },
@@ -233,6 +236,8 @@ export async function runNode({
 				parameters: deepCopy(parameters),
 				credentials: { ootiApi: { id: '1', name: 'a' }, ootiJwtApi: { id: '2', name: 'b' } },
 				onError,
+				retryOnFail,
+				waitBetweenTries: 1,
 			}),
 		],
 		connections: { Start: { main: [[{ node: 'OOTI', type: 'main', index: 0 }]] } },

@@ -1,0 +1,143 @@
+import type { IExecuteFunctions, INode, INodeExecutionData, ITaskMetadata } from 'n8n-workflow';
+import type { Operation } from './description/types';
+import { idOf } from './records';
+import { nodeError, Problem } from './transport/problem';
+
+/** What a run has come to so far, by the index of the input item. */
+export interface Progress {
+	/** Of the items that were carried out. */
+	results: INodeExecutionData[][];
+	failures: Map<number, Error>;
+}
+
+/** Whether carrying out an operation for an item changes something in OOTI. */
+export const changesData = (
+	{ kind, method, changesData: always }: Operation,
+	get: (name: string) => unknown,
+): boolean => (kind === 'request' ? get('method') !== 'GET' : method !== 'GET' || Boolean(always));
+
+const mayHaveArrived = (failure: Error): failure is Problem =>
+	failure instanceof Problem && failure.mayHaveArrived;
+
+type Run = Pick<IExecuteFunctions, 'getExecuteData' | 'setMetadata'>;
+
+/** What n8n keeps with the data of a run, for each further try of it. */
+interface Kept {
+	operation: string;
+	done: Record<number, INodeExecutionData[]>;
+	unknown: Record<
+		number,
+		Pick<Problem, 'message' | 'status' | 'failure'> & { description: string }
+	>;
+}
+
+const NOT_AGAIN =
+	'Trying again does not send it again: if it is missing in OOTI, run the workflow anew with what is missing.';
+
+/**
+ * Where a run begins. Another try, by n8n's Retry On Fail or by Retry in the list of executions, comes
+ * with all items: what an earlier try has changed in OOTI, or may have changed, is not sent again.
+ */
+export function progressOf(context: Run, { action }: Operation): Progress {
+	const progress: Progress = { results: [], failures: new Map() };
+	const { ooti } = (context.getExecuteData().metadata ?? {}) as { ooti?: Kept };
+	if (ooti?.operation !== action) return progress;
+	for (const [index, items] of Object.entries(ooti.done)) progress.results[Number(index)] = items;
+	for (const [index, { message, ...details }] of Object.entries(ooti.unknown))
+		progress.failures.set(
+			Number(index),
+			new Problem(message, { ...details, mayHaveArrived: true }),
+		);
+	return progress;
+}
+
+/** Hands over to another try what must not be sent again. */
+export function keep(
+	context: Run,
+	{ action }: Operation,
+	{ results, failures }: Progress,
+	changes: (index: number) => boolean = () => true,
+): void {
+	const kept: Kept = { operation: action, done: {}, unknown: {} };
+	results.forEach((items, index) => {
+		if (changes(index)) kept.done[index] = items;
+	});
+	for (const [index, problem] of failures) {
+		if (!mayHaveArrived(problem)) continue;
+		const { message, status, failure } = problem;
+		const told = (problem.description ?? '').replace(` ${NOT_AGAIN}`, '');
+		kept.unknown[index] = { message, status, failure, description: `${told} ${NOT_AGAIN}` };
+	}
+	if (Object.keys({ ...kept.done, ...kept.unknown }).length > 0)
+		context.setMetadata({ ooti: kept } as ITaskMetadata);
+}
+
+/** All is done: there is nothing to hand over. */
+export const forget = (context: Run): void =>
+	context.setMetadata({ ooti: undefined } as ITaskMetadata);
+
+/** "item 3 (ID 12)", with the id of each record that came of an input item. */
+function named(at: number, items: INodeExecutionData[]): string {
+	const ids = items.map(({ json }) => idOf(json)).filter((id) => id !== undefined);
+	return ids.length === 0 ? `item ${at}` : `item ${at} (ID ${ids.join(', ')})`;
+}
+
+const MOST_NAMED = 1000;
+const listed = (names: string[]): string =>
+	names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')} …` : names.join(', ');
+
+/** The error that ends the run: what had been carried out before it, and of what nobody knows. */
+export function firstFailure(
+	node: INode,
+	{ results, failures }: Progress,
+	changes: (index: number) => boolean,
+	total: number,
+) {
+	const index = Math.min(...failures.keys());
+	const cause = failures.get(index)!;
+	const done: string[] = [];
+	results.forEach((items, at) => {
+		if (changes(at)) done.push(named(at, items));
+	});
+	const unknown = [...failures].flatMap(([at, failure]) =>
+		at !== index && mayHaveArrived(failure) ? [`item ${at}`] : [],
+	);
+	if (!(cause instanceof Problem) || done.length + unknown.length === 0)
+		return nodeError(node, cause, index);
+	const { message, status, failure, description } = cause;
+	const told = [
+		description,
+		done.length > 0 &&
+			`${done.length} of ${total} items had been carried out when this one failed: ${listed(done)}.`,
+		unknown.length > 0 &&
+			`Under way at that moment, so that OOTI may have carried out as well: ${listed(unknown)}.`,
+	];
+	return nodeError(
+		node,
+		new Problem(message, { status, failure, description: told.filter(Boolean).join(' ') }),
+		index,
+	);
+}
+
+/** ms after which what has been carried out is written down. */
+const JOURNAL_PACE = 100;
+
+/**
+ * Writes into n8n's log what has been carried out, while it is: should n8n itself be killed in the
+ * middle of a run, nothing else would tell.
+ */
+export function journalOf(context: IExecuteFunctions, { action }: Operation) {
+	const lines: string[] = [];
+	let written = Date.now();
+	const write = () => {
+		written = Date.now();
+		if (lines.length === 0) return;
+		const where = `execution ${context.getExecutionId()}, node '${context.getNode().name}'`;
+		context.logger.info(`OOTI, ${where}: ${action}, carried out for ${lines.splice(0).join(', ')}`);
+	};
+	const note = (index: number, items: INodeExecutionData[]) => {
+		lines.push(named(index, items));
+		if (Date.now() - written >= JOURNAL_PACE) write();
+	};
+	return { note, write };
+}

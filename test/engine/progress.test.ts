@@ -1,0 +1,218 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { ExecuteContext } from 'n8n-core';
+import type { RunOptions } from '../support/engine';
+import { byId, numbered, simulated } from '../support/simulated';
+
+const at = simulated();
+const createContact = {
+	resource: 'contact',
+	operation: 'create',
+	name: '={{ "Contact " + $json.n }}',
+};
+const postContact = {
+	resource: 'apiRequest',
+	operation: 'send',
+	method: 'POST',
+	path: '',
+	bodyJson: '={{ { name: "Contact " + $json.n } }}',
+};
+const listContacts = { resource: 'contact', operation: 'getAll', returnAll: true };
+/** Every third of 30 is refused. */
+const everyThird = {
+	...createContact,
+	additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}',
+};
+
+beforeEach(() => {
+	const { store } = at.sim;
+	const organization = store.idOf('organization', store.first('organization')!);
+	postContact.path = `/contacts/list/${organization}/`;
+});
+
+/** Numbers of the contacts that were made, in rising order. */
+const made = () =>
+	at.sim.store
+		.all('contact')
+		.map(({ name }) => /^Contact (\d+)$/.exec(String(name))?.[1])
+		.filter((n) => n !== undefined)
+		.map(Number)
+		.sort((a, b) => a - b);
+const posts = () => at.sim.requests.filter(({ method }) => method === 'POST');
+const upTo = (count: number) => numbered(count).map(({ json }) => json.n);
+
+/** Items that an error names: as carried out, and as unknown together with the one that it is about. */
+function told(error: Awaited<ReturnType<typeof at.run>>['error']) {
+	const { description = '', context } = error!;
+	const items = (words: RegExp) =>
+		[...(words.exec(description)?.[1] ?? '').matchAll(/item (\d+)/g)].map(([, item]) =>
+			Number(item),
+		);
+	return {
+		done: items(/had been carried out when this one failed: ([^.]*)\./),
+		unknown: [context!.itemIndex!, ...items(/OOTI may have carried out as well: ([^.]*)\./)],
+	};
+}
+
+describe('the error that ends a run', () => {
+	it('a failure in the middle tells what had been carried out', async () => {
+		const { error } = await at.run(
+			{ ...everyThird, options: { concurrency: 1 } },
+			{ items: numbered(30) },
+		);
+		expect(error?.context?.itemIndex).toBe(2);
+		expect(error?.description).toMatch(
+			/2 of 30 items had been carried out .*: item 0 \(ID \d+\), item 1 \(ID \d+\)\./,
+		);
+		expect(posts()).toHaveLength(3);
+	});
+
+	it.each([
+		['after some', createContact, 7],
+		['at once', createContact, 0],
+		['API Request', postContact, 7],
+	])('names the items of which nobody knows (%s)', async (_, parameters, skip) => {
+		at.sim.config.latencyMs = 20;
+		at.sim.faults = [{ method: 'POST', path: 'contacts', skip, reset: 'after' }];
+		const { error } = await at.run(
+			{ ...parameters, options: { concurrency: 4 } },
+			{ items: numbered(20) },
+		);
+		expect(error?.message).toBe('The connection to OOTI broke off');
+		const { done, unknown } = told(error);
+		expect(done).toHaveLength(skip);
+		expect(unknown.length).toBeGreaterThan(1);
+		expect([...done, ...unknown].sort((a, b) => a - b)).toEqual(made());
+	});
+});
+
+describe("n8n's log", () => {
+	it('says what has been carried out while the run goes on, with IDs and nothing more', async () => {
+		const lines: string[] = [];
+		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
+			prototype: { logger: object };
+		};
+		const info = (line: string) => void lines.push(line);
+		jest.spyOn(prototype, 'logger', 'get').mockReturnValue({ info, debug: () => undefined });
+		at.sim.config.latencyMs = 40;
+		const running = at.run(createContact, { items: numbered(80) });
+		for (let tries = 0; lines.length < 1 && tries < 200; tries++)
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(made().length).toBeLessThan(80);
+		const { items } = await running;
+		const told = lines.join().match(/item \d+ \(ID \d+\)/g);
+		expect(told).toHaveLength(80);
+		expect(told).toEqual(
+			expect.arrayContaining(items.map(({ json }, n) => `item ${n} (ID ${String(json.id)})`)),
+		);
+		expect(lines.join()).not.toMatch(/demo-token|Contact \d/);
+		lines.length = 0;
+		await at.run(listContacts);
+		await at.run(createContact);
+		expect(lines).toEqual([]);
+		jest.restoreAllMocks();
+	});
+});
+
+describe("n8n's Retry On Fail", () => {
+	it.each([
+		['create', createContact],
+		['API Request', postContact],
+	])('goes on where the run failed, and sends nothing twice (%s)', async (_, parameters) => {
+		at.sim.faults = [
+			{ method: 'POST', path: 'contacts', skip: 7, times: 2, status: 400, body: {} },
+		];
+		const { items, error } = await at.run(
+			{ ...parameters, options: { concurrency: 1 } },
+			{ items: numbered(20), retryOnFail: true },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.name)).toEqual(upTo(20).map((n) => `Contact ${n}`));
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(upTo(20).map((item) => ({ item })));
+		expect(made()).toEqual(upTo(20));
+		expect(posts()).toHaveLength(22);
+	});
+
+	it.each([
+		['create', createContact],
+		['API Request', postContact],
+	])('does not send again what may have arrived (%s)', async (_, parameters) => {
+		at.sim.config.latencyMs = 20;
+		at.sim.faults = [{ method: 'POST', path: 'contacts', skip: 7, times: 4, reset: 'after' }];
+		const { error } = await at.run(
+			{ ...parameters, options: { concurrency: 4 } },
+			{ items: numbered(20), retryOnFail: true },
+		);
+		expect(error?.message).toBe('The connection to OOTI broke off');
+		const { done, unknown } = told(error);
+		expect([...done, ...unknown].sort((a, b) => a - b)).toEqual(made());
+		expect(new Set(made()).size).toBe(posts().length);
+	});
+
+	it('with On Error > Continue sends only what certainly failed once more', async () => {
+		at.sim.faults = [
+			{ method: 'POST', path: 'contacts', times: 1, reset: 'after' },
+			{ method: 'POST', path: 'contacts', skip: 4, times: 1, status: 400, body: {} },
+		];
+		const { items, error } = await at.run(
+			{ ...createContact, options: { concurrency: 1 } },
+			{ items: numbered(10), retryOnFail: true, onError: 'continueRegularOutput' },
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(10);
+		expect(items.filter(({ json }) => json.error)).toEqual([items[0]]);
+		expect(items[0].json.error).toMatch(/OOTI may have carried it out all the same/);
+		expect(made()).toEqual(upTo(10));
+		expect(posts()).toHaveLength(11);
+	});
+
+	it('deletes each record once', async () => {
+		const ids = at.sim.store
+			.all('contact')
+			.slice(0, 6)
+			.map(({ id }) => id as number);
+		at.sim.faults = [
+			{ method: 'DELETE', path: 'contacts', skip: 3, times: 1, status: 403, body: {} },
+		];
+		const { items, error } = await at.run(
+			{
+				resource: 'contact',
+				operation: 'delete',
+				contactId: byId('={{ $json.id }}'),
+				options: { concurrency: 1 },
+			},
+			{ items: ids.map((id) => ({ json: { id } })), retryOnFail: true },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.id)).toEqual(ids);
+		expect(at.sim.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(7);
+	});
+
+	it('reads a list anew', async () => {
+		at.sim.faults = [{ path: '^/contacts', times: 1, status: 403, body: {} }];
+		const { items, error } = await at.run(listContacts, { retryOnFail: true });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(at.sim.store.count('contact'));
+	});
+
+	it.each<[string, Partial<RunOptions>]>([
+		["by n8n's own engine", { road: 'routing' }],
+		['as a tool', { asTool: true }],
+	])('does not send again what may have arrived (%s)', async (_, more) => {
+		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, reset: 'after' }];
+		const { error } = await at.run(createContact, {
+			...more,
+			items: numbered(1),
+			retryOnFail: true,
+		});
+		expect(error?.message).toBe('The connection to OOTI broke off');
+		expect(made()).toEqual([0]);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it('knows nothing of another run', async () => {
+		const run = async () => await at.run(createContact, { items: numbered(3), retryOnFail: true });
+		await run();
+		await run();
+		expect(made()).toEqual([0, 0, 1, 1, 2, 2]);
+	});
+});
