@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INode, INodeExecutionData, ITaskMetadata } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 import type { Operation } from './description/types';
 import { idOf } from './records';
 import { nodeError, Problem } from './transport/problem';
@@ -19,17 +20,22 @@ export const changesData = (
 const mayHaveArrived = (failure: Error): failure is Problem =>
 	failure instanceof Problem && failure.mayHaveArrived;
 
-type Run = Pick<IExecuteFunctions, 'getExecuteData' | 'setMetadata'>;
+type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'setMetadata'>;
 
-/** What n8n keeps with the data of a run, for each further try of it. */
-interface Kept {
+/**
+ * Handed over to another try of a run in n8n's metadata of the run: all tries share it, and n8n saves it
+ * with a failed execution. It has no records in it, since n8n shows it even where it redacts executions.
+ */
+interface HandedOver {
 	operation: string;
-	done: Record<number, INodeExecutionData[]>;
+	/** Of what was done, in the node's context, where n8n's Loop node keeps items too. */
+	key: string;
 	unknown: Record<
 		number,
 		Pick<Problem, 'message' | 'status' | 'failure'> & { description: string }
 	>;
 }
+type Done = Record<number, INodeExecutionData[]>;
 
 const NOT_AGAIN =
 	'Trying again does not send it again: if it is missing in OOTI, run the workflow anew with what is missing.';
@@ -40,9 +46,10 @@ const NOT_AGAIN =
  */
 export function progressOf(context: Run, { action }: Operation): Progress {
 	const progress: Progress = { results: [], failures: new Map() };
-	const { ooti } = (context.getExecuteData().metadata ?? {}) as { ooti?: Kept };
+	const { ooti } = (context.getExecuteData().metadata ?? {}) as { ooti?: HandedOver };
 	if (ooti?.operation !== action) return progress;
-	for (const [index, items] of Object.entries(ooti.done)) progress.results[Number(index)] = items;
+	const done = (context.getContext('node')[ooti.key] ?? {}) as Done;
+	for (const [index, items] of Object.entries(done)) progress.results[Number(index)] = items;
 	for (const [index, { message, ...details }] of Object.entries(ooti.unknown))
 		progress.failures.set(
 			Number(index),
@@ -58,23 +65,31 @@ export function keep(
 	{ results, failures }: Progress,
 	changes: (index: number) => boolean = () => true,
 ): void {
-	const kept: Kept = { operation: action, done: {}, unknown: {} };
+	const done: Done = {};
 	results.forEach((items, index) => {
-		if (changes(index)) kept.done[index] = items;
+		if (changes(index)) done[index] = items;
 	});
+	const unknown: HandedOver['unknown'] = {};
 	for (const [index, problem] of failures) {
 		if (!mayHaveArrived(problem)) continue;
 		const { message, status, failure } = problem;
 		const told = (problem.description ?? '').replace(` ${NOT_AGAIN}`, '');
-		kept.unknown[index] = { message, status, failure, description: `${told} ${NOT_AGAIN}` };
+		unknown[index] = { message, status, failure, description: `${told} ${NOT_AGAIN}` };
 	}
-	if (Object.keys({ ...kept.done, ...kept.unknown }).length > 0)
-		context.setMetadata({ ooti: kept } as ITaskMetadata);
+	if (Object.keys({ ...done, ...unknown }).length === 0) return;
+	forget(context);
+	const key = randomUUID();
+	context.setMetadata({ ooti: { operation: action, key, unknown } } as ITaskMetadata);
+	if (Object.keys(done).length > 0) context.getContext('node')[key] = done;
 }
 
-/** All is done: there is nothing to hand over. */
-export const forget = (context: Run): void =>
+/** There is nothing to hand over any more. */
+export function forget(context: Run): void {
+	const { ooti } = (context.getExecuteData().metadata ?? {}) as { ooti?: HandedOver };
+	if (!ooti) return;
+	delete context.getContext('node')[ooti.key];
 	context.setMetadata({ ooti: undefined } as ITaskMetadata);
+}
 
 /** "item 3 (ID 12)", with the id of each record that came of an input item. */
 function named(at: number, items: INodeExecutionData[]): string {

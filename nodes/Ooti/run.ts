@@ -93,7 +93,7 @@ export const run = (resource: Resource, operation: Operation) =>
 
 		if (failures.size > 0 && (!keepGoing || node.retryOnFail))
 			keep(this, operation, progress, changes);
-		else if (before > 0) forget(this);
+		else forget(this);
 		if (before > 0)
 			tell(
 				this,
