@@ -125,7 +125,7 @@ export function firstFailure(
 		done.length > 0 &&
 			`${done.length} of ${total} items had been carried out when this one failed: ${listed(done)}.`,
 		unknown.length > 0 &&
-			`Under way at that moment, so that OOTI may have carried out as well: ${listed(unknown)}.`,
+			`Under way at that moment, and perhaps carried out too: ${listed(unknown)}.`,
 	];
 	return nodeError(
 		node,

@@ -66,7 +66,7 @@ async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<
 	const named = (words: RegExp) =>
 		[...(words.exec(error)?.[1] ?? '').matchAll(/item (\d+)/g)].map(([, item]) => Number(item));
 	const done = named(/items had been carried out when this one failed: ([^.]*)\./);
-	const unknown = named(/OOTI may have carried out as well: ([^.]*)\./);
+	const unknown = named(/and perhaps carried out too: ([^.]*)\./);
 	const undone = done.filter((item) => kind.done(stage, input[item]) !== 1);
 	find.equal('items that are named as done and are not', undone, []);
 	const counts = carriedOut(stage, kind, input, find);

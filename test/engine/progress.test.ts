@@ -49,7 +49,7 @@ function told(error: Awaited<ReturnType<typeof at.run>>['error']) {
 		);
 	return {
 		done: items(/had been carried out when this one failed: ([^.]*)\./),
-		unknown: [context!.itemIndex!, ...items(/OOTI may have carried out as well: ([^.]*)\./)],
+		unknown: [context!.itemIndex!, ...items(/and perhaps carried out too: ([^.]*)\./)],
 	};
 }
 
