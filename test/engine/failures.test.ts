@@ -341,17 +341,24 @@ describe('many items', () => {
 		expect(longest).toBeLessThan(1000);
 	});
 
-	it('stops promptly when the execution is cancelled', async () => {
-		at.sim.config.latencyMs = 50;
-		const started = Date.now();
-		await at
-			.run(createContact, { items: numbered(2000), onStart: (cancel) => setTimeout(cancel, 300) })
-			.catch(() => undefined);
-		await new Promise((resolve) => setTimeout(resolve, 300));
-		const sent = at.sim.requests.length;
-		await new Promise((resolve) => setTimeout(resolve, 300));
-		expect(at.sim.requests.length).toBe(sent);
-		expect(Date.now() - started).toBeLessThan(5000);
-		expect(sent).toBeLessThan(200);
-	});
+	it.each([false, true])(
+		'stops promptly when cancelled (Retry On Fail: %s)',
+		async (retryOnFail) => {
+			at.sim.config.latencyMs = 50;
+			const started = Date.now();
+			await at
+				.run(createContact, {
+					items: numbered(2000),
+					retryOnFail,
+					onStart: (cancel) => setTimeout(cancel, 300),
+				})
+				.catch(() => undefined);
+			await new Promise((resolve) => setTimeout(resolve, 300));
+			const sent = at.sim.requests.length;
+			await new Promise((resolve) => setTimeout(resolve, 300));
+			expect(at.sim.requests.length).toBe(sent);
+			expect(Date.now() - started).toBeLessThan(5000);
+			expect(sent).toBeLessThan(200);
+		},
+	);
 });
