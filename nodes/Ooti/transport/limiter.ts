@@ -29,14 +29,15 @@ export class Limiter {
 		} else {
 			this.running++;
 		}
-		const now = Date.now();
+		const now = performance.now();
 		const start = Math.max(now, this.nextStart);
 		this.nextStart = start + Math.min(SPREAD * this.shortest, LONGEST_SPREAD) / this.size;
-		if (start > now) await sleep(start - now);
+		// A timer that is asked for less takes a whole millisecond, and more.
+		if (start - now >= 1) await sleep(start - now);
 		try {
 			return await task();
 		} finally {
-			const took = Date.now() - start;
+			const took = performance.now() - start;
 			this.shortest = this.shortest > 0 ? Math.min(took, this.shortest * 1.1) : took;
 			this.running--;
 			this.admit();
