@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INode, INodeExecutionData, ITaskMetadata } from
 import { randomUUID } from 'node:crypto';
 import type { Operation } from './description/types';
 import { idOf } from './records';
-import { nodeError, Problem } from './transport/problem';
+import { mayHaveArrived, nodeError, Problem } from './transport/problem';
 
 /** What a run has come to so far, by the index of the input item. */
 export interface Progress {
@@ -17,25 +17,28 @@ export const changesData = (
 	get: (name: string) => unknown,
 ): boolean => (kind === 'request' ? get('method') !== 'GET' : method !== 'GET' || Boolean(always));
 
-const mayHaveArrived = (failure: Error): failure is Problem =>
-	failure instanceof Problem && failure.mayHaveArrived;
+type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'getNode' | 'setMetadata'>;
 
-type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'setMetadata'>;
-
-/**
- * Handed over to another try of a run in n8n's metadata of the run: all tries share it, and n8n saves it
- * with a failed execution. It has no records in it, since n8n shows it even where it redacts executions.
- */
+/** Handed over to another try of a run in n8n's metadata of it: all tries share it, and n8n saves it with a failed execution. */
 interface HandedOver {
 	operation: string;
-	/** Of what was done, in the node's context, where n8n's Loop node keeps items too. */
-	key: string;
+	/** Of what was done. It is in the node's context, where n8n's Loop node keeps items too: metadata goes to the editor. */
+	key?: string;
 	unknown: Record<
 		number,
 		Pick<Problem, 'message' | 'status' | 'failure'> & { description: string }
 	>;
 }
 type Done = Record<number, INodeExecutionData[]>;
+
+const handedOver = (context: Run) =>
+	(context.getExecuteData().metadata as { ooti?: HandedOver } | undefined)?.ooti;
+
+/** With what an API request is about: another address is another operation. */
+function nameOf(context: Run, { kind, action }: Operation): string {
+	const { method, path } = context.getNode().parameters;
+	return kind === 'request' ? `${action}: ${JSON.stringify([method, path])}` : action;
+}
 
 const NOT_AGAIN =
 	'Trying again does not send it again: if it is missing in OOTI, run the workflow anew with what is missing.';
@@ -44,11 +47,11 @@ const NOT_AGAIN =
  * Where a run begins. Another try, by n8n's Retry On Fail or by Retry in the list of executions, comes
  * with all items: what an earlier try has changed in OOTI, or may have changed, is not sent again.
  */
-export function progressOf(context: Run, { action }: Operation): Progress {
+export function progressOf(context: Run, operation: Operation): Progress {
 	const progress: Progress = { results: [], failures: new Map() };
-	const { ooti } = (context.getExecuteData().metadata ?? {}) as { ooti?: HandedOver };
-	if (ooti?.operation !== action) return progress;
-	const done = (context.getContext('node')[ooti.key] ?? {}) as Done;
+	const ooti = handedOver(context);
+	if (ooti?.operation !== nameOf(context, operation)) return progress;
+	const done = (ooti.key ? context.getContext('node')[ooti.key] : {}) as Done;
 	for (const [index, items] of Object.entries(done)) progress.results[Number(index)] = items;
 	for (const [index, { message, ...details }] of Object.entries(ooti.unknown))
 		progress.failures.set(
@@ -61,9 +64,9 @@ export function progressOf(context: Run, { action }: Operation): Progress {
 /** Hands over to another try what must not be sent again. */
 export function keep(
 	context: Run,
-	{ action }: Operation,
+	operation: Operation,
 	{ results, failures }: Progress,
-	changes: (index: number) => boolean = () => true,
+	changes: (index: number) => boolean,
 ): void {
 	const done: Done = {};
 	results.forEach((items, index) => {
@@ -78,16 +81,17 @@ export function keep(
 	}
 	if (Object.keys({ ...done, ...unknown }).length === 0) return;
 	forget(context);
-	const key = randomUUID();
-	context.setMetadata({ ooti: { operation: action, key, unknown } } as ITaskMetadata);
-	if (Object.keys(done).length > 0) context.getContext('node')[key] = done;
+	const key = Object.keys(done).length > 0 ? randomUUID() : undefined;
+	const ooti: HandedOver = { operation: nameOf(context, operation), key, unknown };
+	context.setMetadata({ ooti } as ITaskMetadata);
+	if (key) context.getContext('node')[key] = done;
 }
 
 /** There is nothing to hand over any more. */
 export function forget(context: Run): void {
-	const { ooti } = (context.getExecuteData().metadata ?? {}) as { ooti?: HandedOver };
+	const ooti = handedOver(context);
 	if (!ooti) return;
-	delete context.getContext('node')[ooti.key];
+	if (ooti.key) delete context.getContext('node')[ooti.key];
 	context.setMetadata({ ooti: undefined } as ITaskMetadata);
 }
 
@@ -101,7 +105,7 @@ const MOST_NAMED = 1000;
 const listed = (names: string[]): string =>
 	names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')} …` : names.join(', ');
 
-/** The error that ends the run: what had been carried out before it, and of what nobody knows. */
+/** The error that ends the run: what has been carried out, and of what nobody knows. */
 export function firstFailure(
 	node: INode,
 	{ results, failures }: Progress,
@@ -117,15 +121,13 @@ export function firstFailure(
 	const unknown = [...failures].flatMap(([at, failure]) =>
 		at !== index && mayHaveArrived(failure) ? [`item ${at}`] : [],
 	);
-	if (!(cause instanceof Problem) || done.length + unknown.length === 0)
-		return nodeError(node, cause, index);
-	const { message, status, failure, description } = cause;
+	if (done.length + unknown.length === 0) return nodeError(node, cause, index);
+	// An expression or a file that fails comes with an error of n8n's.
+	const { message, status, failure, description } = cause as Problem;
 	const told = [
 		description,
-		done.length > 0 &&
-			`${done.length} of ${total} items had been carried out when this one failed: ${listed(done)}.`,
-		unknown.length > 0 &&
-			`Under way at that moment, and perhaps carried out too: ${listed(unknown)}.`,
+		done.length > 0 && `${done.length} of ${total} items have been carried out: ${listed(done)}.`,
+		unknown.length > 0 && `Perhaps carried out too, since no good answer came: ${listed(unknown)}.`,
 	];
 	return nodeError(
 		node,

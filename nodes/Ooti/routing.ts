@@ -1,15 +1,17 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from './description/options';
 import type { Operation, Resource } from './description/types';
-import { keep, progressOf } from './progress';
 import { isObject } from './records';
 import { requestSettings } from './requestOptions';
 import { operate } from './transport/operate';
-import { nodeError } from './transport/problem';
+import { mayHaveArrived, nodeError } from './transport/problem';
 import { openSession, type Session } from './transport/session';
 
 /** One session for all items of a run: n8n hands every item the same execution data. */
 const sessions = new WeakMap<object, Promise<Session>>();
+
+/** What may have arrived, by what was asked: each try of n8n's Retry On Fail comes with the same object. */
+const unknown = new WeakMap<object, Error>();
 
 /**
  * The road by which n8n's own engine (RoutingNode) sends this node's requests, which it does for
@@ -26,13 +28,13 @@ export const route = (
 			const value = this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
 			return tool ? given(value, node.parameters[name]) : value;
 		};
+		// Where the items of a run are, and where the arguments of a tool that an agent calls are.
+		const asked = (['main', 'ai_tool'] as const).map((type) => this.getInputData(0, type).json);
 		try {
+			for (const each of asked) if (unknown.has(each)) throw unknown.get(each)!;
 			const { resource, operation } = find(String(get('resource')), String(get('operation')));
-			const progress = progressOf(this, operation);
-			const { failures } = progress;
-			if (failures.has(index)) throw failures.get(index)!;
 			const session = await sessionOf(this, get);
-			const task = operate(session, resource, operation, {
+			return await operate(session, resource, operation, {
 				index,
 				// A tool that is told nothing about the output answers lean, since a model pays for every
 				// field, and with dates that it cannot misread.
@@ -50,12 +52,8 @@ export const route = (
 					await this.helpers.prepareBinaryData(data, fileName, mimeType),
 				hint: (message) => this.logger.warn(message),
 			});
-			return await task.catch((error: Error) => {
-				failures.set(index, error);
-				keep(this, operation, progress);
-				throw error;
-			});
 		} catch (error) {
+			if (mayHaveArrived(error)) for (const each of asked) unknown.set(each, error);
 			throw nodeError(this.getNode(), error, index);
 		}
 	};

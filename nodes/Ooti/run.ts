@@ -55,6 +55,7 @@ export const run = (resource: Resource, operation: Operation) =>
 		const progress = progressOf(this, operation);
 		const { results, failures } = progress;
 		const before = Object.keys(results).length;
+		const known = failures.size;
 		const journal = journalOf(this, operation);
 		const { batchSize = 0, batchInterval = 0 } = requestOptions.batching?.batch ?? {};
 		const batch = batchInterval > 0 ? Math.max(1, batchSize) : items.length;
@@ -62,14 +63,14 @@ export const run = (resource: Resource, operation: Operation) =>
 
 		for (
 			let start = 0;
-			start < items.length && (keepGoing || failures.size === 0);
+			start < items.length && (keepGoing || failures.size === known);
 			start += batch
 		) {
 			if (start > 0) await sleep(batchInterval);
 			let next = start;
 			const end = Math.min(start + batch, items.length);
 			const worker = async () => {
-				while (next < end && (keepGoing || failures.size === 0)) {
+				while (next < end && (keepGoing || failures.size === known)) {
 					const index = next++;
 					if (results[index] || failures.has(index)) continue;
 					try {

@@ -65,8 +65,8 @@ async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<
 	find.matches('message', error, /OOTI may have carried it out all the same/);
 	const named = (words: RegExp) =>
 		[...(words.exec(error)?.[1] ?? '').matchAll(/item (\d+)/g)].map(([, item]) => Number(item));
-	const done = named(/items had been carried out when this one failed: ([^.]*)\./);
-	const unknown = named(/and perhaps carried out too: ([^.]*)\./);
+	const done = named(/items have been carried out: ([^.]*)\./);
+	const unknown = named(/Perhaps carried out too, since no good answer came: ([^.]*)\./);
 	const undone = done.filter((item) => kind.done(stage, input[item]) !== 1);
 	find.equal('items that are named as done and are not', undone, []);
 	const counts = carriedOut(stage, kind, input, find);

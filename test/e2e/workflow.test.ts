@@ -69,7 +69,7 @@ test.each(['Retry On Fail', 'Retry in the list of executions'])(
 		let run = await api.execute(workflow);
 		if (way !== 'Retry On Fail') {
 			expect(run.status).toBe('error');
-			expect(run.error).toMatch(/7 of 20 items had been carried out/);
+			expect(run.error).toMatch(/7 of 20 items have been carried out/);
 			run = await api.retry(run.id);
 		}
 		expect(run.error).toBeUndefined();

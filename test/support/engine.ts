@@ -19,6 +19,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type IRun,
+	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
@@ -201,6 +202,37 @@ export function executeContext(parameters: INodeParameters, records: IDataObject
 		executeData,
 		[],
 	);
+}
+
+/** The node as a tool of an agent, whose own run each call is a part of; answers what the model is told. */
+export function toolOfAgent(baseUrl: string, parameters: INodeParameters) {
+	const { node: agent } = alone({});
+	const { node, workflow } = alone(parameters);
+	node.type = 'n8n-nodes-ooti.ootiTool';
+	const executeData = { node: { ...agent, name: 'Agent' }, data: { main: [[]] }, source: null };
+	const data = additional({ ootiApi: { baseUrl, apiToken: 'demo-token' } });
+	return async (args: IDataObject): Promise<string> => {
+		const input = { ai_tool: [[{ json: args }]] };
+		const run = createRunExecutionData({});
+		// where $fromAI looks for the arguments
+		run.resultData.runData[node.name] = [{ inputOverride: input } as unknown as ITaskData];
+		const context = new ExecuteContext(
+			workflow,
+			node,
+			data,
+			'manual',
+			run,
+			0,
+			[],
+			input,
+			executeData,
+			[],
+		);
+		return await new RoutingNode(context, routed).runNode().then(
+			(output) => JSON.stringify(output?.[0].map(({ json }) => json)),
+			(error: Error) => error.message,
+		);
+	};
 }
 
 /** Runs the node once in n8n's real engine, over real HTTP. */

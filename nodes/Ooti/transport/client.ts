@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { isSameServer } from './address';
 import { bytesOf, isIncoming, MOST_BYTES, parseExactly, textOf } from './body';
-import { refusal, silence, unreadable, type Asked } from './errors';
+import { refusal, silence, unreadable, unusable, type Asked } from './errors';
 import { Limiter } from './limiter';
 import { Problem } from './problem';
 
@@ -40,6 +40,10 @@ export interface Call {
 	changesData?: boolean;
 	asked: Omit<Asked, 'jwt' | 'changes'>;
 }
+
+/** Whether a request changes data in OOTI. */
+export const changes = ({ method, changesData }: Call): boolean =>
+	method !== 'GET' || Boolean(changesData);
 
 export interface Answer {
 	status: number;
@@ -99,11 +103,11 @@ export class Client {
 	}
 
 	private async attempts(call: Call): Promise<Answer> {
-		const { method, changesData, asked: about } = call;
-		const repeatable = (method === 'GET' && !changesData) || method === 'DELETE';
+		const { method, asked: about } = call;
+		const repeatable = !changes(call) || method === 'DELETE';
 		const asked: Asked = {
 			...about,
-			changes: method !== 'GET' || Boolean(changesData),
+			changes: changes(call),
 			jwt: this.connection.jwt,
 		};
 		let path = `${API}${call.path}`;
@@ -216,7 +220,9 @@ export class Client {
 		const answer = { status: statusCode, headers: headers as IDataObject };
 		if (!isIncoming(body)) return { ...answer, body };
 		const most = call.binary ? MOST_BYTES.file : MOST_BYTES.json;
-		const bytes = await bytesOf(body, { most, idle: timeout, signal });
+		const bytes = await bytesOf(body, { most, idle: timeout, signal }).catch((error: unknown) => {
+			throw error instanceof Problem && changes(call) ? unusable(error) : error;
+		});
 		if (call.binary) return { ...answer, body: bytes };
 		const parsed = parseExactly(textOf(bytes));
 		return 'value' in parsed

@@ -23,6 +23,13 @@ const fate = ({ changes }: Asked) => ({
 	mayHaveArrived: changes,
 });
 
+/** An answer of success to a request that changes data, which cannot be used: it was carried out, most likely. */
+export function unusable(error: unknown): Problem {
+	const { message, description, status, failure } = error as Problem;
+	const told = description ? `${description} ${MAY_HAVE_ARRIVED}` : MAY_HAVE_ARRIVED;
+	return new Problem(message, { status, failure, description: told, mayHaveArrived: true });
+}
+
 /** The sentences of a Django REST framework answer, with the fields' names as the screen shows them. */
 export function sentences(
 	body: unknown,

@@ -2,7 +2,8 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { DEFAULT_PAGE_SIZE } from '../description/common';
 import type { Operation, Resource } from '../description/types';
 import { apiCall } from './apiRequest';
-import type { Answer, Call } from './client';
+import { changes, type Answer, type Call } from './client';
+import { unusable } from './errors';
 import { fileOf, isFile, parsed } from './files';
 import { shaper, type OutputOptions } from './output';
 import { readList } from './pages';
@@ -51,10 +52,23 @@ export async function operate(
 	}
 
 	const answer = await session.client.send(call);
+	try {
+		return await itemsOf(answer, call, operation, item, shape);
+	} catch (error) {
+		throw changes(call) ? unusable(error) : error;
+	}
+}
+
+async function itemsOf(
+	answer: Answer,
+	call: Call,
+	{ kind }: Operation,
+	item: Item,
+	shape: ReturnType<typeof shaper>,
+): Promise<INodeExecutionData[]> {
 	if (call.binary && isFile(answer)) return [await fileItem(answer, call, item)];
 	const body = call.binary ? parsed(answer) : answer.body;
-	if (operation.kind === 'delete')
-		return [{ json: deleted(call), pairedItem: { item: item.index } }];
+	if (kind === 'delete') return [{ json: deleted(call), pairedItem: { item: item.index } }];
 	if (body === '' || body === undefined || body === null) return [shape({ success: true })];
 	return Array.isArray(body) ? body.map(shape) : [shape(body)];
 }

@@ -37,6 +37,9 @@ export class Problem extends OperationalError {
 	}
 }
 
+export const mayHaveArrived = (error: unknown): error is Problem =>
+	error instanceof Problem && error.mayHaveArrived;
+
 /** Any error as n8n's own, with the node and the item it belongs to. */
 export function nodeError(
 	node: INode,

@@ -52,9 +52,9 @@ export class Session {
 		if (team !== undefined) return team;
 		const chosen =
 			organizations.find(({ id }) => String(id) === String(organization)) ?? organizations[0];
-		const teams = listOf(chosen?.teams).map(({ id, pk, title }) => ({
-			id: usable(id ?? pk),
-			title: title as string | undefined,
+		const teams = listOf(chosen?.teams).map((team) => ({
+			id: usable(team),
+			title: team.title as string | undefined,
 		}));
 		if (teams.length === 1 && teams[0].id !== undefined) return teams[0].id;
 		throw choose(
