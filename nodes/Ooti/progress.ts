@@ -2,6 +2,8 @@ import type { IExecuteFunctions, INode, INodeExecutionData, ITaskMetadata } from
 import { randomUUID } from 'node:crypto';
 import type { Operation } from './description/types';
 import { idOf } from './records';
+import { methodOf } from './transport/apiRequest';
+import { changes } from './transport/client';
 import { mayHaveArrived, nodeError, Problem } from './transport/problem';
 
 /** What a run has come to so far, by the index of the input item. */
@@ -12,10 +14,8 @@ export interface Progress {
 }
 
 /** Whether carrying out an operation for an item changes something in OOTI. */
-export const changesData = (
-	{ kind, method, changesData: always }: Operation,
-	get: (name: string) => unknown,
-): boolean => (kind === 'request' ? get('method') !== 'GET' : method !== 'GET' || Boolean(always));
+export const changesData = (operation: Operation, get: (name: string) => unknown): boolean =>
+	changes(operation.kind === 'request' ? { method: methodOf(get) } : operation);
 
 type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'getNode' | 'setMetadata'>;
 
@@ -66,11 +66,11 @@ export function keep(
 	context: Run,
 	operation: Operation,
 	{ results, failures }: Progress,
-	changes: (index: number) => boolean,
+	changed: (index: number) => boolean,
 ): void {
 	const done: Done = {};
 	results.forEach((items, index) => {
-		if (changes(index)) done[index] = items;
+		if (changed(index)) done[index] = items;
 	});
 	const unknown: HandedOver['unknown'] = {};
 	for (const [index, problem] of failures) {
@@ -109,14 +109,14 @@ const listed = (names: string[]): string =>
 export function firstFailure(
 	node: INode,
 	{ results, failures }: Progress,
-	changes: (index: number) => boolean,
+	changed: (index: number) => boolean,
 	total: number,
 ) {
 	const index = Math.min(...failures.keys());
 	const cause = failures.get(index)!;
 	const done: string[] = [];
 	results.forEach((items, at) => {
-		if (changes(at)) done.push(named(at, items));
+		if (changed(at)) done.push(named(at, items));
 	});
 	const unknown = [...failures].flatMap(([at, failure]) =>
 		at !== index && mayHaveArrived(failure) ? [`item ${at}`] : [],

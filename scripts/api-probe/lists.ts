@@ -1,6 +1,7 @@
 import { placeholders, type Placeholder } from '../../nodes/Ooti/description/placeholders';
 import type { Operation, Resource } from '../../nodes/Ooti/description/types';
 import { resources } from '../../nodes/Ooti/resources';
+import { changes } from '../../nodes/Ooti/transport/client';
 import { namesGivenBy } from '../api-check/paths';
 import { canonical, endpoints } from '../../simulator/catalogue';
 
@@ -52,9 +53,7 @@ function knownOf({ path: at, fixedQuery = {} }: Operation): Known {
 export const harmlessLists = (): List[] =>
 	resources.flatMap((resource) =>
 		resource.operations
-			.filter(
-				({ kind, method, changesData }) => kind === 'list' && method === 'GET' && !changesData,
-			)
+			.filter((operation) => operation.kind === 'list' && !changes(operation))
 			.map((operation) => ({
 				resource,
 				operation,

@@ -107,6 +107,9 @@ export const kinds: Kind[] = [
 	},
 ];
 
+/** Where the requests of a kind go, as a pattern. */
+export const pathOf = ({ name }: Kind) => (name === 'uploads' ? '^/expenses/' : '^/contacts/');
+
 /** A workflow that does the kind's work for these items. */
 export function workflowOf(
 	stage: Stage,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../../harness/api';
 import { longId } from '../../simulator/alter';
 import { hostile, hostilities } from '../../simulator/hostile';
-import { type Kind, kinds, outcomes, workflowOf } from './kinds';
+import { type Kind, kinds, outcomes, pathOf, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
@@ -150,7 +150,7 @@ async function meet(stage: Stage, kind: Kind, name: string, row: Row): Promise<R
 	const before = simulator.store.all('contact').map(({ id }) => id as number);
 	const input = kind.input(stage, kind.name === 'uploads' ? ITEMS / 2 : ITEMS);
 	simulator.faults = hostile(name, {
-		path: kind.name === 'uploads' ? '^/expenses/' : '^/contacts/',
+		path: pathOf(kind),
 		elsewhere: stage.elsewhere.url,
 	});
 

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kind, kinds, workflowOf } from './kinds';
+import { told } from '../support/told';
+import { type Kind, kinds, pathOf, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
@@ -11,8 +12,6 @@ function carriedOut(stage: Stage, kind: Kind, input: ReturnType<Kind['input']>, 
 	find.equal('carried out twice', duplicated, 0);
 	return { duplicated, created: done.reduce((sum, times) => sum + times, 0) };
 }
-
-const pathOf = ({ name }: Kind) => (name === 'uploads' ? '^/expenses' : '^/contacts');
 
 /** A person presses Stop in the middle. */
 async function cancelled(stage: Stage, kind: Kind): Promise<Result> {
@@ -44,34 +43,41 @@ async function cancelled(stage: Stage, kind: Kind): Promise<Result> {
 	};
 }
 
+/** A run of 60 items that meets a fault after 30 requests, and ends at a failure. */
+async function interrupted(
+	stage: Stage,
+	kind: Kind,
+	fault: Stage['simulator']['faults'][number],
+	retryOnFail: boolean,
+) {
+	stage.reset();
+	const { simulator } = stage;
+	simulator.fill('contact', 60);
+	const input = kind.input(stage, 60);
+	simulator.faults = [{ method: kind.method, path: pathOf(kind), skip: 30, ...fault }];
+	simulator.config.latencyMs = 10;
+	const settings = { onError: 'stopWorkflow', retryOnFail };
+	return { input, ...(await stage.run(workflowOf(stage, kind, input, settings))) };
+}
+
 /**
  * Connections break off, and the run ends at the first failure. All that was carried out is named in the
  * error, as done or as unknown; with n8n's Retry On Fail nothing is sent twice either.
  */
 async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<Result> {
-	stage.reset();
-	stage.simulator.fill('contact', 60);
-	const input = kind.input(stage, 60);
-	const path = pathOf(kind);
-	stage.simulator.faults = [{ method: kind.method, path, skip: 30, times: 10, reset: 'after' }];
-	stage.simulator.config.latencyMs = 10;
-	const { run, freeze } = await stage.run(
-		workflowOf(stage, kind, input, { onError: 'stopWorkflow', retryOnFail }),
-	);
+	const fault = { times: 10, reset: 'after' } as const;
+	const { input, run, freeze } = await interrupted(stage, kind, fault, retryOnFail);
 	const find = new Findings();
 	find.equal('status', run.status, 'error');
 	const error = run.error ?? '';
 	find.matches('message', error, /connection to OOTI broke off/);
 	find.matches('message', error, /OOTI may have carried it out all the same/);
-	const named = (words: RegExp) =>
-		[...(words.exec(error)?.[1] ?? '').matchAll(/item (\d+)/g)].map(([, item]) => Number(item));
-	const done = named(/items have been carried out: ([^.]*)\./);
-	const unknown = named(/Perhaps carried out too, since no good answer came: ([^.]*)\./);
+	const { done, unknown } = told(error);
 	const undone = done.filter((item) => kind.done(stage, input[item]) !== 1);
 	find.equal('items that are named as done and are not', undone, []);
 	const counts = carriedOut(stage, kind, input, find);
-	const told = new Set([...done, ...unknown]);
-	const untold = input.filter((item, at) => !told.has(at) && kind.done(stage, item) > 0);
+	const named = new Set([...done, ...unknown]);
+	const untold = input.filter((item, at) => !named.has(at) && kind.done(stage, item) > 0);
 	find.holds(`${untold.length} made of which the error says nothing`, untold.length <= 1);
 	return {
 		figures: {
@@ -89,15 +95,8 @@ async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<
 
 /** n8n's Retry On Fail, after a refusal: it goes on, and sends again only what was refused. */
 async function refusedOnce(stage: Stage, kind: Kind): Promise<Result> {
-	stage.reset();
-	stage.simulator.fill('contact', 60);
-	const input = kind.input(stage, 60);
-	const path = pathOf(kind);
-	stage.simulator.faults = [{ method: kind.method, path, skip: 30, times: 4, status: 400 }];
-	stage.simulator.config.latencyMs = 10;
-	const { run, freeze } = await stage.run(
-		workflowOf(stage, kind, input, { onError: 'stopWorkflow', retryOnFail: true }),
-	);
+	const fault = { times: 4, status: 400 };
+	const { input, run, freeze } = await interrupted(stage, kind, fault, true);
 	const find = new Findings();
 	find.equal('status', run.status, 'success');
 	const received = run.items('OOTI').length;

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { ExecuteContext } from 'n8n-core';
-import { toolOfAgent, type RunOptions } from '../support/engine';
+import { toolOfAgent, type RunOptions, type RunResult } from '../support/engine';
 import { byId, numbered, simulated } from '../support/simulated';
+import { told } from '../support/told';
 
 const at = simulated();
 const createContact = {
@@ -41,19 +42,9 @@ const posts = () => at.sim.requests.filter(({ method }) => method === 'POST');
 const upTo = (count: number) => numbered(count).map(({ json }) => json.n);
 
 /** Items that an error names: as carried out, and as unknown together with the one that it is about. */
-function told(error: Awaited<ReturnType<typeof at.run>>['error']) {
-	const { description = '', context } = error!;
-	const items = (words: RegExp) =>
-		[...(words.exec(description)?.[1] ?? '').matchAll(/item (\d+)/g)].map(([, item]) =>
-			Number(item),
-		);
-	return {
-		done: items(/have been carried out: ([^.]*)\./),
-		unknown: [
-			context!.itemIndex!,
-			...items(/Perhaps carried out too, since no good answer came: ([^.]*)\./),
-		],
-	};
+function toldBy(error: RunResult['error']) {
+	const { done, unknown } = told(error?.description ?? '');
+	return { done, unknown: [error!.context!.itemIndex!, ...unknown] };
 }
 
 describe('the error that ends a run', () => {
@@ -90,7 +81,7 @@ describe('the error that ends a run', () => {
 			{ items: numbered(20) },
 		);
 		expect(error?.message).toBe('The connection to OOTI broke off');
-		const { done, unknown } = told(error);
+		const { done, unknown } = toldBy(error);
 		expect(done).toHaveLength(skip);
 		expect(unknown.length).toBeGreaterThan(1);
 		expect([...done, ...unknown].sort((a, b) => a - b)).toEqual(made());
@@ -111,9 +102,9 @@ describe("n8n's log", () => {
 			await new Promise((resolve) => setTimeout(resolve, 5));
 		expect(made().length).toBeLessThan(80);
 		const { items } = await running;
-		const told = lines.join().match(/item \d+ \(ID \d+\)/g);
-		expect(told).toHaveLength(80);
-		expect(told).toEqual(
+		const named = lines.join().match(/item \d+ \(ID \d+\)/g);
+		expect(named).toHaveLength(80);
+		expect(named).toEqual(
 			expect.arrayContaining(items.map(({ json }, n) => `item ${n} (ID ${String(json.id)})`)),
 		);
 		expect(lines.join()).not.toMatch(/demo-token|Contact \d/);
@@ -159,7 +150,7 @@ describe("n8n's Retry On Fail", () => {
 		// n8n shows the metadata of a node's run even where it redacts records
 		const { metadata } = run.data.resultData.runData.OOTI[0];
 		expect(JSON.stringify(metadata)).not.toMatch(/Contact \d/);
-		const { done, unknown } = told(error);
+		const { done, unknown } = toldBy(error);
 		expect([...done, ...unknown].sort((a, b) => a - b)).toEqual(made());
 		// all others have been sent by the later tries
 		expect(made()).toEqual(upTo(20));

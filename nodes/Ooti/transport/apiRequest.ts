@@ -3,9 +3,13 @@ import type { Call } from './client';
 import { Problem } from './problem';
 import { additionalFields, parseJson } from './values';
 
+/** The method that a user chose. */
+export const methodOf = (get: (name: string) => unknown) =>
+	String(get('method') ?? 'GET') as IHttpRequestMethods;
+
 /** The request that a user wrote; its address cannot leave the server. */
 export function apiCall({ get }: { get(name: string): unknown }): { call: Call; paged: boolean } {
-	const method = String(get('method') ?? 'GET') as IHttpRequestMethods;
+	const method = methodOf(get);
 	const typed = String(get('path') ?? '').trim();
 	if (typed === '')
 		throw new Problem("'Path' is missing", {

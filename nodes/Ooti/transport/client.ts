@@ -41,8 +41,8 @@ export interface Call {
 	asked: Omit<Asked, 'jwt' | 'changes'>;
 }
 
-/** Whether a request changes data in OOTI. */
-export const changes = ({ method, changesData }: Call): boolean =>
+/** Whether a request, or the one of an operation, changes data in OOTI. */
+export const changes = ({ method, changesData }: Pick<Call, 'method' | 'changesData'>): boolean =>
 	method !== 'GET' || Boolean(changesData);
 
 export interface Answer {

@@ -153,11 +153,12 @@ export function unreadable(body: unknown, contentType: string, asked: Asked): Pr
 		/html/i.test(contentType) ||
 		(typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body))
 	) {
-		return new Problem('The server answered with a web page instead of data', {
-			description: `Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co. A proxy or a maintenance page can be the reason too.${asked.changes ? ` ${MAY_HAVE_ARRIVED}` : ''}`,
-			mayHaveArrived: asked.changes,
+		const problem = new Problem('The server answered with a web page instead of data', {
+			description:
+				"Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co. A proxy or a maintenance page can be the reason too.",
 			failure: { cause: 'configuration-invalid' },
 		});
+		return asked.changes ? unusable(problem) : problem;
 	}
 	return new Problem("OOTI's answer was cut off or is not valid JSON", {
 		...fate(asked),
