@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { authenticate } from '../nodes/Ooti/transport/authenticate';
+import { authenticate } from '../nodes/shared/transport/authenticate';
 
 export class OotiApi implements ICredentialType {
 	name = 'ootiApi';

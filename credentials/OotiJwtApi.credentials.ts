@@ -6,8 +6,8 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authenticate } from '../nodes/Ooti/transport/authenticate';
-import { accessToken, newSession } from '../nodes/Ooti/transport/signIn';
+import { authenticate } from '../nodes/shared/transport/authenticate';
+import { accessToken, newSession } from '../nodes/shared/transport/signIn';
 
 export class OotiJwtApi implements ICredentialType {
 	name = 'ootiJwtApi';

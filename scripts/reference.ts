@@ -3,15 +3,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
 import { sendsBody } from '../nodes/Ooti/description/build';
-import type { Operation, Resource } from '../nodes/Ooti/description/types';
-import { apiRequest } from '../nodes/Ooti/resources/apiRequest';
-import { resources as clients } from '../nodes/Ooti/resources/clients';
-import { resources as collaboration } from '../nodes/Ooti/resources/collaboration';
-import { resources as costs } from '../nodes/Ooti/resources/costs';
-import { resources as invoicing } from '../nodes/Ooti/resources/invoicing';
-import { resources as people } from '../nodes/Ooti/resources/people';
-import { resources as projects } from '../nodes/Ooti/resources/projects';
-import { resources as time } from '../nodes/Ooti/resources/time';
+import type { Operation, Resource } from '../nodes/shared/api/types';
+import { apiRequest } from '../nodes/shared/tables/apiRequest';
+import { resources as clients } from '../nodes/shared/tables/clients';
+import { resources as collaboration } from '../nodes/shared/tables/collaboration';
+import { resources as costs } from '../nodes/shared/tables/costs';
+import { resources as invoicing } from '../nodes/shared/tables/invoicing';
+import { resources as people } from '../nodes/shared/tables/people';
+import { resources as projects } from '../nodes/shared/tables/projects';
+import { resources as time } from '../nodes/shared/tables/time';
 
 export const repository = join(__dirname, '..');
 export const command = 'npm run reference';

@@ -6,10 +6,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { buildProperties } from './description/build';
-import { listSearch, loadOptions } from './methods/lists';
-import { findOperation, resources } from './resources';
-import { route } from './routing';
-import { run } from './run';
+import { listSearch, loadOptions } from '../shared/editor/lists';
+import { findOperation, resources } from '../shared/tables';
+import { route } from './run/routing';
+import { run } from './run/run';
 
 type Run = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 

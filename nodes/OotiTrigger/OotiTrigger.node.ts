@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { listSearch, loadOptions } from '../Ooti/methods/lists';
+import { listSearch, loadOptions } from '../shared/editor/lists';
 import { poll } from './poll';
 import { buildProperties } from './properties';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idOf, isObject } from '../Ooti/records';
-import type { Call, Client } from '../Ooti/transport/client';
-import { fetchPage, readList, type Page } from '../Ooti/transport/pages';
-import { Problem } from '../Ooti/transport/problem';
+import { idOf, isObject } from '../shared/api/records';
+import type { Call, Client } from '../shared/transport/client';
+import { fetchPage, readList, type Page } from '../shared/transport/pages';
+import { Problem } from '../shared/transport/problem';
 
 /** Records asked for in one request unless the user says otherwise; more than the node asks for, since polls never end. */
 export const POLL_PAGE_SIZE = 500;

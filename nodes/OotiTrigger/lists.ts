@@ -1,7 +1,7 @@
-import { ref } from '../Ooti/description/fields';
-import { placeholders } from '../Ooti/description/placeholders';
-import type { Field, Operation, Resource } from '../Ooti/description/types';
-import { resources } from '../Ooti/resources';
+import { ref } from '../shared/api/fields';
+import { placeholders } from '../shared/api/placeholders';
+import type { Field, Operation, Resource } from '../shared/api/types';
+import { resources } from '../shared/tables';
 
 /** A list that can be watched. */
 export interface WatchedList {

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { AS_SELECTED, AUTHENTICATION, RECORDS_PER_PAGE } from '../Ooti/description/common';
-import { compare } from '../Ooti/description/naming';
+import { AS_SELECTED, AUTHENTICATION, RECORDS_PER_PAGE } from '../shared/editor/common';
+import { compare } from '../shared/api/naming';
 import { options as actionOptions } from '../Ooti/description/options';
-import { placeholders } from '../Ooti/description/placeholders';
-import { locator, property } from '../Ooti/description/properties';
-import { entities } from '../Ooti/resources/entities';
+import { placeholders } from '../shared/api/placeholders';
+import { locator, property } from '../shared/editor/properties';
+import { entities } from '../shared/tables/entities';
 import { COMPARING, events, GENERIC } from './events';
 import { POLL_PAGE_SIZE } from './feed';
 import { listOf, lists, ownFilters, serverFilters, type WatchedList } from './lists';

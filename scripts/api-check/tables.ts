@@ -1,5 +1,5 @@
-import type { Field, Operation, Resource } from '../../nodes/Ooti/description/types';
-import { resources } from '../../nodes/Ooti/resources';
+import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
+import { resources } from '../../nodes/shared/tables';
 import { endpoints } from '../../simulator/catalogue';
 import { shapeOf } from './paths';
 import type { ApiField, KnownEndpoint } from './types';

@@ -7,9 +7,9 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { OotiApi } from '../../credentials/OotiApi.credentials';
-import { serverRoot } from '../../nodes/Ooti/transport/address';
-import { Client } from '../../nodes/Ooti/transport/client';
-import { Session } from '../../nodes/Ooti/transport/session';
+import { serverRoot } from '../../nodes/shared/transport/address';
+import { Client } from '../../nodes/shared/transport/client';
+import { Session } from '../../nodes/shared/transport/session';
 
 export interface Account {
 	baseUrl: string;

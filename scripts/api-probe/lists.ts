@@ -1,7 +1,7 @@
-import { placeholders, type Placeholder } from '../../nodes/Ooti/description/placeholders';
-import type { Operation, Resource } from '../../nodes/Ooti/description/types';
-import { resources } from '../../nodes/Ooti/resources';
-import { changes } from '../../nodes/Ooti/transport/client';
+import { placeholders, type Placeholder } from '../../nodes/shared/api/placeholders';
+import type { Operation, Resource } from '../../nodes/shared/api/types';
+import { resources } from '../../nodes/shared/tables';
+import { changes } from '../../nodes/shared/transport/client';
 import { namesGivenBy } from '../api-check/paths';
 import { canonical, endpoints } from '../../simulator/catalogue';
 

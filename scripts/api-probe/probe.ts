@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import type { parseArgs } from 'node:util';
-import { Problem } from '../../nodes/Ooti/transport/problem';
-import type { Session } from '../../nodes/Ooti/transport/session';
+import { Problem } from '../../nodes/shared/transport/problem';
+import type { Session } from '../../nodes/shared/transport/session';
 import { argumentsOf, EXIT, failed, refuse, type Command } from '../support/command';
 import { connect } from './connection';
 import { asText, isRemarkable, summarized, type Report } from './report';

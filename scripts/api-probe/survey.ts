@@ -1,6 +1,6 @@
-import { entities } from '../../nodes/Ooti/resources/entities';
-import type { Problem } from '../../nodes/Ooti/transport/problem';
-import type { Session } from '../../nodes/Ooti/transport/session';
+import { entities } from '../../nodes/shared/tables/entities';
+import type { Problem } from '../../nodes/shared/transport/problem';
+import type { Session } from '../../nodes/shared/transport/session';
 import { harmlessLists, type List } from './lists';
 import { observe, type Observation } from './observe';
 

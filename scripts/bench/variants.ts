@@ -2,7 +2,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../../harness/paths';
-import { resources } from '../../nodes/Ooti/resources';
+import { resources } from '../../nodes/shared/tables';
 
 /** The resources of the first version (issue "The OOTI node runs in a real n8n, end to end"). */
 const first =
@@ -30,17 +30,18 @@ function tenth(): string[] {
 /** Lays the variants into a folder of n8n's custom nodes. */
 export async function layVariants(folder: string): Promise<void> {
 	for (const [name, kept] of Object.entries(variants)) {
-		const to = join(folder, name, 'nodes', 'Ooti');
-		await cp(join(repository, 'dist', 'nodes', 'Ooti'), to, { recursive: true });
+		const nodes = join(folder, name, 'nodes');
+		for (const part of ['Ooti', 'shared'])
+			await cp(join(repository, 'dist', 'nodes', part), join(nodes, part), { recursive: true });
 		const edit = async (file: string, change: (text: string) => string) => {
-			const text = await readFile(join(to, file), 'utf8');
+			const text = await readFile(join(nodes, file), 'utf8');
 			const changed = change(text);
 			if (changed === text) throw new Error(`${file} of the variant ${name} is as before`);
-			await writeFile(join(to, file), changed);
+			await writeFile(join(nodes, file), changed);
 		};
-		await edit('Ooti.node.js', (text) => text.replace("name: 'ooti',", `name: '${name}',`));
+		await edit('Ooti/Ooti.node.js', (text) => text.replace("name: 'ooti',", `name: '${name}',`));
 		await edit(
-			'resources/index.js',
+			'shared/tables/index.js',
 			(text) =>
 				`${text}\nconst kept = ${JSON.stringify(kept)};\nexports.resources.splice(0, Infinity, ...exports.resources.filter(({ value }) => kept.includes(value)));\n`,
 		);

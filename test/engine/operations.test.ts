@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { labelOf } from '../../nodes/Ooti/description/properties';
-import { resources } from '../../nodes/Ooti/resources';
+import { labelOf } from '../../nodes/shared/editor/properties';
+import { resources } from '../../nodes/shared/tables';
 import type { RequestRecord } from '../../simulator';
 import { facts, keyOf, type Fact } from '../support/facts';
 import { merged } from '../support/exceptions';

@@ -5,10 +5,10 @@ import type {
 	INodeParameters,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { idParameter } from '../../nodes/Ooti/description/naming';
-import { parentsOf } from '../../nodes/Ooti/description/placeholders';
+import { idParameter } from '../../nodes/shared/api/naming';
+import { parentsOf } from '../../nodes/shared/api/placeholders';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { entities } from '../../nodes/Ooti/resources/entities';
+import { entities } from '../../nodes/shared/tables/entities';
 import { loadContext } from '../support/engine';
 import { apiEntity } from '../support/generate';
 import { byId, simulated } from '../support/simulated';

@@ -1,9 +1,9 @@
 import { type IDataObject, type INode, type INodeParameters, NodeHelpers } from 'n8n-workflow';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { collectionOf } from '../../nodes/Ooti/description/build';
-import { labelOf } from '../../nodes/Ooti/description/properties';
-import type { Field, Operation, Resource } from '../../nodes/Ooti/description/types';
-import { resources } from '../../nodes/Ooti/resources';
+import { labelOf } from '../../nodes/shared/editor/properties';
+import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
+import { resources } from '../../nodes/shared/tables';
 import { generate } from '../support/generate';
 import { facts, keyOf, type Fact } from '../support/facts';
 import { byId, simulated } from '../support/simulated';

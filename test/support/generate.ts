@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { collectionOf } from '../../nodes/Ooti/description/build';
-import { placeholders } from '../../nodes/Ooti/description/placeholders';
-import type { Field, Operation, Resource } from '../../nodes/Ooti/description/types';
+import { placeholders } from '../../nodes/shared/api/placeholders';
+import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import type { Simulator } from '../../simulator';
 import type { Fact, FactField } from './facts';
 import { byId } from './simulated';

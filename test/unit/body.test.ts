@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { bytesOf, textOf } from '../../nodes/Ooti/transport/body';
+import { bytesOf, textOf } from '../../nodes/shared/transport/body';
 
 const tick = async () => await new Promise((resolve) => setImmediate(resolve));
 

@@ -36,7 +36,7 @@ test('a new operation takes one entry in a table and one fact', async () => {
 	const snippet = (language: string) =>
 		new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\n\`\`\``).exec(guide)![1];
 
-	await edit('nodes/Ooti/resources/clients/client.ts', (text) =>
+	await edit('nodes/shared/tables/clients/client.ts', (text) =>
 		text.replace("remove('/clients/{pk}/'),", (line) => `${snippet('ts')}\n${line}`),
 	);
 	// the table alone is not enough: nobody has said how this endpoint is known

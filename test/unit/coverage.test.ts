@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { collectionOf, sendsBody } from '../../nodes/Ooti/description/build';
-import { property } from '../../nodes/Ooti/description/properties';
-import type { Field, Operation } from '../../nodes/Ooti/description/types';
+import { property } from '../../nodes/shared/editor/properties';
+import type { Field, Operation } from '../../nodes/shared/api/types';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { resources } from '../../nodes/Ooti/resources';
-import { entities } from '../../nodes/Ooti/resources/entities';
+import { resources } from '../../nodes/shared/tables';
+import { entities } from '../../nodes/shared/tables/entities';
 import { exceptions, merged } from '../support/exceptions';
 import { facts, keyOf, type Fact, type FactField } from '../support/facts';
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { isoDates, ootiDate, ootiDateTime } from '../../nodes/Ooti/transport/dates';
+import { isoDates, ootiDate, ootiDateTime } from '../../nodes/shared/transport/dates';
 
 const ZONES = [
 	'Europe/Paris',

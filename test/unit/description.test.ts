@@ -2,9 +2,9 @@
 import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { labelOf } from '../../nodes/Ooti/description/properties';
-import { resources } from '../../nodes/Ooti/resources';
-import { entities } from '../../nodes/Ooti/resources/entities';
+import { labelOf } from '../../nodes/shared/editor/properties';
+import { resources } from '../../nodes/shared/tables';
+import { entities } from '../../nodes/shared/tables/entities';
 import { titled, walk } from '../support/description';
 
 const node = new Ooti();

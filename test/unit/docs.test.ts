@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { resources } from '../../nodes/Ooti/resources';
+import { resources } from '../../nodes/shared/tables';
 import { anchor, repository } from '../../scripts/reference';
 
 const SKIPPED = ['node_modules', 'dist', 'test-results', '.git', '.cache', 'coverage'];
@@ -142,7 +142,7 @@ describe('messages in docs/troubleshooting.md', () => {
 	});
 
 	it('and there are all that the transport can say', () => {
-		const transport = filesIn(join(repository, 'nodes/Ooti/transport'), '.ts').flatMap((file) => {
+		const transport = filesIn(join(repository, 'nodes/shared/transport'), '.ts').flatMap((file) => {
 			const said: string[] = [];
 			const visit = (node: ts.Node): void => {
 				if (ts.isNewExpression(node) && node.expression.getText(source) === 'Problem') {

@@ -5,8 +5,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../harness/api';
 import { repository } from '../../harness/paths';
 import { collectionOf } from '../../nodes/Ooti/description/build';
-import { placeholders } from '../../nodes/Ooti/description/placeholders';
-import { findOperation, resources } from '../../nodes/Ooti/resources';
+import { placeholders } from '../../nodes/shared/api/placeholders';
+import { findOperation, resources } from '../../nodes/shared/tables';
 
 const folder = join(repository, 'examples');
 const examples = readdirSync(folder).map((file) => {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { resources } from '../../nodes/Ooti/resources';
+import { resources } from '../../nodes/shared/tables';
 import { areas, command, leftOver, reference, repository } from '../../scripts/reference';
 
 const pages = reference(new Ooti().description);

@@ -7,7 +7,7 @@ import { packIds, unpackIds } from '../../nodes/OotiTrigger/ids';
 import { lists } from '../../nodes/OotiTrigger/lists';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resources } from '../../nodes/Ooti/resources';
+import { resources } from '../../nodes/shared/tables';
 import { repository } from '../../scripts/reference';
 import { optionsOf, titled } from '../support/description';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { LIMIT, RETURN_ALL } from './common';
+import { LIMIT, RETURN_ALL } from '../../shared/editor/common';
 
 const show = (more: Record<string, Array<string | boolean>>) => ({
 	show: { resource: ['apiRequest'], ...more },

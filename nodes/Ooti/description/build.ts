@@ -1,12 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { entities } from '../resources/entities';
+import { entities } from '../../shared/tables/entities';
 import { apiRequestProperties } from './apiRequest';
-import { AS_SELECTED, AUTHENTICATION, LIMIT, RETURN_ALL } from './common';
-import { compare, idParameter, lowerCase } from './naming';
+import { AS_SELECTED, AUTHENTICATION, LIMIT, RETURN_ALL } from '../../shared/editor/common';
+import { compare, idParameter, lowerCase } from '../../shared/api/naming';
 import { options } from './options';
-import { parentsOf, placeholders, type Placeholder } from './placeholders';
-import { labelOf, locator, property } from './properties';
-import type { Field, Operation, Resource } from './types';
+import { parentsOf, placeholders, type Placeholder } from '../../shared/api/placeholders';
+import { labelOf, locator, property } from '../../shared/editor/properties';
+import type { Field, Operation, Resource } from '../../shared/api/types';
 
 type Pair = [resource: string, operation: string];
 

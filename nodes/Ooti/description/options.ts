@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { RECORDS_PER_PAGE } from './common';
-import { compare } from './naming';
-import type { Operation, Resource } from './types';
+import { RECORDS_PER_PAGE } from '../../shared/editor/common';
+import { compare } from '../../shared/api/naming';
+import type { Operation, Resource } from '../../shared/api/types';
 
 /** How many requests of one node run may be under way at once, unless the user says otherwise. */
 export const DEFAULT_CONCURRENCY = 10;

@@ -1,4 +1,4 @@
-import { resources } from '../../../nodes/Ooti/resources';
+import { resources } from '../../../nodes/shared/tables';
 import type { Arena } from '../arena';
 import { ootiGet } from '../contestants';
 import { inTurn, named, times, whole, type Result } from '../figures';

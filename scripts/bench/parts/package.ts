@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run } from '../../../harness/command';
 import { defaultN8nVersion, ensureN8n } from '../../../harness/install';
 import { repository, type Log } from '../../../harness/paths';
-import { resources } from '../../../nodes/Ooti/resources';
+import { resources } from '../../../nodes/shared/tables';
 import { n8n as manifest } from '../../../package.json';
 import { inTurn, named, whole, type Result } from '../figures';
 

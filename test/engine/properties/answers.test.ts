@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isObject } from '../../../nodes/Ooti/records';
+import { isObject } from '../../../nodes/shared/api/records';
 import { properties, settings } from '../../support/properties';
 import { whoAmI, type Reply } from '../../support/scripted';
 import { byId } from '../../support/simulated';

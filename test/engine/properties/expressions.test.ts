@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
-import { parameterReader } from '../../../nodes/Ooti/parameters';
+import { parameterReader } from '../../../nodes/Ooti/run/parameters';
 import { executeContext } from '../../support/engine';
 import { settings } from '../../support/properties';
 

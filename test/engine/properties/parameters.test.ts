@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { collectionOf } from '../../../nodes/Ooti/description/build';
-import { placeholders } from '../../../nodes/Ooti/description/placeholders';
-import type { Field } from '../../../nodes/Ooti/description/types';
-import { resources } from '../../../nodes/Ooti/resources';
-import { isObject } from '../../../nodes/Ooti/records';
+import { placeholders } from '../../../nodes/shared/api/placeholders';
+import type { Field } from '../../../nodes/shared/api/types';
+import { resources } from '../../../nodes/shared/tables';
+import { isObject } from '../../../nodes/shared/api/records';
 import { TELLTALE } from '../../support/guarded';
 import { properties, settings } from '../../support/properties';
 import { whoAmI } from '../../support/scripted';

@@ -1,0 +1,128 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+/** What the API takes in one field of a body or a query, and how n8n shows it. */
+export type FieldKind =
+	| 'text'
+	| 'integer'
+	| 'number'
+	| 'flag'
+	| 'date'
+	| 'dateTime'
+	| 'choice'
+	| 'code'
+	| 'reference'
+	| 'references'
+	| 'texts'
+	| 'json'
+	| 'file';
+
+/** Standard codes that can be picked by their names. */
+export type Codes = 'country' | 'language';
+
+/** One field of the API, under the API's own name. */
+export interface Field {
+	name: string;
+	kind: FieldKind;
+	/** Title Case, in the words of OOTI's screens; derived from the name when left out. */
+	label?: string;
+	description?: string;
+	placeholder?: string;
+	/** The entity that a reference points to (a key of `entities`). */
+	to?: string;
+	/** Which codes a code is one of. */
+	codes?: Codes;
+	/** Values of a choice with their labels. */
+	options?: Array<{ value: string | number | boolean; name: string; description?: string }>;
+	/** Several lines of text. */
+	rows?: number;
+	/** A secret: dots on the screen. */
+	masked?: boolean;
+	/** Left empty, the team selected in the user's OOTI profile is sent. */
+	selectedTeam?: boolean;
+}
+
+/** How an operation's request and answer are handled. */
+export type OperationKind =
+	| 'list'
+	| 'get'
+	| 'create'
+	| 'update'
+	| 'delete'
+	| 'action'
+	| 'file'
+	| 'request';
+
+/** One operation: one request to OOTI, or for a list as many as it has pages. */
+export interface Operation {
+	kind: OperationKind;
+	/** Value of the `operation` parameter. */
+	value: string;
+	/** Shown in the operation list, Title Case, without the resource. */
+	name: string;
+	/** Shown in the node panel: a sentence with the resource in it. */
+	action: string;
+	description?: string;
+	method: IHttpRequestMethods;
+	/** Below /api/v1, exactly as in endpoints.json, placeholders included. */
+	path: string;
+	/** Entity or field behind a placeholder, where the name alone does not say it. */
+	at?: Record<string, string | Field>;
+	query: Field[];
+	body: Field[];
+	/** Filters of a list that the node applies itself, where OOTI has none: references, or text to look for. */
+	own?: Field[];
+	/** Names of the query and body fields that have to be given. */
+	required: string[];
+	fixedQuery?: IDataObject;
+	fixedBody?: IDataObject;
+	/** OOTI's reference names the endpoint but not its body. */
+	undocumentedBody?: boolean;
+	/** Shown in the editor above the parameters: what cannot be undone, who gets an email. */
+	notice?: string;
+	/** A GET that changes data: never repeated once it may have arrived. */
+	changesData?: boolean;
+	/** A body sent as multipart/form-data, with the file in this field. */
+	fileField?: string;
+}
+
+/** One resource of the node: what a user of OOTI calls one thing. */
+export interface Resource {
+	value: string;
+	/** Title Case, singular. */
+	name: string;
+	description?: string;
+	/** Entity behind `{pk}` and `{id}`; the resource's own value when left out. */
+	entity: string;
+	operations: Operation[];
+}
+
+/** Another record that a name mentions: what it is called, and its fields where they are known. */
+export type Mention = (entity: string, id: string) => { name: string; record: IDataObject };
+
+/** A part of a record's name: a field, or how to read it (`names.ts`). */
+export type Piece = string | Reading;
+export interface Reading {
+	read(record: IDataObject, mention: Mention): string;
+	/** The entity whose records `read` asks for. */
+	needs?: string;
+	/** Left out where another record's name mentions this one. */
+	detail?: boolean;
+}
+
+/** A thing in OOTI that has an id and can be picked from a list. */
+export interface Entity {
+	/** Title Case, singular, in the words of OOTI's screens. */
+	label: string;
+	/** Path of the list to pick from; left out where the API has none. */
+	list?: string;
+	/** Where the records are in the answer, when it is neither a page nor an array. */
+	records?: string;
+	/** Field that holds the id, `id` or `pk`; either is found where this is not known. */
+	id?: 'id' | 'pk';
+	/** What makes a readable name, in order; what is empty is skipped. */
+	title?: Piece[];
+	/** Query field by which the server searches; left out, the node filters itself. */
+	search?: string;
+	/** Where a user finds the id, or what it is, when that is not obvious. */
+	hint?: string;
+}

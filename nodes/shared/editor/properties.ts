@@ -1,0 +1,142 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { entities } from '../tables/entities';
+import { compare, lowerCase, titleCase } from '../api/naming';
+import type { Field } from '../api/types';
+
+/** Label of a field on screen. */
+export const labelOf = (field: Field): string => field.label ?? titleCase(field.name);
+
+/** A record picked from a list or given by its id; `unset` stands in the list while nothing is picked. */
+export function locator(
+	name: string,
+	displayName: string,
+	entity: string,
+	rest: Partial<INodeProperties> = {},
+	unset?: string,
+): INodeProperties {
+	const { list } = entities[entity];
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: list ? 'list' : 'id', value: '' },
+		...rest,
+		modes: [
+			...(list ? [fromList(entity, unset)] : []),
+			{ displayName: 'By ID', name: 'id', type: 'string' },
+		],
+	};
+}
+
+const FROM_LIST = { displayName: 'From List', name: 'list' };
+const fromList = (searchListMethod: string, placeholder?: string): INodePropertyMode => ({
+	...FROM_LIST,
+	type: 'list',
+	...(placeholder && { placeholder }),
+	typeOptions: { searchListMethod, searchable: true },
+});
+
+/** What a boolean's description says when the table says nothing better. */
+function whether(field: Field): string {
+	const words = lowerCase(labelOf(field));
+	if (words.startsWith('is ')) return `Whether it is ${words.slice(3)}`;
+	if (words.endsWith(' enabled')) return `Whether ${words.slice(0, -8)} is enabled`;
+	return `Whether to ${/^(show|use|display|allow|exclude|deduct|validate|close) /.test(words) ? words : `set ${words}`}`;
+}
+
+/** n8n sorts lists of five or more by name; shorter ones keep the order of the table. */
+const sorted = <T extends { name: string }>(options: T[]): T[] =>
+	options.length < 5 ? options : [...options].sort((a, b) => compare(a.name, b.name));
+
+/** Tables share fields among operations; each is turned into a property once. */
+const made = new WeakMap<Field, INodeProperties>();
+
+/** A field of the API as a parameter of the node. */
+export function property(field: Field): INodeProperties {
+	const known = made.get(field) ?? make(field);
+	made.set(field, known);
+	return known;
+}
+
+function make(field: Field): INodeProperties {
+	const displayName = labelOf(field);
+	const { name, description, placeholder } = field;
+	const base = {
+		displayName,
+		name,
+		...(description && { description }),
+		...(placeholder && { placeholder }),
+	};
+	switch (field.kind) {
+		case 'text':
+			return {
+				...base,
+				type: 'string',
+				default: '',
+				...(field.rows && { typeOptions: { rows: field.rows } }),
+				...(field.masked && { typeOptions: { password: true } }),
+			};
+		case 'integer':
+			return { ...base, type: 'number', typeOptions: { numberPrecision: 0 }, default: 0 };
+		case 'number':
+			return { ...base, type: 'number', default: 0 };
+		case 'flag':
+			return {
+				...base,
+				type: 'boolean',
+				default: false,
+				description: description ?? whether(field),
+			};
+		case 'date':
+		case 'dateTime':
+			return { ...base, type: 'dateTime', default: '' };
+		case 'choice':
+			return {
+				...base,
+				type: 'options',
+				options: sorted(field.options!),
+				default: field.options![0].value,
+			};
+		case 'code':
+			return {
+				displayName,
+				name,
+				...(description && { description }),
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				modes: [
+					fromList(field.codes!),
+					{ displayName: 'By Code', name: 'id', type: 'string', placeholder },
+				],
+			};
+		case 'reference':
+			return locator(name, displayName, field.to!, description ? { description } : {});
+		case 'references':
+			return entities[field.to!].list
+				? {
+						...base,
+						type: 'multiOptions',
+						typeOptions: { loadOptionsMethod: field.to },
+						default: [],
+					}
+				: {
+						...base,
+						type: 'string',
+						default: '',
+						description: description ?? 'IDs, separated by commas',
+					};
+		case 'texts':
+			return { ...base, type: 'string', typeOptions: { multipleValues: true }, default: [] };
+		case 'json':
+			return { ...base, type: 'json', default: '' };
+		case 'file':
+			return {
+				...base,
+				displayName: field.label ?? 'Input Data Field Name',
+				type: 'string',
+				default: 'data',
+				description:
+					description ?? 'Name of the input field that holds the binary data of the file',
+			};
+	}
+}

@@ -1,0 +1,28 @@
+import { integer, refs, text } from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+
+const fields = [
+	text('name'),
+	integer('count', { description: 'Presumably worked out by OOTI' }),
+	refs('permissionssets', 'permissionSet', { label: 'Permission Groups' }),
+];
+
+/** Sorts contacts, with rights by permission group; of the organization or of one project. */
+export const contactCategory = resource('contactCategory', 'Contact Category', {
+	operations: [
+		getMany('/contacts/categories/{org_pk}/'),
+		getMany('/contacts/categories/{org_pk}/{project_pk}/', {
+			as: ['getAllByProject', 'Get Many of a Project'],
+			action: 'Get many contact categories of project',
+		}),
+		get('/contacts/category/{category_pk}/'),
+		create('/contacts/categories/{org_pk}/', { fields }),
+		create('/contacts/categories/{org_pk}/{project_pk}/', {
+			as: ['createInProject', 'Create in Project'],
+			action: 'Create contact category in project',
+			fields,
+		}),
+		update('/contacts/category/{category_pk}/', { fields }),
+		remove('/contacts/category/{category_pk}/'),
+	],
+});

@@ -1,0 +1,74 @@
+import {
+	choice,
+	date,
+	flag,
+	integer,
+	longText,
+	number,
+	own,
+	ref,
+	refs,
+	text,
+} from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+
+const fields = [
+	ref('creator', 'collaborator', { label: 'Creator' }),
+	text('created_at', { description: 'Moment of creation; its format is not documented' }),
+	refs('labels', 'taskLabel'),
+	text('title'),
+	date('due_date'),
+	longText('description'),
+	ref('assigned_to', 'collaborator', { label: 'Assigned To' }),
+	ref('project'),
+	ref('team', { label: 'Entity (Team)' }),
+	number('estimate', { description: 'Effort expected, presumably in hours' }),
+	flag('is_logged', { description: 'Whether the time of the task has been logged' }),
+	text('code'),
+	text('completed_at', { description: 'Moment of completion; its format is not documented' }),
+	flag('is_completed', { description: 'Whether the task is done' }),
+	ref('list', 'taskList', { label: 'Task List' }),
+	integer('priority', { description: '0 is the usual one; OOTI does not document the others' }),
+	choice(
+		'status',
+		{ not_started: 'Not Started' },
+		{ description: 'Give other states than the known one by an expression' },
+	),
+	flag('is_private', { description: 'Whether only you see the task' }),
+	ref('phase'),
+	ref('annex'),
+];
+
+/** To-dos of the users; the server's own "celery tasks" are another thing. */
+export const task = resource('task', 'Task', {
+	description: 'To-do of a collaborator (tâche)',
+	operations: [
+		getMany('/tasks/list/{org_pk}/', {
+			own: [own(ref('project')), own(ref('assigned_to', 'collaborator'))],
+			description: 'Done and undone ones together',
+		}),
+		create('/tasks/list/{org_pk}/', { description: 'A title is enough', fields }),
+		get('/tasks/{pk}/'),
+		update('/tasks/{pk}/', { fields }),
+		action('getTimeline', 'Get Timeline', 'GET', '/tasks/timeline/{org_pk}/', {
+			action: 'Get timeline of tasks',
+		}),
+		action('markAllLogged', 'Mark All as Logged', 'POST', '/tasks/log-tasks/{org_pk}/', {
+			action: 'Mark all tasks as logged',
+			notice: 'This marks every task of the organization.',
+		}),
+		action('emptyTrash', 'Empty Trash', 'POST', '/tasks/empty-trash/{project_pk}/', {
+			action: 'Empty trash of tasks',
+			notice: 'This deletes the archived, unfinished tasks of the project and cannot be undone.',
+		}),
+		remove('/tasks/{pk}/'),
+	],
+});

@@ -1,0 +1,116 @@
+import { amount, choice, integer, longText, ref, refs, text } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+
+const team = ref('team', { label: 'Entity (Team)' });
+const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
+const actual = amount('amount_actual', { label: 'Actual Amount' });
+const year = integer('year', { placeholder: 'e.g. 2026' });
+const month = integer('month', { description: 'Number from 1 to 12' });
+
+const fields = [
+	text('title'),
+	longText('description'),
+	choice(
+		'type',
+		{ monthly: 'Monthly' },
+		{ description: 'Give other types than the known one by an expression' },
+	),
+	year,
+	month,
+	actual,
+	budgeted,
+	refs('months', 'costMonth'),
+];
+
+const overhead = ref('fixed_cost', 'cost', { label: 'Overhead' });
+const monthFields = [budgeted, actual, year, month];
+
+const allocations = {
+	description: 'Whether OOTI needs the mission is not documented',
+	fields: [ref('fee_project', 'feeProject', { label: 'Mission' })],
+};
+
+/** Overheads (fixed costs) of an entity, with one planned and one real amount for each month. */
+export const cost = resource('cost', 'Overhead', {
+	description: 'Fixed cost of an entity, by month (frais généraux)',
+	operations: [
+		getMany('/costs/list/{org_pk}/'),
+		create('/costs/list/{org_pk}/', { required: [team], fields }),
+		get('/costs/{id}/'),
+		update('/costs/{id}/', { fields: [team, ...fields] }),
+		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/costs/set-annual-budget/{cost_id}/', {
+			action: 'Set annual budget of overhead',
+			required: [
+				amount('amount_budgeted', {
+					label: 'Budgeted Amount',
+					description: 'Amount for the whole year',
+				}),
+			],
+		}),
+		action('copyPreviousYear', 'Copy Previous Year', 'POST', '/costs/copy-prev-year/{org_pk}/', {
+			action: 'Copy overheads of previous year',
+			notice: 'This copies all overheads of a year at once.',
+			fields: [integer('year', { description: 'Year to copy' })],
+		}),
+		action('getSummary', 'Get Summary', 'GET', '/costs/cost-summary/{team_pk}/', {
+			action: 'Get cost summary of entity',
+		}),
+		action(
+			'getComposition',
+			'Get Composition',
+			'GET',
+			'/costs/cost-composition-charts/{team_pk}/',
+			{
+				action: 'Get cost composition of entity',
+				description: 'Get the data of the charts of what costs are made of',
+			},
+		),
+		action(
+			'copyAllocationsFromContractHours',
+			'Copy Fee Allocations From Contract Hours',
+			'POST',
+			'/costs/copy-fee-allocations-from-contract-hours/{project_pk}/',
+			{ action: 'Copy fee allocations of project from contract hours', ...allocations },
+		),
+		action(
+			'copyAllocationsFromSubcontractors',
+			'Copy Fee Allocations From Subcontractors',
+			'POST',
+			'/costs/copy-fee-allocations-from-subcontractor-fees/{project_pk}/',
+			{ action: 'Copy fee allocations of project from subcontractors', ...allocations },
+		),
+		remove('/costs/{id}/'),
+		getMany('/costs/month/list/{org_pk}/', {
+			as: ['getAllMonths', 'Get Many Months'],
+			action: 'Get many months of overheads',
+		}),
+		create('/costs/month/list/{org_pk}/', {
+			as: ['createMonth', 'Create Month'],
+			action: 'Create month of overhead',
+			description: 'OOTI accepts a second entry for the same month',
+			required: [overhead, team],
+			fields: monthFields,
+		}),
+		get('/costs/month/{month_id}/', {
+			as: ['getMonth', 'Get Month'],
+			action: 'Get month of overhead',
+		}),
+		update('/costs/month/{month_id}/', {
+			as: ['updateMonth', 'Update Month'],
+			action: 'Update month of overhead',
+			fields: [overhead, team, ...monthFields],
+		}),
+		remove('/costs/month/{month_id}/', {
+			as: ['deleteMonth', 'Delete Month'],
+			action: 'Delete month of overhead',
+		}),
+	],
+});

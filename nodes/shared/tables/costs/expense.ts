@@ -1,0 +1,74 @@
+import {
+	amount,
+	date,
+	file,
+	flag,
+	longText,
+	number,
+	own,
+	ref,
+	text,
+} from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+
+const report = ref('expense_group', 'expenseGroup', { label: 'Expense Report' });
+
+const fields = [
+	amount('amount', { description: 'With VAT' }),
+	date('date'),
+	text('description'),
+	amount('vat', { label: 'VAT Amount' }),
+	text('file', { description: 'Name of the receipt; how its content is sent is not documented' }),
+	flag('is_paid', {
+		label: 'Is Reimbursed',
+		description: 'Whether the expense has been reimbursed',
+	}),
+	flag('is_billed', { description: 'Whether the expense has been billed on to the client' }),
+	longText('comments'),
+	amount('local_amount', { description: 'In the currency of the expense' }),
+	ref('currency'),
+	number('currency_rate', {
+		label: 'Exchange Rate',
+		description: "From the currency into the organization's, such as 1.08",
+	}),
+	flag('has_duplicate_receipt', { description: 'Whether the same receipt is in OOTI already' }),
+	number('distance', { label: 'Distance (Km)' }),
+	amount('rate_per_km'),
+	ref('phase'),
+];
+
+/** Outlays of a collaborator, each in an expense report. The paths of one expense have no slash at the end. */
+export const expense = resource('expense', 'Expense', {
+	description: 'One outlay of an expense report (frais)',
+	operations: [
+		getMany('/expenses/list/{org_pk}/', { own: [own(ref('project'))] }),
+		getMany('/expenses/list/{team_pk}/{expense_group_id}/', {
+			as: ['getAllOfReport', 'Get Many of a Report'],
+			action: 'Get many expenses of expense report',
+		}),
+		create('/expenses/list/{org_pk}/', { required: [report], fields }),
+		create('/expenses/list/{team_pk}/{expense_group_id}/', {
+			as: ['createInReport', 'Create in Report'],
+			action: 'Create expense in expense report',
+			description: 'Create an expense in a report of a certain entity (team)',
+			fields,
+		}),
+		create('/expenses/my-groups/list/{team_pk}/', {
+			as: ['createMine', 'Create in My Reports'],
+			action: 'Create expense in my expense reports',
+			description:
+				'Untested by OOTI: from the address alone, this may create a report rather than an expense',
+			fields: [report, ...fields],
+		}),
+		create('/expenses/groups/create-multiple-expenses/{expense_group_id}/', {
+			as: ['createFromReceipt', 'Create From Receipt'],
+			action: 'Create expenses from receipt',
+			description: 'Upload a receipt from which OOTI creates expenses in the report',
+			fileField: 'files',
+			required: [file('files')],
+		}),
+		get('/expenses/{pk}'),
+		update('/expenses/{pk}', { fields: [report, ...fields] }),
+		remove('/expenses/{pk}'),
+	],
+});

@@ -1,0 +1,24 @@
+import { integer, number, ref, text } from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+
+const fields = [
+	ref('team', { label: 'Entity (Team)' }),
+	text('name'),
+	number('value', {
+		label: 'Target Value',
+		description: 'An amount, or whatever else the goal counts',
+	}),
+	integer('year', { placeholder: 'e.g. 2026' }),
+];
+
+/** Yearly targets of an entity. */
+export const goal = resource('goal', 'Goal', {
+	description: 'Yearly target of an entity (objectif)',
+	operations: [
+		getMany('/goals/list/{org_pk}/'),
+		create('/goals/list/{org_pk}/', { fields }),
+		get('/goals/{id}/'),
+		update('/goals/{id}/', { fields }),
+		remove('/goals/{id}/'),
+	],
+});

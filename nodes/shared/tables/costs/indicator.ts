@@ -1,0 +1,40 @@
+import { ref } from '../../api/fields';
+import { action, resource } from '../../api/operations';
+
+const query = [
+	ref('team', { label: 'Entity (Team)', description: 'Only this one' }),
+	ref('project', { description: 'Only this one' }),
+];
+
+/** Financial figures of the organization. The shape of the answers is not documented. */
+export const indicator = resource('indicator', 'Indicator', {
+	entity: 'organization',
+	description: "Figures of revenue, cost and margin (chiffre d'affaires, marge)",
+	operations: [
+		action('getSummary', 'Get Summary', 'GET', '/indicators/financial/summary/{org_pk}/', {
+			action: 'Get summary of financial indicators',
+			query,
+		}),
+		action('getCosts', 'Get Costs', 'GET', '/indicators/financial/cost/{org_pk}/', {
+			action: 'Get cost indicators',
+			query,
+		}),
+		action('getIncome', 'Get Income', 'GET', '/indicators/financial/income/{org_pk}/', {
+			action: 'Get income indicators',
+		}),
+		action(
+			'getFinancialRevenue',
+			'Get Financial Revenue',
+			'GET',
+			'/indicators/financial/revenue/{org_pk}/',
+			{
+				action: 'Get financial revenue indicators',
+				description: 'Revenue in the financial view, for one entity or project if wanted',
+				query,
+			},
+		),
+		action('getRevenue', 'Get Revenue', 'GET', '/indicators/revenue/{org_pk}/', {
+			action: 'Get revenue indicators',
+		}),
+	],
+});

@@ -1,0 +1,179 @@
+import { amount, date, flag, integer, number, ref } from '../../api/fields';
+import {
+	action,
+	create,
+	download,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+
+const common = [
+	integer('year', { placeholder: 'e.g. 2026' }),
+	integer('month', { description: 'Number from 1 to 12' }),
+	date('start_date'),
+	date('end_date'),
+	flag('is_past', { description: 'Whether the month is over' }),
+	flag('is_present', { description: 'Whether it is the current month' }),
+	flag('is_future', { description: 'Whether the month is still to come' }),
+	number('pct', { label: 'Production Share (%)' }),
+	number('billing_pct', { label: 'Billing Share (%)' }),
+	flag('is_locked', { description: 'Whether the month is protected from recalculation' }),
+	number('mockup_pct', { label: 'Mockup Share (%)' }),
+	flag('mockup_is_locked', {
+		label: 'Mockup Is Locked',
+		description: 'Whether the month of the mockup is protected from recalculation',
+	}),
+];
+const mockupBilling = number('mockup_billing_pct', { label: 'Mockup Billing Share (%)' });
+
+const phaseFields = [ref('phase'), ...common, mockupBilling];
+const feeFields = [ref('fee'), ...common, mockupBilling];
+const annexFields = [
+	ref('annex'),
+	...common,
+	amount('planned_invoicing'),
+	amount('actual_invoiced'),
+	amount('projected_invoiced'),
+	amount('cost_payroll_projected', { label: 'Projected Payroll Cost' }),
+];
+
+/**
+ * What phases, fees and annexes will bill month by month. Updating a month is read off its
+ * siblings: the vendor's client has a GET there.
+ */
+export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedule', {
+	entity: 'project',
+	description:
+		'Billing forecast of a project by month, projections in the API (planning de facturation)',
+	operations: [
+		getMany('/projections/months/phase/list/{project_pk}/', {
+			as: ['getAllPhaseMonths', 'Get Many Months of Phases'],
+			action: 'Get many months of phases in invoicing schedule',
+		}),
+		create('/projections/months/phase/list/{project_pk}/', {
+			as: ['createPhaseMonth', 'Create Month of Phase'],
+			action: 'Create month of phase in invoicing schedule',
+			fields: phaseFields,
+		}),
+		get('/projections/months/phase/{id}/', {
+			as: ['getPhaseMonth', 'Get Month of Phase'],
+			action: 'Get month of phase in invoicing schedule',
+			at: { id: 'monthPhase' },
+		}),
+		update('/projections/months/phase/{id}/', {
+			as: ['updatePhaseMonth', 'Update Month of Phase'],
+			action: 'Update month of phase in invoicing schedule',
+			at: { id: 'monthPhase' },
+			fields: phaseFields,
+		}),
+		remove('/projections/months/phase/{id}/', {
+			as: ['deletePhaseMonth', 'Delete Month of Phase'],
+			action: 'Delete month of phase in invoicing schedule',
+			at: { id: 'monthPhase' },
+		}),
+		getMany('/projections/months/annex/list/{project_pk}/', {
+			as: ['getAllAnnexMonths', 'Get Many Months of Annexes'],
+			action: 'Get many months of annexes in invoicing schedule',
+		}),
+		create('/projections/months/annex/list/{project_pk}/', {
+			as: ['createAnnexMonth', 'Create Month of Annex'],
+			action: 'Create month of annex in invoicing schedule',
+			fields: annexFields,
+		}),
+		get('/projections/months/annex/{id}/', {
+			as: ['getAnnexMonth', 'Get Month of Annex'],
+			action: 'Get month of annex in invoicing schedule',
+			at: { id: 'monthAnnex' },
+		}),
+		update('/projections/months/annex/{id}/', {
+			as: ['updateAnnexMonth', 'Update Month of Annex'],
+			action: 'Update month of annex in invoicing schedule',
+			at: { id: 'monthAnnex' },
+			fields: annexFields,
+		}),
+		remove('/projections/months/annex/{id}/', {
+			as: ['deleteAnnexMonth', 'Delete Month of Annex'],
+			action: 'Delete month of annex in invoicing schedule',
+			at: { id: 'monthAnnex' },
+		}),
+		getMany('/projections/months/fee/list/{project_pk}/', {
+			as: ['getAllFeeMonths', 'Get Many Months of Fees'],
+			action: 'Get many months of fees in invoicing schedule',
+		}),
+		create('/projections/months/fee/list/{project_pk}/', {
+			as: ['createFeeMonth', 'Create Month of Fee'],
+			action: 'Create month of fee in invoicing schedule',
+			fields: feeFields,
+		}),
+		get('/projections/months/fee/{id}/', {
+			as: ['getFeeMonth', 'Get Month of Fee'],
+			action: 'Get month of fee in invoicing schedule',
+			at: { id: 'monthFee' },
+		}),
+		update('/projections/months/fee/{id}/', {
+			as: ['updateFeeMonth', 'Update Month of Fee'],
+			action: 'Update month of fee in invoicing schedule',
+			at: { id: 'monthFee' },
+			fields: feeFields,
+		}),
+		remove('/projections/months/fee/{id}/', {
+			as: ['deleteFeeMonth', 'Delete Month of Fee'],
+			action: 'Delete month of fee in invoicing schedule',
+			at: { id: 'monthFee' },
+		}),
+		action(
+			'updateDeliverableMonths',
+			'Update Months of Deliverables',
+			'POST',
+			'/projections/planning/deliverables/months/bulk-update/',
+			{
+				action: 'Update months of deliverables in invoicing schedule',
+				description: 'OOTI answered 404 when this was last tried',
+				undocumentedBody: true,
+			},
+		),
+		action(
+			'recalculateProject',
+			'Recalculate Project',
+			'GET',
+			'/projections/update_project_projections/{project_pk}/',
+			{
+				action: 'Recalculate projections of project',
+				notice: 'This changes all projections of the project.',
+				changesData: true,
+			},
+		),
+		action(
+			'recalculateAll',
+			'Recalculate All Projects',
+			'GET',
+			'/projections/update_projections/{org_pk}/',
+			{
+				action: 'Recalculate projections of all projects',
+				notice: 'This changes the projections of the whole organization.',
+				changesData: true,
+			},
+		),
+		action(
+			'recalculateCollaborators',
+			'Recalculate Collaborators',
+			'POST',
+			'/projections/update_all_teamuser_months/{org_pk}/',
+			{
+				action: 'Recalculate months of all collaborators',
+				notice: 'This changes the months of all collaborators of the organization.',
+			},
+		),
+		action('getMetrics', 'Get Metrics', 'GET', '/projections/components/metrics/widget/', {
+			action: 'Get metrics of projections',
+			description: 'Get the figures of the dashboard; their meaning is not documented',
+		}),
+		download('export', 'Export', '/projections/export/{project_pk}/', {
+			action: 'Export timeline of project',
+			description: 'Download the timeline of a project as a spreadsheet',
+		}),
+	],
+});

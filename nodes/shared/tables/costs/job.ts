@@ -1,0 +1,101 @@
+import {
+	amount,
+	date,
+	flag,
+	integer,
+	longText,
+	number,
+	own,
+	ref,
+	refs,
+	text,
+} from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+
+const project = ref('project');
+const estimate = ref('job', { label: 'Estimate' });
+
+const fields = [
+	text('title'),
+	ref('orguser', 'collaborator', { label: 'Collaborator' }),
+	ref('freelancer', 'contractor', { label: 'Freelancer' }),
+	ref('contractor', { label: 'External Company' }),
+	amount('budget'),
+	amount('budget_ref', { label: 'Reference Budget' }),
+	ref('currency'),
+	number('currency_rate', {
+		label: 'Exchange Rate',
+		description: "From the currency into the organization's, such as 1.08",
+	}),
+	amount('amount'),
+	amount('amount_ref', { label: 'Reference Amount' }),
+	refs('annexes', 'annex'),
+	refs('phases', 'phase'),
+	text('type'),
+	integer('doc', { label: 'Document ID', description: 'Probably of a deliverable' }),
+	integer('lot'),
+	longText('description'),
+	flag('is_annex', { description: 'Whether the estimate is for an annex' }),
+	text('file', { description: 'Name of the file; how its content is sent is not documented' }),
+	amount('subtotal'),
+	text('forecast_type'),
+	date('date'),
+	date('start_date'),
+	date('end_date'),
+	number('tax', {
+		label: 'VAT',
+		description: 'OOTI does not document whether it is a rate (%) or an amount',
+	}),
+	amount('balance'),
+];
+
+const monthFields = [
+	integer('year', { placeholder: 'e.g. 2026' }),
+	integer('month', { description: 'Number from 1 to 12' }),
+	date('start_date'),
+	date('end_date'),
+	flag('is_past', { description: 'Whether the month is over' }),
+	flag('is_present', { description: 'Whether it is the current month' }),
+	flag('is_future', { description: 'Whether the month is still to come' }),
+	amount('budget', { label: 'Budgeted Amount' }),
+	amount('actual', { label: 'Actual Amount' }),
+	number('pct', { label: 'Share (%)' }),
+];
+
+/** Expected costs of external companies on a project, "jobs" in the API, with their months. */
+export const job = resource('job', 'Estimate', {
+	description: 'Expected cost of an external company, a job in the API (devis, commande)',
+	operations: [
+		getMany('/jobs/list/{org_pk}/', { own: [own(ref('project'))] }),
+		create('/jobs/list/{org_pk}/', { required: [project], fields }),
+		get('/jobs/{id}/'),
+		update('/jobs/{id}/', { fields: [project, ...fields] }),
+		remove('/jobs/{id}/'),
+		getMany('/jobs/month/list/{org_pk}/', {
+			as: ['getAllMonths', 'Get Many Months'],
+			action: 'Get many months of estimates',
+		}),
+		create('/jobs/month/list/{org_pk}/', {
+			as: ['createMonth', 'Create Month'],
+			action: 'Create month of estimate',
+			required: [estimate],
+			fields: monthFields,
+		}),
+		get('/jobs/month/{id}/', {
+			as: ['getMonth', 'Get Month'],
+			action: 'Get month of estimate',
+			at: { id: 'jobMonth' },
+		}),
+		update('/jobs/month/{id}/', {
+			as: ['updateMonth', 'Update Month'],
+			action: 'Update month of estimate',
+			at: { id: 'jobMonth' },
+			fields: [estimate, ...monthFields],
+		}),
+		remove('/jobs/month/{id}/', {
+			as: ['deleteMonth', 'Delete Month'],
+			action: 'Delete month of estimate',
+			at: { id: 'jobMonth' },
+		}),
+	],
+});

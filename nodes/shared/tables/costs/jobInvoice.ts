@@ -1,0 +1,110 @@
+import {
+	amount,
+	choice,
+	date,
+	flag,
+	longText,
+	number,
+	own,
+	ref,
+	refs,
+	text,
+} from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+
+const day = date('date');
+const contractor = ref('contractor', { label: 'External Company' });
+const project = ref('project');
+const phases = refs('phases', 'phase');
+const annexes = refs('annexes', 'annex');
+const total = amount('amount');
+const tax = number('tax', {
+	label: 'VAT',
+	description: 'OOTI does not document whether it is a rate (%) or an amount',
+});
+const description = longText('description');
+
+const fields = [
+	ref('job', { label: 'Estimate' }),
+	ref('orguser', 'collaborator', { label: 'Collaborator' }),
+	ref('team', { label: 'Entity (Team)' }),
+	ref('freelancer', 'contractor', { label: 'Freelancer' }),
+	project,
+	phases,
+	annexes,
+	amount('client_amount', { description: 'Amount billed on to the client' }),
+	ref('currency'),
+	number('currency_rate', {
+		label: 'Exchange Rate',
+		description: "From the currency into the organization's, such as 1.08",
+	}),
+	total,
+	text('file', { description: 'Name of the file; how its content is sent is not documented' }),
+	choice(
+		'is_validated',
+		{ Y: 'Yes' },
+		{ description: 'The only known value: OOTI takes a letter here' },
+	),
+	flag('is_paid', { description: 'Whether the invoice has been paid' }),
+	date('date_paid', { label: 'Payment Date' }),
+	tax,
+	description,
+	text('number'),
+	date('due_date'),
+	text('type'),
+];
+
+const invoice = ref('invoice', 'jobInvoice', { label: 'Cost Invoice' });
+const itemFields = [project, phases, annexes, tax, amount('subtotal'), total, description];
+
+/** Bills received from external companies, "job invoices" in the API, with their lines. */
+export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
+	description: "Bill received from an external company (facture d'achat)",
+	operations: [
+		getMany('/jobs/invoices/list/{org_pk}/', { own: [own(ref('project'))] }),
+		create('/jobs/invoices/list/{org_pk}/', { required: [day, contractor], fields }),
+		get('/jobs/invoices/{pk}/'),
+		update('/jobs/invoices/{pk}/', { fields: [day, contractor, ...fields] }),
+		remove('/jobs/invoices/{pk}/'),
+		getMany('/jobs/invoices/items/list/{org_pk}/', {
+			as: ['getAllItems', 'Get Many Items'],
+			action: 'Get many cost invoice items',
+		}),
+		create('/jobs/invoices/items/list/{org_pk}/', {
+			as: ['createItem', 'Create Item'],
+			action: 'Create cost invoice item',
+			required: [invoice],
+			fields: itemFields,
+		}),
+		action('generateItems', 'Generate Items', 'POST', '/jobs/invoices/items/generate/{org_pk}/', {
+			action: 'Generate cost invoice items',
+			description: "Create the items of a cost invoice from its external company's fees",
+			required: [invoice],
+		}),
+		get('/jobs/invoices/items/{pk}/', {
+			as: ['getItem', 'Get Item'],
+			action: 'Get cost invoice item',
+			at: { pk: 'jobInvoiceItem' },
+		}),
+		update('/jobs/invoices/items/{pk}/', {
+			as: ['updateItem', 'Update Item'],
+			action: 'Update cost invoice item',
+			description: 'OOTI may ask for the cost invoice again',
+			at: { pk: 'jobInvoiceItem' },
+			fields: [invoice, ...itemFields],
+		}),
+		remove('/jobs/invoices/items/{pk}/', {
+			as: ['deleteItem', 'Delete Item'],
+			action: 'Delete cost invoice item',
+			at: { pk: 'jobInvoiceItem' },
+		}),
+	],
+});

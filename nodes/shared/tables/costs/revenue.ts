@@ -1,0 +1,83 @@
+import { amount, integer, longText, ref, refs, text } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+
+const team = ref('team', { label: 'Entity (Team)' });
+const project = ref('project');
+const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
+const actual = amount('amount_actual', { label: 'Actual Amount' });
+const year = integer('year', { placeholder: 'e.g. 2026' });
+const month = integer('month', { description: 'Number from 1 to 12' });
+
+const fields = [
+	actual,
+	budgeted,
+	longText('description'),
+	text('type', { placeholder: 'e.g. monthly' }),
+	month,
+	text('title'),
+	year,
+	team,
+	project,
+	refs('months', 'revenueMonth'),
+];
+
+const monthFields = [
+	ref('revenue_adjustment', 'revenue', { label: 'Revenue Adjustment' }),
+	team,
+	project,
+	budgeted,
+	actual,
+	year,
+	month,
+];
+
+/** Revenue entered by hand, budgeted and actual, with its months. What the annual budget takes is unknown. */
+export const revenue = resource('revenue', 'Revenue Adjustment', {
+	description: "Revenue entered by hand (ajustement de chiffre d'affaires)",
+	operations: [
+		getMany('/revenue/list/{org_pk}/'),
+		create('/revenue/list/{org_pk}/', { fields }),
+		get('/revenue/{pk}/'),
+		update('/revenue/{pk}/', { fields }),
+		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/revenue/set-annual-budget/{id}/', {
+			action: 'Set annual budget of revenue adjustment',
+			description: 'That OOTI wants the ID of an adjustment here is assumed',
+			undocumentedBody: true,
+		}),
+		remove('/revenue/{pk}/'),
+		getMany('/revenue/month/list/{org_pk}/', {
+			as: ['getAllMonths', 'Get Many Months'],
+			action: 'Get many months of revenue adjustments',
+		}),
+		create('/revenue/month/list/{org_pk}/', {
+			as: ['createMonth', 'Create Month'],
+			action: 'Create month of revenue adjustment',
+			description: 'The entity (team) alone is not enough',
+			fields: monthFields,
+		}),
+		get('/revenue/month/{pk}/', {
+			as: ['getMonth', 'Get Month'],
+			action: 'Get month of revenue adjustment',
+			at: { pk: 'revenueMonth' },
+		}),
+		update('/revenue/month/{pk}/', {
+			as: ['updateMonth', 'Update Month'],
+			action: 'Update month of revenue adjustment',
+			at: { pk: 'revenueMonth' },
+			fields: monthFields,
+		}),
+		remove('/revenue/month/{pk}/', {
+			as: ['deleteMonth', 'Delete Month'],
+			action: 'Delete month of revenue adjustment',
+			at: { pk: 'revenueMonth' },
+		}),
+	],
+});

@@ -1,0 +1,39 @@
+import { integer, ref, text } from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { team } from './fields';
+
+const email = text('email', { placeholder: 'e.g. name@email.com' });
+
+/**
+ * The email that lets a collaborator log in. Nobody knew which id the path of its creation takes (its
+ * note); a test passed 0. POST /orgusers/invite/, the collaborator's "Invite", is the tested way.
+ */
+export const invitation = resource('invitation', 'Invitation', {
+	description:
+		"Invitations sent to collaborators. To send one, the collaborator's operation Invite is the safer way.",
+	operations: [
+		getMany('/invitations/list/{org_pk}/'),
+		getMany('/invitations/list/{org_pk}/{team_pk}/', {
+			as: ['getAllByTeam', 'Get Many of an Entity'],
+			action: 'Get many invitations of entity',
+		}),
+		get('/invitations/{pk}/'),
+		create('/invitations/{pk}/', {
+			at: {
+				pk: integer('targetId', {
+					label: 'ID in the Path',
+					description: 'OOTI does not say what this ID stands for; 0 is known to be accepted',
+				}),
+			},
+			notice: 'OOTI emails an invitation, and an invited collaborator uses a licence.',
+			fields: [
+				team,
+				ref('invitor', 'collaborator', { label: 'Inviting Collaborator' }),
+				ref('invitee', 'collaborator', { label: 'Invited Collaborator' }),
+				email,
+			],
+		}),
+		update('/invitations/{pk}/', { fields: [email] }),
+		remove('/invitations/{pk}/'),
+	],
+});

@@ -1,0 +1,11 @@
+import { get, resource } from '../../api/operations';
+
+/** What the user or the token belongs to: the first call of any integration (README, Base and authentication). */
+export const membership = resource('membership', 'Membership', {
+	description: 'Organizations, entities and projects that you belong to',
+	operations: [
+		get('/organizations/membership/', {
+			description: 'Get your organizations with their IDs, entities and your own collaborator ID',
+		}),
+	],
+});

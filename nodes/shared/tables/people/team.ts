@@ -1,0 +1,45 @@
+import { flag, longText, ref, refs, text } from '../../api/fields';
+import { action, create, get, getMany, resource, update } from '../../api/operations';
+import { unexplainedId } from './fields';
+
+const place = [text('city'), longText('address')];
+
+/** A billing entity of the organization, called team by the API. It cannot be deleted (note of PATCH). */
+export const team = resource('team', 'Entity (Team)', {
+	many: 'Entities (Teams)',
+	description: 'Billing entity of the organization (entité, équipe)',
+	operations: [
+		getMany('/teams/list/{org_pk}/'),
+		getMany('/teams/list/access/', {
+			as: ['getAllWithAccess', 'Get Many with Access'],
+			action: 'Get many entities (teams) with access',
+			description: 'Entities with whether you can reach them',
+		}),
+		get('/teams/{pk}/'),
+		get('/teams/team-summary/{team_pk}/', {
+			as: ['getSummary', 'Get Summary'],
+			action: 'Get summary of entity (team)',
+		}),
+		create('/teams/list/{org_pk}/', {
+			required: [text('name', { placeholder: 'e.g. Lyon' })],
+			fields: [ref('currency'), ...place, refs('banks', 'bank', { label: 'Bank Details' })],
+		}),
+		update('/teams/{pk}/', {
+			// Never the one selected in the profile: an empty expression must not change another entity.
+			at: { pk: ref('teamId', 'team', { label: 'Entity (Team)' }) },
+			fields: [
+				...place,
+				flag('invoicing_is_setup', {
+					label: 'Invoicing Is Set Up',
+					description: 'Whether invoicing is set up, which validating invoices needs',
+				}),
+			],
+		}),
+		action('actOnStaff', 'Act on Staff', 'POST', '/teams/staff/{id}/', {
+			action: 'Act on staff of entity (team)',
+			description: 'OOTI names this endpoint but does not say what it does',
+			at: { id: unexplainedId },
+			undocumentedBody: true,
+		}),
+	],
+});

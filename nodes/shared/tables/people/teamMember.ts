@@ -1,0 +1,63 @@
+import { ref, refs } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { collaborator, team } from './fields';
+
+const projects = refs('projects', 'project', { label: 'Projects' });
+const permissions = ref('permissionsset', 'permissionSet', { label: 'Permission Group' });
+
+/** A collaborator's access to an entity. Its id is not the collaborator's (note of GET /teams/users/{pk}/). */
+export const teamMember = resource('teamMember', 'Entity Member', {
+	description: 'Collaborator with access to an entity (team), and with which rights',
+	operations: [
+		getMany('/teams/users/list/{team_pk}/'),
+		get('/teams/users/{pk}/'),
+		create('/teams/users/list/{team_pk}/', {
+			as: ['create', 'Add'],
+			action: 'Add entity member',
+			description: 'Give a collaborator access to an entity',
+			fields: [
+				collaborator,
+				permissions,
+				ref('role'),
+				ref('team', {
+					label: 'Entity (Team)',
+					description: 'Repeats the entity above and may stay empty',
+				}),
+			],
+		}),
+		update('/teams/users/{pk}/', { fields: [permissions, team] }),
+		remove('/teams/users/{pk}/', {
+			as: ['delete', 'Remove'],
+			action: 'Remove entity member',
+			description: "Take away a collaborator's access to the entity; the collaborator stays",
+		}),
+		action('addToSeveral', 'Add to Several', 'POST', '/teams/users/bulk/add/{org_pk}/', {
+			action: 'Add collaborator to several entities or projects',
+			description:
+				"Add one collaborator to several entities or projects. OOTI's own client met server errors (500) here.",
+			required: [collaborator],
+			fields: [refs('teams', 'team', { label: 'Entities (Teams)' }), projects],
+		}),
+		action(
+			'removeFromSeveral',
+			'Remove from Several',
+			'DELETE',
+			'/teams/users/bulk/delete/{org_pk}/',
+			{
+				action: 'Remove collaborator from several projects',
+				description:
+					"Take one collaborator off several projects. OOTI's own client met server errors (500) here.",
+				notice: 'Takes the collaborator off all these projects at once.',
+				required: [collaborator, projects],
+			},
+		),
+	],
+});

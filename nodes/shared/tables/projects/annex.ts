@@ -1,0 +1,38 @@
+import { amount, choice, date, flag, longText, ref, refs, text } from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { document, inTimeline, progress } from './shared';
+
+const fields = [
+	text('title'),
+	choice('annex_type', { other: 'Other', time: 'Time', transport: 'Transport' }, { label: 'Type' }),
+	amount('total_fees', { label: 'Total Fees (Amount)' }),
+	longText('description'),
+	date('start_date'),
+	date('date'),
+	refs('phases', 'phase'),
+	ref('zone'),
+	document,
+	flag('enter_hours', { description: 'Whether hours can be logged on the annex' }),
+	progress,
+	inTimeline,
+	flag('in_budget', {
+		label: 'Included in Budget',
+		description: "Whether it counts in the project's budget",
+	}),
+];
+
+/** Billable amounts beside the phases. `annex_type` is so called by the tests, which OOTI accepts. */
+export const annex = resource('annex', 'Annex', {
+	description: 'Billable amount beside the phases (avenant, prestation supplémentaire)',
+	operations: [
+		getMany('/annexes/list/{project_pk}/'),
+		getMany('/annexes/projections/list/{project_pk}/', {
+			as: ['getAllProjections', 'Get Many Projections'],
+			action: 'Get many projections of annexes',
+		}),
+		get('/annexes/{pk}/'),
+		create('/annexes/list/{project_pk}/', { fields }),
+		update('/annexes/{pk}/', { fields }),
+		remove('/annexes/{pk}/'),
+	],
+});

@@ -1,0 +1,78 @@
+import { amount, text } from '../../api/fields';
+import {
+	action,
+	create,
+	download,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { inTimeline, isMockup, isPrice, progress } from './shared';
+
+const fields = [
+	text('title'),
+	amount('amount_base', { label: 'Base Amount' }),
+	amount('amount_current', { label: 'Current Amount' }),
+	text('type', { description: 'OOTI does not document the values' }),
+	isMockup,
+	progress,
+	inTimeline,
+];
+
+/** Fee lines of a project, and what OOTI does with all of them at once. */
+export const fee = resource('fee', 'Fee', {
+	description: 'Line of fees of a project (honoraires)',
+	operations: [
+		getMany('/fees/list/{project_pk}/'),
+		getMany('/fees/projections/list/{project_pk}/', {
+			as: ['getAllProjections', 'Get Many Projections'],
+			action: 'Get many projections of fees',
+		}),
+		get('/fees/{pk}/'),
+		create('/fees/list/{project_pk}/', { fields }),
+		update('/fees/{pk}/', { fields }),
+		download('export', 'Export', '/fees/export/{project_pk}/', {
+			description: 'Download the fees of a project as a spreadsheet',
+		}),
+		action('validateCosts', 'Validate Costs', 'POST', '/fees/validate_costs/{project_pk}/', {
+			action: 'Validate fee costs of project',
+		}),
+		action('validateFfne', 'Validate FFNE', 'POST', '/fees/validate_ffne/{project_pk}/', {
+			action: 'Validate FFNE fees of project',
+		}),
+		action(
+			'validateProduction',
+			'Validate Production',
+			'POST',
+			'/fees/validate_production/{project_pk}/',
+			{ action: 'Validate production fees of project' },
+		),
+		action(
+			'fillFfneIndex',
+			'Fill FFNE Index',
+			'GET',
+			'/fees/index/populate_ffne/{project_pk}/{is_price}/',
+			{
+				action: 'Fill FFNE index of project fees',
+				at: { is_price: isPrice },
+				changesData: true,
+				notice: "This changes the project's fees.",
+			},
+		),
+		action(
+			'fillProductionIndex',
+			'Fill Production Index',
+			'GET',
+			'/fees/index/populate_prod/{project_pk}/{is_price}/',
+			{
+				action: 'Fill production index of project fees',
+				at: { is_price: isPrice },
+				changesData: true,
+				notice: "This changes the project's fees.",
+			},
+		),
+		remove('/fees/{pk}/'),
+	],
+});

@@ -1,0 +1,25 @@
+import { number, ref } from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { feeProject } from './shared';
+
+const fields = [
+	ref('zone'),
+	ref('project'),
+	feeProject,
+	number('board', { description: 'Amount or number of boards: OOTI does not document which' }),
+	number('rendering', {
+		description: 'Amount or number of renderings: OOTI does not document which',
+	}),
+];
+
+/** Fees counted per zone, board or rendering. */
+export const feeZone = resource('feeZone', 'Zone Price', {
+	description: 'Fees counted per zone, board or rendering',
+	operations: [
+		getMany('/fees/zones/list/{org_pk}/'),
+		get('/fees/zones/{pk}/'),
+		create('/fees/zones/list/{org_pk}/', { fields }),
+		update('/fees/zones/{pk}/', { fields }),
+		remove('/fees/zones/{pk}/'),
+	],
+});

@@ -1,0 +1,48 @@
+import { flag, ref, text } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { feeProject, ownTeam, teamAgain } from './shared';
+
+const fields = [
+	text('title'),
+	flag('is_main', { description: 'Whether it is the main template of the entity' }),
+];
+const library = ref('library', 'phaseTemplate', { label: 'Phase Template' });
+
+/** Phase templates, which the API calls phase sets or libraries. */
+export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
+	description: 'Ready list of phases to apply to a fee project (MOP, RIBA …)',
+	operations: [
+		getMany('/defaults/defaults/phasesets/list/{org_pk}/'),
+		getMany('/defaults/defaults/phasesets/list/{org_pk}/{team_pk}/', {
+			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
+			action: 'Get many phase templates of entity',
+		}),
+		get('/defaults/defaults/phasesets/{pk}/'),
+		create('/defaults/defaults/phasesets/list/{org_pk}/', { fields: [...fields, ownTeam] }),
+		create('/defaults/defaults/phasesets/list/{org_pk}/{team_pk}/', {
+			as: ['createInTeam', 'Create in Entity (Team)'],
+			action: 'Create phase template in entity',
+			fields: [...fields, teamAgain],
+		}),
+		update('/defaults/defaults/phasesets/{pk}/', { fields }),
+		action('apply', 'Apply', 'POST', '/defaults/defaults/phasesets/apply/', {
+			action: 'Apply phase template',
+			description:
+				'Create the phases of a template in a fee project; best give the project as well',
+			required: [library],
+			fields: [feeProject, ref('project')],
+		}),
+		action('duplicate', 'Duplicate', 'POST', '/defaults/defaults/phasesets/duplicate/', {
+			required: [library],
+		}),
+		remove('/defaults/defaults/phasesets/{pk}/'),
+	],
+});

@@ -1,0 +1,81 @@
+import { choice, flag, integer, ref, text } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { name, nameEn, nameFr, progress, sheet } from './shared';
+
+const withPhases = flag('plan_phases', {
+	label: 'With Plan Phases',
+	description: "Whether to return each plan's phases as well",
+});
+const fields = [
+	ref('zone'),
+	nameFr,
+	nameEn,
+	...sheet,
+	flag('is_default', { description: 'Whether it is a default plan' }),
+	progress,
+	text('sub_zone_code'),
+	text('plan_code'),
+	ref('project'),
+	ref('area'),
+	choice(
+		'code',
+		{ det: 'Detail (det)', elv: 'Elevation (elv)', pln: 'Plan (pln)', sec: 'Section (sec)' },
+		{ label: 'Kind Code', description: 'The names are read off the codes' },
+	),
+	text('custom_field_1'),
+	text('custom_field_2'),
+	text('custom_field_3'),
+];
+const at = { pk: 'planPhase' };
+
+/** Drawings to deliver. Each has its own state in every phase: the plan phases. */
+export const plan = resource('plan', 'Plan', {
+	description: 'Drawing to deliver, and its state in each phase',
+	operations: [
+		getMany('/plans/list/{project_pk}/', { filters: [withPhases] }),
+		get('/plans/{pk}/', { query: [withPhases] }),
+		create('/plans/list/{project_pk}/', {
+			fields: [name, ...fields, ref('org', 'organization', { label: 'Organization' })],
+		}),
+		update('/plans/{pk}/', { fields }),
+		get('/phases/planphases/{pk}/', {
+			as: ['getPhase', 'Get Phase'],
+			action: 'Get phase of plan',
+			at,
+		}),
+		update('/phases/planphases/{pk}/', {
+			as: ['updatePhase', 'Update Phase'],
+			action: 'Update phase of plan',
+			at,
+			fields: [
+				flag('is_active', { description: 'Whether the plan takes part in the phase' }),
+				flag('is_immediate', { description: 'Whether it is immediate' }),
+				integer('zone_phase', { description: 'OOTI does not document what this is the ID of' }),
+				progress,
+			],
+		}),
+		remove('/phases/planphases/{pk}/', {
+			as: ['deletePhase', 'Delete Phase'],
+			action: 'Delete phase of plan',
+			at,
+		}),
+		get('/plans/list-action/{project_pk}/', {
+			as: ['getActionData', 'Get Action Data'],
+			action: 'Get action data of plans',
+			description: "Get what is needed to act on a project's plans",
+		}),
+		action('runAction', 'Run Action', 'POST', '/plans/list-action/{project_pk}/', {
+			action: 'Run action on plans',
+			notice: "This may change all the project's plans. OOTI does not document what it does.",
+		}),
+		remove('/plans/{pk}/'),
+	],
+});

@@ -1,0 +1,151 @@
+import {
+	country,
+	date,
+	flag,
+	language,
+	longText,
+	number,
+	ref,
+	refs,
+	search,
+	text,
+} from '../../api/fields';
+import {
+	action,
+	create,
+	download,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { surfaceArea } from './shared';
+
+const title = text('project_title', { label: 'Title' });
+const taxRate = number('tax_rate', { label: 'Default VAT Rate (%)' });
+const stage = ref('stage', 'pipelineStage', { description: 'Stage of an opportunity' });
+
+/** Projects, and opportunities with them: these are projects that have a stage and are not signed. */
+export const project = resource('project', 'Project', {
+	description: 'Signed job, or opportunity (affaire, chantier)',
+	operations: [
+		getMany('/projects/list/{org_pk}/', { own: [search] }),
+		getMany('/projects/list/{org_pk}/{team_pk}/', {
+			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
+			action: 'Get many projects of entity',
+		}),
+		getMany('/projects/list/access/', {
+			as: ['getAllWithAccess', 'Get Many with Access'],
+			action: 'Get many projects with access',
+			description: 'List projects with the access that you have to each',
+		}),
+		getMany('/projects/deliverables/{org_pk}/', {
+			as: ['getAllWithDeliverables', 'Get Many with Deliverables'],
+			action: 'Get many projects with deliverables',
+			description: 'List your projects together with their deliverables',
+		}),
+		getMany('/projects/available-clients/{project_pk}/', {
+			as: ['getAllAvailableClients', 'Get Many Available Clients'],
+			action: 'Get many available clients of project',
+			description: 'List the clients that do not take part in the project yet',
+		}),
+		get('/projects/{id}/'),
+		create('/projects/list/{org_pk}/', {
+			description: 'Create a project, or an opportunity when it has a stage',
+			required: [title],
+			fields: [
+				ref('client'),
+				ref('currency'),
+				refs('phases', 'phase', { description: 'IDs of phases; may stay empty' }),
+				refs('project_users', 'projectMember', {
+					label: 'Members',
+					description: 'IDs of project members; may stay empty',
+				}),
+				refs('areas', 'area', { description: 'IDs of areas; may stay empty' }),
+				refs('project_tags', 'projectTag', { label: 'Tags' }),
+				date('start_date'),
+				date('end_date'),
+				refs('orgusers', 'collaborator', {
+					label: 'Collaborators',
+					description: 'Who is put on the project',
+				}),
+				text('city'),
+				country('country'),
+				text('case_number', {
+					label: 'Project Code',
+					description: "The agency's own code, most likely OOTI's Project ID",
+				}),
+				stage,
+				language('language'),
+				taxRate,
+			],
+		}),
+		create('/projects/list/{org_pk}/{team_pk}/', {
+			as: ['createInTeam', 'Create in Entity (Team)'],
+			action: 'Create project in entity',
+			description: 'Presumably takes the same fields as Create, such as project_title',
+			undocumentedBody: true,
+		}),
+		update('/projects/{id}/', {
+			fields: [
+				surfaceArea,
+				text('surface_unit', { placeholder: 'e.g. m' }),
+				longText('notes'),
+				title,
+				text('business_title'),
+				stage,
+				flag('signed', {
+					label: 'Is Signed',
+					description: 'Whether it is won; this turns an opportunity into a project',
+				}),
+				taxRate,
+				refs('project_tags', 'projectTag', {
+					label: 'Tags',
+					description: 'The whole list: it replaces the present tags',
+				}),
+			],
+		}),
+		get('/projects/fee-summary/{project_pk}/', {
+			as: ['getFeeSummary', 'Get Fee Summary'],
+			action: 'Get fee summary of project',
+		}),
+		get('/projects/revenue/{project_pk}/', {
+			as: ['getRevenue', 'Get Revenue'],
+			action: 'Get revenue of project',
+			description: 'Get the revenue by year and month',
+		}),
+		get('/projects/{id}/clients/split-matrix/', {
+			as: ['getClientSplit', 'Get Client Split'],
+			action: 'Get client split of project',
+			description: 'Get how the project is split between its clients',
+		}),
+		get('/projects/{id}/setup_checklist/', {
+			as: ['getSetupChecklist', 'Get Setup Checklist'],
+			action: 'Get setup checklist of project',
+		}),
+		get('/projects/project_timeline/{org_pk}/', {
+			as: ['getTimeline', 'Get Timeline'],
+			action: 'Get timeline of projects',
+			description: 'Get the timeline of all projects of the organization',
+		}),
+		get('/projects/projects-dashboard/{org_pk}/', {
+			as: ['getDashboard', 'Get Dashboard'],
+			action: 'Get dashboard of projects',
+		}),
+		get('/projects/projects-dashboard/{org_pk}/{team_pk}/', {
+			as: ['getDashboardByTeam', 'Get Dashboard of Entity (Team)'],
+			action: 'Get dashboard of projects of entity',
+		}),
+		download('export', 'Export', '/projects/export/{org_pk}/', {
+			description: 'Download the projects as a spreadsheet',
+		}),
+		action('runAction', 'Run Action', 'POST', '/projects/actions/{org_pk}/', {
+			action: 'Run action on projects',
+			notice:
+				'This may change several projects at once. OOTI does not document which actions exist.',
+			undocumentedBody: true,
+		}),
+		remove('/projects/{id}/', { notice: 'A deleted project cannot be brought back.' }),
+	],
+});

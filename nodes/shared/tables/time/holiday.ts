@@ -1,0 +1,32 @@
+import { date, flag, refs } from '../../api/fields';
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { name, translations } from '../people/fields';
+
+const fields = [
+	date('date'),
+	name,
+	...translations,
+	refs('teams', 'team', { label: 'Entities (Teams)' }),
+	flag('is_default', { description: 'Whether it is a default holiday' }),
+];
+
+/** A public holiday of the organization or of one entity. */
+export const holiday = resource('holiday', 'Holiday', {
+	description: 'Public holiday (jour férié)',
+	operations: [
+		getMany('/timelogs/holidays/list/{org_pk}/'),
+		getMany('/timelogs/holidays/list/{org_pk}/{team_pk}/', {
+			as: ['getAllByTeam', 'Get Many of an Entity'],
+			action: 'Get many holidays of entity',
+		}),
+		get('/timelogs/holidays/{pk}/'),
+		create('/timelogs/holidays/list/{org_pk}/', { fields }),
+		create('/timelogs/holidays/list/{org_pk}/{team_pk}/', {
+			as: ['createForTeam', 'Create for Entity'],
+			action: 'Create holiday for entity',
+			fields,
+		}),
+		update('/timelogs/holidays/{pk}/', { fields }),
+		remove('/timelogs/holidays/{pk}/'),
+	],
+});

@@ -1,0 +1,93 @@
+import { date, flag, longText, number, own, ref } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { collaborator } from '../people/fields';
+
+const dates = [date('start_date'), date('end_date')];
+
+const fields = [
+	collaborator,
+	ref('type', 'timeOffType', { label: 'Time-Off Type' }),
+	...dates,
+	flag('start_date_is_half', {
+		label: 'Half First Day',
+		description: 'Whether only half of the first day is taken',
+	}),
+	flag('end_date_is_half', {
+		label: 'Half Last Day',
+		description: 'Whether only half of the last day is taken',
+	}),
+	flag('is_draft', { description: 'Whether the request is not sent for validation yet' }),
+	longText('notes'),
+	longText('validation_notes', { description: 'Notes of the person who validates' }),
+	flag('is_recuperation', {
+		label: 'Is Recovery',
+		description: 'Whether extra hours are recovered (récupération)',
+	}),
+	flag('manual_days_paid', {
+		label: 'Paid Days by Hand',
+		description: 'Whether the number of paid days is set by hand',
+	}),
+	number('paid_days', { description: 'Half days as 0.5' }),
+	number('unpaid_days', { description: 'Half days as 0.5' }),
+	number('recuperation_days', { label: 'Recovery Days' }),
+	number('recuperation_hours', { label: 'Recovery Hours' }),
+	flag('is_uncounted', { description: 'Whether the days are not counted' }),
+	flag('is_treated', { description: 'Whether the request has been dealt with' }),
+];
+
+/**
+ * Days off asked for, and their balance. The paths `my-timeoff-request` are probably an old or mistaken
+ * spelling of `my-timeoff-requests` (their notes), so they come as older ways.
+ */
+export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
+	description: 'Leave asked for by a collaborator (demande de congés, absence)',
+	operations: [
+		getMany('/timelogs/timeoff-requests/list/{team_pk}/', {
+			own: [own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+		}),
+		getMany('/timelogs/my-timeoff-requests/list/{team_pk}/', {
+			as: ['getAllMine', 'Get Many of Mine'],
+			action: 'Get many own time-off requests',
+		}),
+		getMany('/timelogs/my-timeoff-request/list/{team_pk}/', {
+			as: ['getAllMineOlder', 'Get Many of Mine (Older)'],
+			action: 'Get many own time-off requests by older path',
+			description: 'By a path that is probably out of use: rather use Get Many of Mine',
+		}),
+		get('/timelogs/timeoff-requests/{pk}/'),
+		create('/timelogs/timeoff-requests/list/{team_pk}/', { fields }),
+		create('/timelogs/my-timeoff-requests/list/{team_pk}/', {
+			as: ['createMine', 'Create for Me'],
+			action: 'Create time-off request for me',
+			fields: [...fields, flag('is_paid', { description: 'Whether the days are paid' })],
+		}),
+		create('/timelogs/my-timeoff-request/list/{team_pk}/', {
+			as: ['createMineOlder', 'Create for Me (Older)'],
+			action: 'Create time-off request for me by older path',
+			description: 'By a path that is probably out of use: rather use Create for Me',
+			undocumentedBody: true,
+		}),
+		update('/timelogs/timeoff-requests/{pk}/', { fields }),
+		action('runAction', 'Run Action', 'POST', '/timelogs/timeoff-requests/action/{team_pk}/', {
+			action: 'Run action on time-off requests of entity',
+			description: 'OOTI does not say which actions there are',
+			undocumentedBody: true,
+		}),
+		create('/timelogs/timeoff-balance/list/{team_pk}/', {
+			as: ['createBalance', 'Create Balance'],
+			action: 'Create time-off balance',
+			description:
+				'Balance of a person over a period; OOTI does not say whether it is stored or only computed',
+			fields: [collaborator, ...dates],
+		}),
+		remove('/timelogs/timeoff-requests/{pk}/'),
+	],
+});

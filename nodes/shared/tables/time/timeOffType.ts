@@ -1,0 +1,22 @@
+import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { name, translations } from '../people/fields';
+import { deductFromBalance, isDefault, isRecovery } from './types';
+
+/** What time off is for: paid leave, sickness, recovery. Only its list and creation are described. */
+export const timeOffType = resource('timeOffType', 'Time-Off Type', {
+	description: 'What time off is for: paid leave, sickness, recovery (catégorie de congés, RTT)',
+	operations: [
+		getMany('/timelogs/types/timeoff/list/{org_pk}/'),
+		get('/timelogs/types/timeoff/{id}/'),
+		create('/timelogs/types/timeoff/list/{org_pk}/', {
+			fields: [name, ...translations, isDefault, isRecovery, deductFromBalance],
+		}),
+		update('/timelogs/types/timeoff/{id}/', {
+			description: 'The fields of Create are the likely ones',
+			undocumentedBody: true,
+		}),
+		remove('/timelogs/types/timeoff/{id}/', {
+			description: 'In OOTI a type is archived: it leaves the list, past requests keep it',
+		}),
+	],
+});

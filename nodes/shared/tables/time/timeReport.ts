@@ -1,0 +1,37 @@
+import { get, resource } from '../../api/operations';
+
+/** Totals and calendars of time; no shape of an answer is known. */
+export const timeReport = resource('timeReport', 'Time Report', {
+	description: 'Calendars, totals and charts of time (rapports de temps)',
+	operations: [
+		get('/timelogs/calendar/{org_pk}/', {
+			as: ['getCalendar', 'Get Calendar'],
+			action: 'Get time calendar',
+		}),
+		get('/timelogs/dash_calendar/{org_pk}/', {
+			as: ['getDashboardCalendar', 'Get Dashboard Calendar'],
+			action: 'Get time calendar of dashboard',
+		}),
+		get('/timelogs/monthly-summary/{org_pk}/', {
+			as: ['getMonthlySummary', 'Get Monthly Summary'],
+			action: 'Get monthly time summary',
+		}),
+		get('/timelogs/time-summary/{org_pk}/', {
+			as: ['getSummary', 'Get Summary'],
+			action: 'Get time summary',
+		}),
+		get('/timelogs/time-summary/{org_pk}/{team_pk}/', {
+			as: ['getSummaryOfTeam', 'Get Summary of an Entity'],
+			action: 'Get time summary of entity',
+		}),
+		get('/timelogs/analytics/{team_pk}/', {
+			as: ['getAnalytics', 'Get Analytics'],
+			action: 'Get time analytics of entity',
+			description: 'Hours per year, month and week for each collaborator of an entity',
+		}),
+		get('/timelogs/timelogs-charts/{org_pk}/{team_pk}/', {
+			as: ['getCharts', 'Get Charts'],
+			action: 'Get time charts of entity',
+		}),
+	],
+});

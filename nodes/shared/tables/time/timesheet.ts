@@ -1,0 +1,64 @@
+import { flag, longText, number, own, ref } from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { eachDay } from './days';
+
+const hours = [
+	...eachDay((day, name) => number(day, { label: `${name} (Hours)` })),
+	number('total_hours'),
+	...eachDay((day) => longText(`${day}_notes`)),
+	longText('weekly_notes'),
+];
+
+const fields = [
+	ref('project'),
+	ref('week'),
+	...hours,
+	flag('is_draft', { description: 'Whether the time is not sent for validation yet' }),
+];
+
+/** A person's week on one project, `hourslog` in the API. */
+export const timesheet = resource('timesheet', 'Timesheet', {
+	description: "A person's week on one project, Monday to Sunday (feuille de temps)",
+	operations: [
+		getMany('/timelogs/hourslogs/list/{team_pk}/', {
+			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+		}),
+		getMany('/timelogs/hourslogs/my-list/{team_pk}/', {
+			as: ['getAllMine', 'Get Many of Mine'],
+			action: 'Get many own timesheets',
+		}),
+		get('/timelogs/hourslogs/{pk}/'),
+		create('/timelogs/hourslogs/list/{team_pk}/', { fields }),
+		create('/timelogs/hourslogs/my-list/{team_pk}/', {
+			as: ['createMine', 'Create for Me'],
+			action: 'Create timesheet for me',
+			fields,
+		}),
+		update('/timelogs/hourslogs/{pk}/', { fields: hours }),
+		action(
+			'copyPreviousWeek',
+			'Copy Previous Week',
+			'POST',
+			'/timelogs/actions/copy-previous-week/{org_pk}/',
+			{
+				action: 'Copy timesheets of previous week',
+				description:
+					"Copy last week's entries into the current week, which is the one that OOTI takes for it",
+			},
+		),
+		action('validate', 'Validate', 'POST', '/timelogs/validation/{team_pk}/', {
+			action: 'Validate timesheets of entity',
+			description: 'Validate time entries of an entity',
+			notice: 'OOTI does not say which entries of the entity it validates.',
+		}),
+		remove('/timelogs/hourslogs/{pk}/'),
+	],
+});

@@ -1,0 +1,118 @@
+import {
+	amount,
+	choice,
+	date,
+	flag,
+	integer,
+	longText,
+	number,
+	own,
+	ref,
+} from '../../api/fields';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../api/operations';
+import { team, unexplainedId } from '../people/fields';
+
+const fields = [
+	ref('project', { description: 'The person has to be a member of it' }),
+	ref('phase'),
+	ref('task'),
+	ref('annex'),
+	ref('area'),
+	ref('zone'),
+	ref('plan'),
+	date('date'),
+	ref('type', 'timeType', {
+		label: 'Time Type',
+		description: 'It says whether a project and a phase are needed',
+	}),
+	number('hours', { description: 'Such as 7.5' }),
+	number('hours_pct', { label: 'Share of the Day (%)' }),
+	longText('description'),
+	ref('orguser', 'collaborator', {
+		label: 'Collaborator',
+		description:
+			"Whose time it is; leave empty for your own. Somebody else's needs the module 'Time entry for other collaborators' and the right to enter hours for that person.",
+	}),
+	team,
+	ref('week'),
+	integer('day', {
+		description: 'OOTI does not say whether this is an ID or the number of the weekday',
+	}),
+	ref('hourslog', 'timesheet', { label: 'Timesheet' }),
+	flag('is_draft', { description: 'Whether the time is not sent for validation yet' }),
+	choice(
+		'is_validated',
+		{ Y: 'Yes (Y)' },
+		{
+			label: 'Is Validated',
+			description: 'Other values are not known: give them by an expression',
+		},
+	),
+	flag('is_imported', { description: 'Whether the time was imported' }),
+	amount('cost'),
+	amount('base_cost'),
+];
+
+/**
+ * Time of one person on one day. The guide creates it without a team in the path; its body is not shown
+ * there, and the fields of the older path are assumed (note of POST /timelogs/worklogs/).
+ */
+export const worklog = resource('worklog', 'Work Log', {
+	description: 'Time of a person on a day (saisie des temps, fiche de temps)',
+	operations: [
+		create('/timelogs/worklogs/', { description: 'Log time on a day', fields }),
+		create('/timelogs/worklogs/list/{team_pk}/', {
+			as: ['createForTeam', 'Create in Entity (Older)'],
+			action: 'Create work log in entity by older path',
+			description: 'Log time in an entity by the path that came before Create',
+			fields,
+		}),
+		getMany('/timelogs/worklogs/list/{team_pk}/', {
+			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+		}),
+		get('/timelogs/worklogs/{pk}/'),
+		get('/timelogs/recently-worked-on/{team_pk}/', {
+			as: ['getRecent', 'Get Recently Worked On'],
+			action: 'Get recently worked on items',
+			description: 'The projects, annexes, plans, zones and areas on which you last logged time',
+		}),
+		update('/timelogs/worklogs/{pk}/', { fields }),
+		action('comment', 'Comment', 'POST', '/timelogs/comments/{pk}/', {
+			action: 'Comment on work log',
+			at: { pk: unexplainedId },
+			undocumentedBody: true,
+		}),
+		remove('/timelogs/worklogs/{pk}/'),
+		action(
+			'checkImported',
+			'Check Imported',
+			'GET',
+			'/timelogs/delete-imported-worklogs/{project_pk}/',
+			{
+				action: 'Check imported work logs of project',
+				description: "Look up a project's imported work logs that can be deleted",
+				changesData: true,
+				notice:
+					'OOTI does not say whether this only looks up or already deletes: take it for a deletion.',
+			},
+		),
+		action(
+			'deleteImported',
+			'Delete Imported',
+			'POST',
+			'/timelogs/delete-imported-worklogs/{project_pk}/',
+			{
+				action: 'Delete imported work logs of project',
+				notice: 'Deletes all imported work logs of the project. This cannot be undone.',
+			},
+		),
+	],
+});

@@ -1,0 +1,96 @@
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { DEFAULT_PAGE_SIZE } from '../editor/common';
+import type { Operation, Resource } from '../api/types';
+import { apiCall } from './apiRequest';
+import { changes, type Answer, type Call } from './client';
+import { unusable } from './errors';
+import { fileOf, isFile, parsed } from './files';
+import { shaper, type OutputOptions } from './output';
+import { readList } from './pages';
+import { buildCall, ownFilter, type Parameters } from './request';
+import type { Session } from './session';
+import { atLeastOne } from './values';
+
+/** What carrying out an operation needs of the item it is for. */
+export interface Item extends Parameters {
+	index: number;
+	/** n8n's storage of binary data. */
+	store(data: Buffer, fileName?: string, mimeType?: string): Promise<IBinaryData>;
+	/** Tells the user something beside the output. */
+	hint(message: string): void;
+}
+
+/**
+ * Carries out an operation for one input item: the one way to OOTI, for ordinary runs and for tools.
+ * @returns the output items, linked to the input item
+ * @throws Problem in the user's words
+ */
+export async function operate(
+	session: Session,
+	resource: Resource,
+	operation: Operation,
+	item: Item,
+): Promise<INodeExecutionData[]> {
+	const options = (item.get('options') ?? {}) as OutputOptions & { pageSize?: unknown };
+	const shape = shaper(options, item.index);
+	const { call, paged } =
+		operation.kind === 'request'
+			? apiCall(item)
+			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
+
+	if (paged) {
+		const limit =
+			item.get('returnAll') === true ? Infinity : atLeastOne(item.get('limit'), 'Limit', 50);
+		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
+		const keep = ownFilter(operation, item);
+		const { records, warning } = await readList(session.client, call, {
+			limit: keep ? Infinity : limit,
+			pageSize,
+		});
+		if (warning) item.hint(warning);
+		return (keep ? records.filter(keep).slice(0, limit) : records).map(shape);
+	}
+
+	const answer = await session.client.send(call);
+	try {
+		return await itemsOf(answer, call, operation, item, shape);
+	} catch (error) {
+		throw changes(call) ? unusable(error) : error;
+	}
+}
+
+async function itemsOf(
+	answer: Answer,
+	call: Call,
+	{ kind }: Operation,
+	item: Item,
+	shape: ReturnType<typeof shaper>,
+): Promise<INodeExecutionData[]> {
+	if (call.binary && isFile(answer)) return [await fileItem(answer, call, item)];
+	const body = call.binary ? parsed(answer) : answer.body;
+	if (kind === 'delete') return [{ json: deleted(call), pairedItem: { item: item.index } }];
+	if (body === '' || body === undefined || body === null) return [shape({ success: true })];
+	return Array.isArray(body) ? body.map(shape) : [shape(body)];
+}
+
+/** n8n's convention for deletions, with the id, so that a later step knows which record it was. */
+function deleted({ path }: Call): IDataObject {
+	const id = path
+		.split('/')
+		.filter((piece) => /^\d+$/.test(piece))
+		.pop();
+	return {
+		deleted: true,
+		...(id !== undefined && { id: Number.isSafeInteger(Number(id)) ? Number(id) : id }),
+	};
+}
+
+async function fileItem(answer: Answer, call: Call, item: Item): Promise<INodeExecutionData> {
+	const { data, fileName, mimeType } = fileOf(answer, call);
+	const field = String(item.get('binaryPropertyName') || 'data');
+	return {
+		json: { fileName, mimeType, size: data.length },
+		binary: { [field]: await item.store(data, fileName, mimeType) },
+		pairedItem: { item: item.index },
+	};
+}

@@ -1,0 +1,51 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { isObject } from '../api/records';
+import { isoDates } from './dates';
+
+/** How the user wants records to come out (the node's Options). */
+export interface OutputOptions {
+	output?: 'all' | 'selected' | 'simplified';
+	/** Field names, separated by commas; from an expression also a list of them. */
+	outputFields?: unknown;
+	isoDates?: boolean;
+}
+
+const IDS = ['id', 'pk'];
+
+const isNested = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** Without empty values and nested objects; lists of plain values stay. */
+function simplified(record: IDataObject): IDataObject {
+	const plain = (value: unknown) =>
+		Array.isArray(value)
+			? value.length > 0 && !value.some(isNested)
+			: value !== null && value !== '' && !isNested(value);
+	return Object.fromEntries(Object.entries(record).filter(([, value]) => plain(value)));
+}
+
+function selected(record: IDataObject, names: Set<string>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(record).filter(([key]) => names.has(key) || IDS.includes(key)),
+	);
+}
+
+/** A function that turns one record of an answer into an item of the output, linked to its input. */
+export function shaper(
+	options: OutputOptions,
+	itemIndex: number,
+): (record: unknown) => INodeExecutionData {
+	const names = new Set(
+		String(options.outputFields ?? '')
+			.split(',')
+			.map((name) => name.trim()),
+	);
+	// One for all of them: n8n stores what is the same once.
+	const pairedItem = { item: itemIndex };
+	return (record) => {
+		let json = isObject(record) ? record : ({ value: record } as IDataObject);
+		if (options.output === 'simplified') json = simplified(json);
+		if (options.output === 'selected') json = selected(json, names);
+		if (options.isoDates) json = isoDates(json);
+		return { json, pairedItem };
+	};
+}

@@ -1,0 +1,178 @@
+import type { IDataObject } from 'n8n-workflow';
+import { collectionOf, entityWords, fieldLabels, sendsBody } from '../../Ooti/description/build';
+import { lowerCase } from '../api/naming';
+import { placeholders } from '../api/placeholders';
+import { labelOf } from '../editor/properties';
+import type { Field, Operation, Resource } from '../api/types';
+import { refersTo } from '../api/records';
+import { entities } from '../tables/entities';
+import type { Call } from './client';
+import { Problem } from './problem';
+import { plain } from './text';
+import { additionalFields, convert, id, locatorValue } from './values';
+
+/** Where the values of an operation's parameters come from. */
+export interface Parameters {
+	/** The value of a top-level parameter, expressions resolved; undefined when it is not there. */
+	get(name: string): unknown;
+	timezone: string;
+	/** Organization and team selected in the user's OOTI profile. */
+	selected(entity: 'organization' | 'team'): Promise<number | string>;
+	/** The binary data of the input item, for uploads. */
+	file?(field: string): Promise<{ data: Buffer; fileName: string; mimeType: string }>;
+}
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+/**
+ * The request that an operation's parameters ask for. Everything the user gave is checked before
+ * OOTI is asked which organization and team are selected: what is wrong is said before anything is sent.
+ */
+export async function buildCall(
+	resource: Resource,
+	operation: Operation,
+	parameters: Parameters,
+): Promise<Call> {
+	const values = fieldValues(operation, parameters);
+	const label = operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)';
+	const more = sendsBody(operation)
+		? additionalFields(parameters.get('additionalJson'), label)
+		: {};
+	const { fill, records } = await placeholderValues(resource, operation, parameters);
+	for (const { name, selectedTeam } of [...operation.query, ...operation.body]) {
+		if (selectedTeam && values[name] === undefined)
+			values[name] = await parameters.selected('team');
+	}
+
+	const pick = (fields: Field[]): IDataObject =>
+		Object.fromEntries(
+			fields
+				.filter(({ name }) => values[name] !== undefined)
+				.map(({ name }) => [name, values[name]]),
+		) as IDataObject;
+	const fixedQuery = Object.fromEntries(
+		Object.entries(operation.fixedQuery ?? {}).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? fill(value) : value,
+		]),
+	);
+	const call: Call = {
+		method: operation.method,
+		path: fill(operation.path, encodeURIComponent),
+		query: { ...fixedQuery, ...pick(operation.query) },
+		binary: operation.kind === 'file',
+		changesData: operation.changesData,
+		asked: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
+	};
+	if (operation.fileField)
+		return { ...call, form: await multipart(operation, pick(operation.body), parameters) };
+	return sendsBody(operation)
+		? { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } }
+		: call;
+}
+
+/** Whether a record passes the filters that the node applies itself; undefined when none is given. */
+export function ownFilter(
+	{ own = [] }: Operation,
+	{ get, timezone }: Parameters,
+): ((record: unknown) => boolean) | undefined {
+	const filters = (get('filters') ?? {}) as Record<string, unknown>;
+	const wanted = own
+		.map((field) => ({ field, value: convert(field, filters[field.name], timezone) }))
+		.filter(({ value }) => value !== undefined);
+	if (wanted.length === 0) return undefined;
+	const tests = wanted.map(({ field, value }): ((record: IDataObject) => boolean) =>
+		field.kind === 'text'
+			? saying(String(value))
+			: (record) => refersTo(record[field.name], String(value)),
+	);
+	return (record) => tests.every((test) => test((record ?? {}) as IDataObject));
+}
+
+/** Whether all the words stand somewhere in the texts of a record. */
+function saying(words: string): (record: IDataObject) => boolean {
+	const wanted = plain(words).split(/\s+/);
+	return (record) => {
+		const texts = Object.values(record).filter((value) => typeof value === 'string');
+		const all = plain(texts.join('\n'));
+		return wanted.every((word) => all.includes(word));
+	};
+}
+
+/** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
+async function placeholderValues(resource: Resource, operation: Operation, parameters: Parameters) {
+	const records: string[] = [];
+	const values = new Map<string, string>();
+	const selected: Array<[name: string, entity: 'organization' | 'team']> = [];
+	for (const { name, parameter, entity, field, selectable } of placeholders(resource, operation)) {
+		const raw = locatorValue(parameters.get(parameter));
+		const label = field ? labelOf(field) : entities[entity!].label;
+		if (isEmpty(raw) && selectable) {
+			selected.push([name, entity as 'organization' | 'team']);
+			continue;
+		}
+		if (isEmpty(raw)) throw missing(label);
+		const text = String(field ? convert(field, raw, parameters.timezone) : id(raw, label));
+		if (/^\.*$/.test(text)) throw new Problem(`'${label}' cannot be part of an address: '${text}'`);
+		if (entity) records.push(`${entityWords(entity)} ${text}`);
+		values.set(name, text);
+	}
+	for (const [name, entity] of selected)
+		values.set(name, String(await parameters.selected(entity)));
+	const fill = (template: string, encode: (text: string) => string = (text) => text) =>
+		template.replace(/\{(\w+)\}/g, (_, name: string) => encode(values.get(name)!));
+	return { fill, records };
+}
+
+const missing = (label: string) =>
+	new Problem(`'${label}' is missing`, {
+		description:
+			'Pick it from the list, or give its ID. If it comes from an expression, the previous node returned nothing there.',
+	});
+
+/** The values of all fields of the query and the body that were given, converted for the API. */
+function fieldValues(operation: Operation, parameters: Parameters): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
+	const collections = new Map<string, Record<string, unknown>>();
+	const collection = (name: string) => {
+		const known =
+			collections.get(name) ?? ((parameters.get(name) ?? {}) as Record<string, unknown>);
+		collections.set(name, known);
+		return known;
+	};
+	const part = (field: Field) => (operation.body.includes(field) ? 'body' : 'query');
+
+	for (const field of [...operation.body, ...operation.query]) {
+		const required = operation.required.includes(field.name);
+		const raw = required
+			? parameters.get(field.name)
+			: collection(collectionOf(operation, part(field)))[field.name];
+		if (values[field.name] === undefined)
+			values[field.name] = convert(field, raw, parameters.timezone);
+		if (required && values[field.name] === undefined) throw missing(labelOf(field));
+	}
+	return values;
+}
+
+/** A multipart body, built anew for each attempt. */
+async function multipart(
+	operation: Operation,
+	fields: IDataObject,
+	parameters: Parameters,
+): Promise<() => FormData> {
+	const { fileField } = operation;
+	const { data, fileName, mimeType } = await parameters.file!(String(fields[fileField!] ?? 'data'));
+	return () => {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) {
+			if (name !== fileField)
+				form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+		}
+		form.append(
+			fileField!,
+			new Blob([data as unknown as ArrayBuffer], { type: mimeType }),
+			fileName,
+		);
+		return form;
+	};
+}
