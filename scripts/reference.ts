@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
-import { sendsBody } from '../nodes/Ooti/description/build';
+import { sendsBody } from '../nodes/shared/api/operations';
 import type { Operation, Resource } from '../nodes/shared/api/types';
 import { apiRequest } from '../nodes/shared/tables/apiRequest';
 import { resources as clients } from '../nodes/shared/tables/clients';

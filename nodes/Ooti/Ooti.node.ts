@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { buildProperties } from './description/build';
 import { listSearch, loadOptions } from '../shared/editor/lists';
-import { findOperation, resources } from '../shared/tables';
+import { resources } from '../shared/tables';
 import { route } from './run/routing';
 import { run } from './run/run';
 
@@ -36,7 +36,7 @@ export class Ooti implements INodeType {
 			{ name: 'ootiJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
 		],
 		requestDefaults: { baseURL: '={{$credentials.baseUrl}}/api/v1' },
-		requestOperations: { pagination: route(findOperation) },
+		requestOperations: { pagination: route },
 		properties: buildProperties(resources),
 	};
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { placeholders } from '../shared/api/placeholders';
-import { labelOf } from '../shared/editor/properties';
+import { labelOf } from '../shared/api/naming';
 import type { Field } from '../shared/api/types';
 import { refersTo } from '../shared/api/records';
 import { entities } from '../shared/tables/entities';

@@ -1,7 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { AS_SELECTED, AUTHENTICATION, RECORDS_PER_PAGE } from '../shared/editor/common';
+import {
+	AS_SELECTED,
+	AUTHENTICATION,
+	OUTPUT_OPTIONS,
+	RECORDS_PER_PAGE,
+} from '../shared/editor/common';
 import { compare } from '../shared/api/naming';
-import { options as actionOptions } from '../Ooti/description/options';
 import { placeholders } from '../shared/api/placeholders';
 import { locator, property } from '../shared/editor/properties';
 import { entities } from '../shared/tables/entities';
@@ -92,14 +96,8 @@ const notice = (displayName: string, event: string[]): INodeProperties => ({
 
 const created = events.filter((event) => event.created).map(({ value }) => value);
 
-/** Options of the action node that mean the same here. */
-const SHARED = ['isoDates', 'output', 'outputFields'];
-const shared = (actionOptions([], []).options as INodeProperties[]).filter(({ name }) =>
-	SHARED.includes(name),
-);
-
 const OPTIONS: INodeProperties[] = [
-	...shared,
+	...OUTPUT_OPTIONS,
 	{
 		displayName: 'Fields to Ignore',
 		name: 'ignoreFields',

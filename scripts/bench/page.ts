@@ -2,7 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { DEFAULT_PAGE_SIZE } from '../../nodes/shared/editor/common';
+import { DEFAULT_PAGE_SIZE } from '../../nodes/shared/transport/pages';
 import { defaultN8nVersion } from '../../harness/install';
 import { repository } from '../../harness/paths';
 import { times, type Figures, type Result } from './figures';

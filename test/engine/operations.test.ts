@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { labelOf } from '../../nodes/shared/editor/properties';
+import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
 import type { RequestRecord } from '../../simulator';
 import { facts, keyOf, type Fact } from '../support/facts';

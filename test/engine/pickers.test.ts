@@ -6,7 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { idParameter } from '../../nodes/shared/api/naming';
-import { parentsOf } from '../../nodes/shared/api/placeholders';
+import { parentsOf } from '../../nodes/shared/tables/entities';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { entities } from '../../nodes/shared/tables/entities';
 import { loadContext } from '../support/engine';

@@ -1,7 +1,7 @@
 import { type IDataObject, type INode, type INodeParameters, NodeHelpers } from 'n8n-workflow';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { collectionOf } from '../../nodes/Ooti/description/build';
-import { labelOf } from '../../nodes/shared/editor/properties';
+import { collectionOf } from '../../nodes/shared/api/operations';
+import { labelOf } from '../../nodes/shared/api/naming';
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
 import { generate } from '../support/generate';

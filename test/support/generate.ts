@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { collectionOf } from '../../nodes/Ooti/description/build';
+import { collectionOf } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import type { Simulator } from '../../simulator';

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { collectionOf, sendsBody } from '../../nodes/Ooti/description/build';
+import { collectionOf, sendsBody } from '../../nodes/shared/api/operations';
+import { placeholders } from '../../nodes/shared/api/placeholders';
 import { property } from '../../nodes/shared/editor/properties';
 import type { Field, Operation } from '../../nodes/shared/api/types';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
@@ -20,6 +21,36 @@ const KINDS: Record<string, Array<Field['kind']>> = {
 	'array<string>': ['texts', 'references'],
 	object: ['json'],
 };
+
+/** The node's word for an entity that the facts call otherwise. */
+const RENAMED: Record<string, string> = {
+	org: 'organization',
+	orguser: 'collaborator',
+	hourslog: 'timesheet',
+	'default-phase': 'templatePhase',
+	'default-phaseset': 'phaseTemplate',
+	'default-plan': 'templatePlan',
+	'default-planset': 'planTemplate',
+	'permissions-set': 'permissionSet',
+	'project-user': 'projectMember',
+	'team-user': 'teamMember',
+	'timeoff-request': 'timeOffRequest',
+	'timeoff-type': 'timeOffType',
+};
+
+/** Endpoints of which the note says that the id is another record's. */
+const OTHER_RECORD: Record<string, string> = {
+	'/invoices/contract/item/generate/{id}/': 'invoice',
+};
+
+/** The node's entity behind a placeholder, derived from the facts alone: `{month_id}` of a `cost-month` is that. */
+function entityBehind(placeholder: string, { entity, path }: Fact): string {
+	if (OTHER_RECORD[path]) return OTHER_RECORD[path];
+	const word = placeholder.replace(/_?(pk|id)$/, '').replace(/_/g, '-');
+	const isOwn = word === '' || entity.endsWith(`-${word}`);
+	const meant = isOwn ? entity : word;
+	return RENAMED[meant] ?? meant.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
 const PAGING = ['page', 'page_size'];
 
@@ -127,6 +158,21 @@ describe('the node against endpoints.json', () => {
 			}),
 		);
 		expect(problems).toEqual([]);
+	});
+
+	it('takes each placeholder of a path for the record that the facts name', () => {
+		const wrong = wanted.flatMap((fact) =>
+			(byKey.get(keyOf(fact)) ?? []).slice(0, 1).flatMap(({ where, operation }) => {
+				const { resource } = operations.find(({ operation: one }) => one === operation)!;
+				return placeholders(resource, operation).flatMap(({ name, entity }) => {
+					const expected = entityBehind(name, fact);
+					return entity === undefined || entity === expected
+						? []
+						: [`${where} (${fact.entity}) {${name}}: ${entity}, not ${expected}`];
+				});
+			}),
+		);
+		expect(wrong).toEqual([]);
 	});
 
 	it('shows every field of the tables in the built description', () => {

@@ -2,7 +2,7 @@
 import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { labelOf } from '../../nodes/shared/editor/properties';
+import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
 import { entities } from '../../nodes/shared/tables/entities';
 import { titled, walk } from '../support/description';

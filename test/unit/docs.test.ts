@@ -1,20 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { resources } from '../../nodes/shared/tables';
 import { anchor, repository } from '../../scripts/reference';
-
-const SKIPPED = ['node_modules', 'dist', 'test-results', '.git', '.cache', 'coverage'];
-
-/** Files below a folder whose names end so. */
-function filesIn(folder: string, ending: string): string[] {
-	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) return SKIPPED.includes(entry.name) ? [] : filesIn(path, ending);
-		return entry.name.endsWith(ending) ? [path] : [];
-	});
-}
+import { filesIn } from '../support/files';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const documents = filesIn(repository, '.md').map((path) => ({

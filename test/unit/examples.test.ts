@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../harness/api';
 import { repository } from '../../harness/paths';
-import { collectionOf } from '../../nodes/Ooti/description/build';
+import { collectionOf } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import { findOperation, resources } from '../../nodes/shared/tables';
 
@@ -47,7 +47,7 @@ function known({ parameters = {}, type }: WorkflowNode) {
 	const { resource, operation } = findOperation(
 		String(parameters.resource),
 		String(parameters.operation),
-	);
+	)!;
 	const required = operation.required;
 	const optional = (part: 'query' | 'body') =>
 		operation[part]

@@ -1,11 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { entities } from '../../shared/tables/entities';
+import { entities, parentsOf } from '../../shared/tables/entities';
 import { apiRequestProperties } from './apiRequest';
 import { AS_SELECTED, AUTHENTICATION, LIMIT, RETURN_ALL } from '../../shared/editor/common';
-import { compare, idParameter, lowerCase } from '../../shared/api/naming';
+import { compare, idParameter } from '../../shared/api/naming';
 import { options } from './options';
-import { parentsOf, placeholders, type Placeholder } from '../../shared/api/placeholders';
-import { labelOf, locator, property } from '../../shared/editor/properties';
+import { collectionOf, sendsBody } from '../../shared/api/operations';
+import { placeholders, type Placeholder } from '../../shared/api/placeholders';
+import { locator, property } from '../../shared/editor/properties';
 import type { Field, Operation, Resource } from '../../shared/api/types';
 
 type Pair = [resource: string, operation: string];
@@ -158,13 +159,6 @@ const collection = (
 	default: {},
 	options: fields.map(property).sort(byLabel),
 });
-
-/** Name of the collection that holds an operation's optional fields of the query or the body. */
-export function collectionOf({ kind, method }: Operation, part: 'query' | 'body'): string {
-	if (kind === 'list') return 'filters';
-	if (kind === 'update' && part === 'body') return 'updateFields';
-	return method === 'GET' ? 'options' : 'additionalFields';
-}
 
 const COLLECTIONS: Record<string, [displayName: string, placeholder: string]> = {
 	filters: ['Filters', 'Add Filter'],
@@ -326,23 +320,3 @@ const OPERATION: INodeProperties = {
 	noDataExpression: true,
 	default: '',
 };
-
-/** Whether an operation sends a JSON body, and so takes `additionalJson`. */
-export const sendsBody = ({
-	method,
-	kind,
-	fileField,
-	body,
-	undocumentedBody,
-}: Operation): boolean =>
-	kind !== 'request' &&
-	!fileField &&
-	(body.length > 0 || Boolean(undocumentedBody) || !['GET', 'DELETE'].includes(method));
-
-/** Labels of an operation's fields by their names, for messages. */
-export function fieldLabels({ body, query }: Operation): Record<string, string> {
-	return Object.fromEntries([...body, ...query].map((field) => [field.name, labelOf(field)]));
-}
-
-/** How messages call an entity: "project", "invoice item". */
-export const entityWords = (entity: string): string => lowerCase(entities[entity].label);

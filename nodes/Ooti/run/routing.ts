@@ -1,10 +1,10 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../description/options';
-import type { Operation, Resource } from '../../shared/api/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/transport/limiter';
 import { isObject } from '../../shared/api/records';
+import { findOperation } from '../../shared/tables';
 import { requestSettings } from './requestOptions';
 import { operate } from '../../shared/transport/operate';
-import { mayHaveArrived, nodeError } from '../../shared/transport/problem';
+import { mayHaveArrived, nodeError, Problem } from '../../shared/transport/problem';
 import { openSession, type Session } from '../../shared/transport/session';
 
 /** One session for all items of a run: n8n hands every item the same execution data. */
@@ -17,46 +17,53 @@ const unknown = new WeakMap<object, Error>();
  * The road by which n8n's own engine (RoutingNode) sends this node's requests, which it does for
  * tools: `requestOperations.pagination`, called once an item. It leads to the same transport.
  */
-export const route = (
-	find: (resource: string, operation: string) => { resource: Resource; operation: Operation },
-) =>
-	async function (this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
-		const index = this.getItemIndex();
-		const node = this.getNode();
-		const tool = node.type.endsWith('Tool');
-		const get = (name: string): unknown => {
-			const value = this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
-			return tool ? given(value, node.parameters[name]) : value;
-		};
-		// Where the items of a run are, and where the arguments of a tool that an agent calls are.
-		const asked = (['main', 'ai_tool'] as const).map((type) => this.getInputData(0, type).json);
-		try {
-			for (const each of asked) if (unknown.has(each)) throw unknown.get(each)!;
-			const { resource, operation } = find(String(get('resource')), String(get('operation')));
-			const session = await sessionOf(this, get);
-			return await operate(session, resource, operation, {
-				index,
-				// A tool that is told nothing about the output answers lean, since a model pays for every
-				// field, and with dates that it cannot misread.
-				get: (name) =>
-					tool && name === 'options'
-						? { output: 'simplified', isoDates: true, ...(get(name) as IDataObject) }
-						: get(name),
-				timezone: this.getTimezone(),
-				selected: async (entity) => await session.selected(entity),
-				file: async (field) => {
-					const { fileName = 'file', mimeType } = this.helpers.assertBinaryData(field);
-					return { data: await this.helpers.getBinaryDataBuffer(field), fileName, mimeType };
-				},
-				store: async (data, fileName, mimeType) =>
-					await this.helpers.prepareBinaryData(data, fileName, mimeType),
-				hint: (message) => this.logger.warn(message),
-			});
-		} catch (error) {
-			if (mayHaveArrived(error)) for (const each of asked) unknown.set(each, error);
-			throw nodeError(this.getNode(), error, index);
-		}
+export async function route(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
+	const index = this.getItemIndex();
+	const node = this.getNode();
+	const tool = node.type.endsWith('Tool');
+	const get = (name: string): unknown => {
+		const value = this.getNodeParameter(name, null, { skipValidation: true }) ?? undefined;
+		return tool ? given(value, node.parameters[name]) : value;
 	};
+	// Where the items of a run are, and where the arguments of a tool that an agent calls are.
+	const asked = (['main', 'ai_tool'] as const).map((type) => this.getInputData(0, type).json);
+	try {
+		for (const each of asked) if (unknown.has(each)) throw unknown.get(each)!;
+		const { resource, operation } = chosen(get);
+		const session = await sessionOf(this, get);
+		return await operate(session, resource, operation, {
+			index,
+			// A tool that is told nothing about the output answers lean, since a model pays for every
+			// field, and with dates that it cannot misread.
+			get: (name) =>
+				tool && name === 'options'
+					? { output: 'simplified', isoDates: true, ...(get(name) as IDataObject) }
+					: get(name),
+			timezone: this.getTimezone(),
+			selected: async (entity) => await session.selected(entity),
+			file: async (field) => {
+				const { fileName = 'file', mimeType } = this.helpers.assertBinaryData(field);
+				return { data: await this.helpers.getBinaryDataBuffer(field), fileName, mimeType };
+			},
+			store: async (data, fileName, mimeType) =>
+				await this.helpers.prepareBinaryData(data, fileName, mimeType),
+			hint: (message) => this.logger.warn(message),
+		});
+	} catch (error) {
+		if (mayHaveArrived(error)) for (const each of asked) unknown.set(each, error);
+		throw nodeError(this.getNode(), error, index);
+	}
+}
+
+/** The tables' entries for what the node's parameters name. */
+function chosen(get: (name: string) => unknown) {
+	const [resource, operation] = [String(get('resource')), String(get('operation'))];
+	const found = findOperation(resource, operation);
+	if (found) return found;
+	throw new Problem(`OOTI has no operation '${operation}' for '${resource}'`, {
+		description: "Choose the 'Resource' and the 'Operation' again.",
+	});
+}
 
 /**
  * A parameter of a tool without what the model left empty: a list as little as a text. An empty list

@@ -4,7 +4,7 @@ import {
 	type INodeExecutionData,
 	sleep,
 } from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../description/options';
+import { DEFAULT_CONCURRENCY } from '../../shared/transport/limiter';
 import type { Operation, Resource } from '../../shared/api/types';
 import { parameterReader } from './parameters';
 import {

@@ -1,3 +1,5 @@
+import type { Field } from './types';
+
 /** Words that are written in capitals on screen. */
 const CAPITALS = new Set([
 	'id',
@@ -70,3 +72,7 @@ export const idParameter = (entity: string): string => `${entity}Id`;
 
 /** Orders texts as a person would, the same on every machine. */
 export const { compare } = new Intl.Collator('en');
+
+/** Label of a field on screen. */
+export const labelOf = ({ label, name }: Pick<Field, 'label' | 'name'>): string =>
+	label ?? titleCase(name);

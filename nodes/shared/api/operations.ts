@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Field, Operation, OperationKind, Resource } from './types';
-import { lowerCase, plural } from './naming';
+import { labelOf, lowerCase, plural } from './naming';
 
 /** What a table says of an operation beyond its kind and path. */
 interface Details
@@ -156,4 +156,28 @@ export function resource(
 		...(description && { description }),
 		operations: operations.map((operation) => operation({ name, many })),
 	};
+}
+
+/** Name of the collection that holds an operation's optional fields of the query or the body. */
+export function collectionOf({ kind, method }: Operation, part: 'query' | 'body'): string {
+	if (kind === 'list') return 'filters';
+	if (kind === 'update' && part === 'body') return 'updateFields';
+	return method === 'GET' ? 'options' : 'additionalFields';
+}
+
+/** Whether an operation sends a JSON body, and so takes `additionalJson`. */
+export const sendsBody = ({
+	method,
+	kind,
+	fileField,
+	body,
+	undocumentedBody,
+}: Operation): boolean =>
+	kind !== 'request' &&
+	!fileField &&
+	(body.length > 0 || Boolean(undocumentedBody) || !['GET', 'DELETE'].includes(method));
+
+/** Labels of an operation's fields by their names, for messages. */
+export function fieldLabels({ body, query }: Operation): Record<string, string> {
+	return Object.fromEntries([...body, ...query].map((field) => [field.name, labelOf(field)]));
 }

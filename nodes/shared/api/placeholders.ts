@@ -1,4 +1,3 @@
-import { entities } from '../tables/entities';
 import { idParameter } from './naming';
 import type { Field, Operation, Resource } from './types';
 
@@ -21,6 +20,9 @@ export const ENTITY_OF: Record<string, string> = {
 	post_pk: 'post',
 };
 
+/** Placeholders that stand for the resource's own id. */
+const OWN_ID = ['pk', 'id'];
+
 /** A placeholder of a path and the parameter that fills it. */
 export interface Placeholder {
 	/** As in the path, without braces. */
@@ -39,32 +41,21 @@ export interface Placeholder {
 /**
  * The placeholders of an operation's path, and of its fixed query where one stands there, in order;
  * `{pk}` and `{id}` are the resource's own id.
+ * @throws Error for a placeholder that neither `ENTITY_OF` nor the operation's `at` explains
  */
 export function placeholders(resource: Resource, operation: Operation): Placeholder[] {
 	const template = [operation.path, ...Object.values(operation.fixedQuery ?? {})].join(' ');
 	const names = new Set([...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
 	return [...names].map((name) => {
-		const at = operation.at?.[name] ?? ENTITY_OF[name] ?? resource.entity;
+		const own = OWN_ID.includes(name);
+		const at = operation.at?.[name] ?? (own ? resource.entity : ENTITY_OF[name]);
+		if (at === undefined)
+			throw new Error(
+				`${operation.method} ${operation.path}: nobody knows what {${name}} stands for`,
+			);
 		if (typeof at !== 'string') return { name, parameter: at.name, field: at, selectable: false };
-		const own = !(name in ENTITY_OF);
 		const selectable =
 			(at === 'organization' || at === 'team') && (!own || operation.method === 'GET');
 		return { name, parameter: idParameter(at), entity: at, selectable };
 	});
-}
-
-const parents = new Map<string, string[]>();
-
-/** Entities to be chosen before this one can be listed, outermost first: of a zone its project, then its area. */
-export function parentsOf(entity: string): string[] {
-	const known = parents.get(entity);
-	if (known) return known;
-	const direct = [...(entities[entity].list ?? '').matchAll(/\{(\w+)\}/g)].map(
-		([, name]) => ENTITY_OF[name],
-	);
-	const all = direct
-		.filter((parent) => parent !== 'organization' && parent !== 'team')
-		.flatMap((parent) => [...parentsOf(parent), parent]);
-	parents.set(entity, all);
-	return all;
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_PAGE_SIZE } from '../transport/pages';
 
 // Parameters that stand in several places, alike in all.
 
@@ -38,12 +39,6 @@ export const LIMIT: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
-/**
- * Larger pages save requests, but take the server longer, perhaps longer than a gateway waits, and
- * n8n twice the memory: V8 keeps large texts apart and clears them away late (docs/performance.md).
- */
-export const DEFAULT_PAGE_SIZE = 150;
-
 export const RECORDS_PER_PAGE: INodeProperties = {
 	displayName: 'Records per Page',
 	name: 'pageSize',
@@ -53,3 +48,44 @@ export const RECORDS_PER_PAGE: INodeProperties = {
 	description:
 		'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
 };
+
+/** How records come out. */
+export const OUTPUT_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Dates as ISO 8601',
+		name: 'isoDates',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to turn OOTI's dates (31-12-2025) into ISO 8601 (2025-12-31) in the output",
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'All Fields', value: 'all', description: 'Every field as OOTI answers it' },
+			{
+				name: 'Selected Fields',
+				value: 'selected',
+				description: 'Only the fields named below, and the ID',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'Without empty values, nested objects and lists',
+			},
+		],
+		default: 'all',
+		description: 'Which fields of each record to return',
+	},
+	{
+		displayName: 'Output Fields',
+		name: 'outputFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. project_title, start_date',
+		description: 'Names of the fields to return, separated by commas; the ID is always kept',
+		displayOptions: { show: { output: ['selected'] } },
+	},
+];

@@ -5,7 +5,6 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../../Ooti/description/options';
 import { idParameter, lowerCase, plural } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
 import { mentioned, recordName } from '../api/names';
@@ -13,6 +12,7 @@ import type { Entity, Mention } from '../api/types';
 import { idOf } from '../api/records';
 import { entities } from '../tables/entities';
 import type { Call } from '../transport/client';
+import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import { readList } from '../transport/pages';
 import { nodeError, Problem } from '../transport/problem';
 import { openSession, type Session } from '../transport/session';

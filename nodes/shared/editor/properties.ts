@@ -1,10 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { entities } from '../tables/entities';
-import { compare, lowerCase, titleCase } from '../api/naming';
+import { compare, labelOf, lowerCase } from '../api/naming';
 import type { Field } from '../api/types';
-
-/** Label of a field on screen. */
-export const labelOf = (field: Field): string => field.label ?? titleCase(field.name);
 
 /** A record picked from a list or given by its id; `unset` stands in the list while nothing is picked. */
 export function locator(

@@ -1,3 +1,5 @@
+import { lowerCase } from '../api/naming';
+import { ENTITY_OF } from '../api/placeholders';
 import type { Entity } from '../api/types';
 import { entities as clients } from './clients/entities';
 import { entities as collaboration } from './collaboration/entities';
@@ -20,3 +22,26 @@ export const entities: Record<string, Entity> = {
 	...costs,
 	...collaboration,
 };
+
+/** How messages call an entity: "project", "invoice item". */
+export const entityWords = (entity: string): string => lowerCase(entities[entity].label);
+
+function unknown(entity: string, name: string): never {
+	throw new Error(`The list of '${entity}' has an unknown placeholder {${name}}`);
+}
+
+const parents = new Map<string, string[]>();
+
+/** Entities to be chosen before this one can be listed, outermost first: of a zone its project, then its area. */
+export function parentsOf(entity: string): string[] {
+	const known = parents.get(entity);
+	if (known) return known;
+	const direct = [...(entities[entity].list ?? '').matchAll(/\{(\w+)\}/g)].map(
+		([, name]) => ENTITY_OF[name] ?? unknown(entity, name),
+	);
+	const all = direct
+		.filter((parent) => parent !== 'organization' && parent !== 'team')
+		.flatMap((parent) => [...parentsOf(parent), parent]);
+	parents.set(entity, all);
+	return all;
+}

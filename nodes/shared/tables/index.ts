@@ -1,5 +1,4 @@
 import type { Operation, Resource } from '../api/types';
-import { Problem } from '../transport/problem';
 import { apiRequest } from './apiRequest';
 import { resources as clients } from './clients';
 import { resources as collaboration } from './collaboration';
@@ -21,17 +20,12 @@ export const resources: Resource[] = [
 	apiRequest,
 ];
 
-/** The tables' entries for the values of the `resource` and `operation` parameters. */
+/** The tables' entries for the values of the `resource` and `operation` parameters, if they have them. */
 export function findOperation(
 	resourceValue: string,
 	operationValue: string,
-): { resource: Resource; operation: Operation } {
+): { resource: Resource; operation: Operation } | undefined {
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
-	if (!resource || !operation) {
-		throw new Problem(`OOTI has no operation '${operationValue}' for '${resourceValue}'`, {
-			description: "Choose the 'Resource' and the 'Operation' again.",
-		});
-	}
-	return { resource, operation };
+	return resource && operation && { resource, operation };
 }

@@ -1,5 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
+/** How many requests of one node run may be under way at once, unless the user says otherwise. */
+export const DEFAULT_CONCURRENCY = 10;
+
 /** Of the time that a task takes: less than all of it, so that no place stays empty. */
 const SPREAD = 0.9;
 /** ms over which tasks are spread at the most; more than a few of each other's work is of no use. */

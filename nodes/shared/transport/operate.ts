@@ -1,12 +1,11 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { DEFAULT_PAGE_SIZE } from '../editor/common';
 import type { Operation, Resource } from '../api/types';
 import { apiCall } from './apiRequest';
 import { changes, type Answer, type Call } from './client';
 import { unusable } from './errors';
 import { fileOf, isFile, parsed } from './files';
 import { shaper, type OutputOptions } from './output';
-import { readList } from './pages';
+import { DEFAULT_PAGE_SIZE, readList } from './pages';
 import { buildCall, ownFilter, type Parameters } from './request';
 import type { Session } from './session';
 import { atLeastOne } from './values';

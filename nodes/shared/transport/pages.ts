@@ -1,7 +1,11 @@
-import { DEFAULT_PAGE_SIZE } from '../editor/common';
 import type { Call, Client } from './client';
 import { Problem } from './problem';
 
+/**
+ * Larger pages save requests, but take the server longer, perhaps longer than a gateway waits, and
+ * n8n twice the memory: V8 keeps large texts apart and clears them away late (docs/performance.md).
+ */
+export const DEFAULT_PAGE_SIZE = 150;
 /** How often a list that changes while it is read is read again before the user is told. */
 const PASSES = 5;
 /** Pages queued at once; how many of them are under way is the client's affair. */

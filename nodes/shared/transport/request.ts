@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collectionOf, entityWords, fieldLabels, sendsBody } from '../../Ooti/description/build';
-import { lowerCase } from '../api/naming';
+import { collectionOf, fieldLabels, sendsBody } from '../api/operations';
+import { labelOf, lowerCase } from '../api/naming';
 import { placeholders } from '../api/placeholders';
-import { labelOf } from '../editor/properties';
 import type { Field, Operation, Resource } from '../api/types';
 import { refersTo } from '../api/records';
-import { entities } from '../tables/entities';
+import { entities, entityWords } from '../tables/entities';
 import type { Call } from './client';
 import { Problem } from './problem';
 import { plain } from './text';

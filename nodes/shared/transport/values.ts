@@ -1,5 +1,5 @@
 import { isSafeObjectProperty, type IDataObject } from 'n8n-workflow';
-import { labelOf } from '../editor/properties';
+import { labelOf } from '../api/naming';
 import type { Field } from '../api/types';
 import { ootiDate, ootiDateTime } from './dates';
 import { Problem } from './problem';

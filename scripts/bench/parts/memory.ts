@@ -1,7 +1,7 @@
 import { Arena, type Contestant } from '../arena';
 import { httpList, ootiList } from '../contestants';
 import { inTurn, named, times, whole, type Result } from '../figures';
-import { DEFAULT_PAGE_SIZE } from '../../../nodes/shared/editor/common';
+import { DEFAULT_PAGE_SIZE } from '../../../nodes/shared/transport/pages';
 import type { Log } from '../../../harness/paths';
 
 const TOTAL = 100_000;

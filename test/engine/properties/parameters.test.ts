@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { collectionOf } from '../../../nodes/Ooti/description/build';
+import { collectionOf } from '../../../nodes/shared/api/operations';
 import { placeholders } from '../../../nodes/shared/api/placeholders';
 import type { Field } from '../../../nodes/shared/api/types';
 import { resources } from '../../../nodes/shared/tables';

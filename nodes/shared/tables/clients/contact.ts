@@ -1,13 +1,5 @@
 import { country, ref, refs, search, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const name = text('name');
 const person = [

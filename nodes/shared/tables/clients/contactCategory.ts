@@ -1,6 +1,7 @@
 import { integer, refs, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
+const at = { category_pk: 'contactCategory' };
 const fields = [
 	text('name'),
 	integer('count', { description: 'Presumably worked out by OOTI' }),
@@ -15,14 +16,14 @@ export const contactCategory = resource('contactCategory', 'Contact Category', {
 			as: ['getAllByProject', 'Get Many of a Project'],
 			action: 'Get many contact categories of project',
 		}),
-		get('/contacts/category/{category_pk}/'),
+		get('/contacts/category/{category_pk}/', { at }),
 		create('/contacts/categories/{org_pk}/', { fields }),
 		create('/contacts/categories/{org_pk}/{project_pk}/', {
 			as: ['createInProject', 'Create in Project'],
 			action: 'Create contact category in project',
 			fields,
 		}),
-		update('/contacts/category/{category_pk}/', { fields }),
-		remove('/contacts/category/{category_pk}/'),
+		update('/contacts/category/{category_pk}/', { at, fields }),
+		remove('/contacts/category/{category_pk}/', { at }),
 	],
 });

@@ -1,13 +1,5 @@
 import { choice, flag, integer, longText, number, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const parties = [
 	ref('contractor', { label: 'External Company' }),

@@ -1,13 +1,5 @@
 import { amount, date, flag, integer, number, ref } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const contract = ref('contract', { label: 'Co-Contractor or Subcontractor' });
 const fields = [

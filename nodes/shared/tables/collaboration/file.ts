@@ -1,13 +1,5 @@
 import { ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const folderFields = [
 	text('name', { placeholder: 'e.g. Drawings' }),

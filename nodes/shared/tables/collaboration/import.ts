@@ -1,13 +1,5 @@
 import { choice, flag, integer, json, ref } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const type = choice(
 	'type',

@@ -1,13 +1,5 @@
 import { integer, longText, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [text('title'), text('url'), longText('text')];
 

@@ -1,13 +1,5 @@
 import { choice, date, flag, integer, longText, ref, text, texts } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { lang, margin, orientation, styleguide } from './shared';
 
 const name = text('name');

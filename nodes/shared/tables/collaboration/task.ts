@@ -10,15 +10,7 @@ import {
 	refs,
 	text,
 } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [
 	ref('creator', 'collaborator', { label: 'Creator' }),

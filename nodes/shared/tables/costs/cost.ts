@@ -1,13 +1,5 @@
 import { amount, choice, integer, longText, ref, refs, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const team = ref('team', { label: 'Entity (Team)' });
 const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });

@@ -1,14 +1,4 @@
-import {
-	amount,
-	date,
-	file,
-	flag,
-	longText,
-	number,
-	own,
-	ref,
-	text,
-} from '../../api/fields';
+import { amount, date, file, flag, longText, number, own, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const report = ref('expense_group', 'expenseGroup', { label: 'Expense Report' });

@@ -1,6 +1,7 @@
 import { text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
+const at = { category_pk: 'expenseCategory' };
 const fields = [
 	text('name', { placeholder: 'e.g. Meals' }),
 	text('name_en', { label: 'Name (English)' }),
@@ -15,8 +16,8 @@ export const expenseCategory = resource('expenseCategory', 'Expense Category', {
 	operations: [
 		getMany('/expenses/category/list/{org_pk}/'),
 		create('/expenses/category/list/{org_pk}/', { fields }),
-		get('/expenses/category/{category_pk}'),
-		update('/expenses/category/{category_pk}', { fields }),
-		remove('/expenses/category/{category_pk}'),
+		get('/expenses/category/{category_pk}', { at }),
+		update('/expenses/category/{category_pk}', { at, fields }),
+		remove('/expenses/category/{category_pk}', { at }),
 	],
 });

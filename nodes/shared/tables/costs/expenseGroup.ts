@@ -1,13 +1,5 @@
 import { flag, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [text('description', { placeholder: 'e.g. Site visits in May' })];
 

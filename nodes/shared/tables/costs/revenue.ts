@@ -1,13 +1,5 @@
 import { amount, integer, longText, ref, refs, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const team = ref('team', { label: 'Entity (Team)' });
 const project = ref('project');

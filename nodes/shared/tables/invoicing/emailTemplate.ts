@@ -1,13 +1,5 @@
 import { choice, longText, ref, refs, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [
 	text('name'),

@@ -1,13 +1,5 @@
 import { choice, date, flag, integer, longText, own, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const type = choice(
 	'type',

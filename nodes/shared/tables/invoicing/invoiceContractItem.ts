@@ -1,12 +1,4 @@
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 /** What a co- or subcontractor bills on an invoice. Only named in the facts: no field is documented. */
 export const invoiceContractItem = resource('invoiceContractItem', 'Invoice Subcontracting Item', {

@@ -1,12 +1,4 @@
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const rule = { id: 'invoiceFollowupRule' };
 

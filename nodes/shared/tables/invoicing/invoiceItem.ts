@@ -1,13 +1,5 @@
 import { amount, longText, number, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [
 	text('description', { label: 'Title', placeholder: 'e.g. Design study' }),

@@ -1,13 +1,5 @@
 import { choice, integer, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [
 	text('from_name', { label: 'Sender Name' }),

@@ -1,13 +1,5 @@
 import { ref, refs } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { collaborator, team } from './fields';
 
 const projects = refs('projects', 'project', { label: 'Projects' });

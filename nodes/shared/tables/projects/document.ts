@@ -1,13 +1,5 @@
 import { amount, flag, number, ref, refs, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { isMockup, name, progress } from './shared';
 
 const price = amount('price');

@@ -1,13 +1,5 @@
 import { amount, flag, integer, number, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { isPrice, surfaceArea } from './shared';
 
 const fields = [

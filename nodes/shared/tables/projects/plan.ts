@@ -1,13 +1,5 @@
 import { choice, flag, integer, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { name, nameEn, nameFr, progress, sheet } from './shared';
 
 const withPhases = flag('plan_phases', {

@@ -1,13 +1,5 @@
 import { flag, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const title = text('title');
 const library = ref('library', 'planTemplate', { label: 'Plan Template' });

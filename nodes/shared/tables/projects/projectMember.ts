@@ -1,13 +1,5 @@
 import { flag, number, ref } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 /** Collaborators on a project; `{pk}` is the membership's own id, not the collaborator's. */
 export const projectMember = resource('projectMember', 'Project Member', {

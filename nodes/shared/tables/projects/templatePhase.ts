@@ -1,13 +1,5 @@
 import { number, ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { ffnePhase, inTimeline, name, nameEn, nameFr, ownTeam, teamAgain } from './shared';
 
 const fields = [

@@ -1,13 +1,5 @@
 import { ref, text } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { name, nameEn, nameFr, sheet, team } from './shared';
 
 const fields = [

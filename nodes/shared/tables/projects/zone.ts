@@ -1,13 +1,5 @@
 import { amount, flag, integer, ref } from '../../api/fields';
-import {
-	create,
-	download,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { create, download, get, getMany, remove, resource, update } from '../../api/operations';
 import { clientCode, internalCode, name, progress, surfaceArea } from './shared';
 
 const fields = [

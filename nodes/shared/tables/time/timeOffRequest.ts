@@ -1,13 +1,5 @@
 import { date, flag, longText, number, own, ref } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { collaborator } from '../people/fields';
 
 const dates = [date('start_date'), date('end_date')];

@@ -1,13 +1,5 @@
 import { flag, longText, number, own, ref } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { eachDay } from './days';
 
 const hours = [

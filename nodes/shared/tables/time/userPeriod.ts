@@ -1,13 +1,5 @@
 import { date, flag, longText, number, ref } from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { collaborator, team } from '../people/fields';
 
 const fields = [

@@ -1,23 +1,5 @@
-import {
-	amount,
-	choice,
-	date,
-	flag,
-	integer,
-	longText,
-	number,
-	own,
-	ref,
-} from '../../api/fields';
-import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../api/operations';
+import { amount, choice, date, flag, integer, longText, number, own, ref } from '../../api/fields';
+import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { team, unexplainedId } from '../people/fields';
 
 const fields = [

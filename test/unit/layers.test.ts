@@ -1,0 +1,68 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readFileSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import ts from 'typescript';
+import { repository } from '../../harness/paths';
+import { filesIn } from '../support/files';
+
+/** From the ground up: a folder may import from itself and from those above it in this list. */
+const LAYERS = [
+	'nodes/shared/api',
+	'nodes/shared/tables',
+	'nodes/shared/transport',
+	'nodes/shared/editor',
+];
+/** What stands on all layers; these may not import from each other. */
+const TOPS = ['credentials', 'nodes/Ooti', 'nodes/OotiTrigger'];
+
+const folderOf = (file: string): string | undefined =>
+	[...LAYERS, ...TOPS].find((folder) => file.startsWith(`${folder}/`));
+
+/** The files of this repository that a file imports, with `export … from` and types. */
+function importsOf(file: string): string[] {
+	const { importedFiles } = ts.preProcessFile(readFileSync(join(repository, file), 'utf8'));
+	return importedFiles
+		.filter(({ fileName }) => fileName.startsWith('.'))
+		.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
+}
+
+const files = ['nodes', 'credentials'].flatMap((folder) =>
+	filesIn(join(repository, folder), '.ts').map((file) => relative(repository, file)),
+);
+
+/** The file that an import without its ending names. */
+const target = (path: string): string | undefined =>
+	[path, `${path}.ts`, `${path}/index.ts`].find((candidate) => files.includes(candidate));
+
+const imports = new Map(
+	files.map((file) => [file, importsOf(file).flatMap((path) => target(path) ?? [])]),
+);
+const edges = [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
+
+it('every file belongs to a layer or to a node', () => {
+	expect(files.filter((file) => !folderOf(file))).toEqual([]);
+	expect(edges.length).toBeGreaterThan(300);
+});
+
+it('no import runs upward, or from one node into the other', () => {
+	const allowed = (from: string, to: string): boolean => {
+		const [above, below] = [folderOf(from)!, folderOf(to)!];
+		if (above === below) return true;
+		if (!LAYERS.includes(below)) return false;
+		return TOPS.includes(above) || LAYERS.indexOf(below) < LAYERS.indexOf(above);
+	};
+	expect(edges.filter(({ from, to }) => !allowed(from, to))).toEqual([]);
+});
+
+it('no circle of imports', () => {
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, trail: string[]): void => {
+		if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+		if (done.has(file) || trail.includes(file)) return;
+		for (const next of imports.get(file)!) visit(next, [...trail, file]);
+		done.add(file);
+	};
+	files.forEach((file) => visit(file, []));
+	expect(circles).toEqual([]);
+});
