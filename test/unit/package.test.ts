@@ -74,7 +74,6 @@ describe('package.json', () => {
 			license: 'MIT',
 			homepage: `https://github.com/${owner}/${name}`,
 			bugs: { url: `https://github.com/${owner}/${name}/issues` },
-			author: { name: owner },
 		});
 		expect(manifest.repository).not.toHaveProperty('directory');
 		expect(read('LICENSE.md')).toMatch(/MIT License|Permission is hereby granted/);
