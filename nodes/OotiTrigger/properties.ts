@@ -4,8 +4,9 @@ import {
 	AUTHENTICATION,
 	OUTPUT_OPTIONS,
 	RECORDS_PER_PAGE,
+	selectedHint,
 } from '../shared/editor/common';
-import { compare } from '../shared/api/naming';
+import { byLabel, byName } from '../shared/api/naming';
 import { placeholders } from '../shared/api/placeholders';
 import { locator, property } from '../shared/editor/properties';
 import { entities } from '../shared/tables/entities';
@@ -14,9 +15,6 @@ import { POLL_PAGE_SIZE } from './feed';
 import { listOf, lists, ownFilters, serverFilters, type WatchedList } from './lists';
 
 export const DEFAULT_WATCHED = 5000;
-
-const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name);
-const byLabel = (a: INodeProperties, b: INodeProperties) => compare(a.displayName, b.displayName);
 
 /** Gathers what several lists have in common, and shows it for the events and the resources of those lists. */
 class ByList {
@@ -43,12 +41,6 @@ class ByList {
 	}
 }
 
-const SELECTED: Record<string, string> = {
-	organization:
-		'Leave empty for the organization that is selected in your OOTI profile when the workflow is published. By ID: Settings > Info in OOTI shows it as ORG ID.',
-	team: 'The team (API word) of the entity. Leave empty for the one that is selected in your OOTI profile when the workflow is published. By ID: Settings > Info in OOTI shows it as Team ID.',
-};
-
 /** What the path of a list needs: the organization, a team, a project … */
 function idsAndFilters(): INodeProperties[] {
 	const ids = new ByList();
@@ -60,12 +52,13 @@ function idsAndFilters(): INodeProperties[] {
 				continue;
 			}
 			const { label, hint } = entities[entity];
-			const description = SELECTED[entity] ?? hint;
+			const mayBeEmpty = selectedHint(entity, ' when the workflow is published');
+			const description = mayBeEmpty ?? hint;
 			const rest = {
-				...(!SELECTED[entity] && { required: true }),
+				...(!mayBeEmpty && { required: true }),
 				...(description && { description }),
 			};
-			const unset = SELECTED[entity] && AS_SELECTED;
+			const unset = mayBeEmpty && AS_SELECTED;
 			ids.add(locator(parameter, label, entity, rest, unset), list);
 		}
 		const narrowing = [...serverFilters(list), ...ownFilters(list)];

@@ -1,8 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entities, parentsOf } from '../../shared/tables/entities';
 import { apiRequestProperties } from './apiRequest';
-import { AS_SELECTED, AUTHENTICATION, LIMIT, RETURN_ALL } from '../../shared/editor/common';
-import { compare, idParameter } from '../../shared/api/naming';
+import {
+	AS_SELECTED,
+	AUTHENTICATION,
+	LIMIT,
+	RETURN_ALL,
+	selectedHint,
+} from '../../shared/editor/common';
+import { byLabel, byName, idParameter } from '../../shared/api/naming';
 import { options } from './options';
 import { collectionOf, sendsBody } from '../../shared/api/operations';
 import { placeholders, type Placeholder } from '../../shared/api/placeholders';
@@ -67,9 +73,6 @@ function conditions(
 	return [...(everywhere.length ? [{ operation: everywhere }] : []), ...groups.values()];
 }
 
-const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name);
-const byLabel = (a: INodeProperties, b: INodeProperties) => compare(a.displayName, b.displayName);
-
 function operationOption({
 	value,
 	name,
@@ -101,13 +104,6 @@ function numberOf(field: Field): number {
 	return number;
 }
 
-/** The organization and the team may stay empty: those selected in the profile are used. */
-const SELECTED: Record<string, string> = {
-	organization:
-		'Leave empty for the organization selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as ORG ID.',
-	team: 'The team (API word) of the entity. Leave empty for the one selected in your OOTI profile. By ID: Settings > Info in OOTI shows it as Team ID.',
-};
-
 const LOOKUP = 'Only to fill the lists below';
 
 function placeholderProperty({
@@ -118,7 +114,7 @@ function placeholderProperty({
 }: Placeholder): INodeProperties {
 	if (!entity) return { ...property(field!), name: parameter, required: true };
 	const { label, hint } = entities[entity];
-	const description = selectable ? SELECTED[entity] : hint;
+	const description = selectable ? selectedHint(entity) : hint;
 	return locator(
 		parameter,
 		label,

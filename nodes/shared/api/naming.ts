@@ -72,6 +72,9 @@ export const idParameter = (entity: string): string => `${entity}Id`;
 
 /** Orders texts as a person would, the same on every machine. */
 export const { compare } = new Intl.Collator('en');
+export const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name);
+export const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
+	compare(a.displayName, b.displayName);
 
 /** Label of a field on screen. */
 export const labelOf = ({ label, name }: Pick<Field, 'label' | 'name'>): string =>

@@ -6,6 +6,16 @@ import { DEFAULT_PAGE_SIZE } from '../transport/pages';
 /** Stands in the list of organizations or teams while none is picked. */
 export const AS_SELECTED = 'As selected in OOTI';
 
+/** What stands for an organization or a team left empty, and where to find its id; undefined for the rest. */
+export function selectedHint(entity: string, when = ''): string | undefined {
+	const profile = `selected in your OOTI profile${when}`;
+	if (entity === 'organization')
+		return `Leave empty for the organization ${profile}. By ID: Settings > Info in OOTI shows it as ORG ID.`;
+	if (entity === 'team')
+		return `The team (API word) of the entity. Leave empty for the one ${profile}. By ID: Settings > Info in OOTI shows it as Team ID.`;
+	return undefined;
+}
+
 /** Which of the two credentials a node uses. */
 export const AUTHENTICATION: INodeProperties = {
 	displayName: 'Authentication',

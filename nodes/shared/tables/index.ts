@@ -3,6 +3,7 @@ import { apiRequest } from './apiRequest';
 import { resources as clients } from './clients';
 import { resources as collaboration } from './collaboration';
 import { resources as costs } from './costs';
+import { entities } from './entities';
 import { resources as invoicing } from './invoicing';
 import { resources as people } from './people';
 import { resources as projects } from './projects';
@@ -19,6 +20,13 @@ export const resources: Resource[] = [
 	...collaboration,
 	apiRequest,
 ];
+
+// A reference without a label of its own has its entity's: OOTI's screens call a `team` an entity.
+for (const { query, body, own = [] } of resources.flatMap(({ operations }) => operations)) {
+	for (const field of [...query, ...body, ...own])
+		if (field.kind === 'reference' && field.to === field.name)
+			field.label ??= entities[field.to].label;
+}
 
 /** The tables' entries for the values of the `resource` and `operation` parameters, if they have them. */
 export function findOperation(

@@ -6,12 +6,12 @@ import { unusable } from './errors';
 import { fileOf, isFile, parsed } from './files';
 import { shaper, type OutputOptions } from './output';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
-import { buildCall, ownFilter, type Parameters } from './request';
+import { buildCall, ownFilter, type ItemParameters } from './request';
 import type { Session } from './session';
 import { atLeastOne } from './values';
 
 /** What carrying out an operation needs of the item it is for. */
-export interface Item extends Parameters {
+export interface Item extends ItemParameters {
 	index: number;
 	/** n8n's storage of binary data. */
 	store(data: Buffer, fileName?: string, mimeType?: string): Promise<IBinaryData>;

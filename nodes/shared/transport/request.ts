@@ -8,10 +8,10 @@ import { entities, entityWords } from '../tables/entities';
 import type { Call } from './client';
 import { Problem } from './problem';
 import { plain } from './text';
-import { additionalFields, convert, id, locatorValue } from './values';
+import { additionalFields, convert, id, isEmpty, locatorValue } from './values';
 
 /** Where the values of an operation's parameters come from. */
-export interface Parameters {
+export interface ItemParameters {
 	/** The value of a top-level parameter, expressions resolved; undefined when it is not there. */
 	get(name: string): unknown;
 	timezone: string;
@@ -21,8 +21,6 @@ export interface Parameters {
 	file?(field: string): Promise<{ data: Buffer; fileName: string; mimeType: string }>;
 }
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
-
 /**
  * The request that an operation's parameters ask for. Everything the user gave is checked before
  * OOTI is asked which organization and team are selected: what is wrong is said before anything is sent.
@@ -30,7 +28,7 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
 export async function buildCall(
 	resource: Resource,
 	operation: Operation,
-	parameters: Parameters,
+	parameters: ItemParameters,
 ): Promise<Call> {
 	const values = fieldValues(operation, parameters);
 	const label = operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)';
@@ -73,7 +71,7 @@ export async function buildCall(
 /** Whether a record passes the filters that the node applies itself; undefined when none is given. */
 export function ownFilter(
 	{ own = [] }: Operation,
-	{ get, timezone }: Parameters,
+	{ get, timezone }: ItemParameters,
 ): ((record: unknown) => boolean) | undefined {
 	const filters = (get('filters') ?? {}) as Record<string, unknown>;
 	const wanted = own
@@ -99,7 +97,11 @@ function saying(words: string): (record: IDataObject) => boolean {
 }
 
 /** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
-async function placeholderValues(resource: Resource, operation: Operation, parameters: Parameters) {
+async function placeholderValues(
+	resource: Resource,
+	operation: Operation,
+	parameters: ItemParameters,
+) {
 	const records: string[] = [];
 	const values = new Map<string, string>();
 	const selected: Array<[name: string, entity: 'organization' | 'team']> = [];
@@ -130,7 +132,7 @@ const missing = (label: string) =>
 	});
 
 /** The values of all fields of the query and the body that were given, converted for the API. */
-function fieldValues(operation: Operation, parameters: Parameters): Record<string, unknown> {
+function fieldValues(operation: Operation, parameters: ItemParameters): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
 	const collections = new Map<string, Record<string, unknown>>();
 	const collection = (name: string) => {
@@ -157,7 +159,7 @@ function fieldValues(operation: Operation, parameters: Parameters): Record<strin
 async function multipart(
 	operation: Operation,
 	fields: IDataObject,
-	parameters: Parameters,
+	parameters: ItemParameters,
 ): Promise<() => FormData> {
 	const { fileField } = operation;
 	const { data, fileName, mimeType } = await parameters.file!(String(fields[fileField!] ?? 'data'));

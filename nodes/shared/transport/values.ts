@@ -5,7 +5,7 @@ import { ootiDate, ootiDateTime } from './dates';
 import { Problem } from './problem';
 
 /** Nothing given: the field is not sent. An explicit null can only come from `additionalJson`. */
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+export const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
 /** The value of a resource locator, or the value itself when an expression gave it directly. */
 export function locatorValue(value: unknown): unknown {

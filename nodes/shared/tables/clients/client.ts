@@ -29,12 +29,12 @@ export const client = resource('client', 'Client', {
 	description: "Who is invoiced: customer, owner (maître d'ouvrage)",
 	operations: [
 		getMany('/clients/list/{org_pk}/', {
-			filters: [ref('team', { label: 'Entity (Team)' })],
+			filters: [ref('team')],
 			own: [search],
 		}),
 		get('/clients/{pk}/'),
 		create('/clients/list/{org_pk}/', {
-			fields: [name, ...fields, ref('team', { label: 'Entity (Team)' }), refs('tags', 'tag')],
+			fields: [name, ...fields, ref('team'), refs('tags', 'tag')],
 		}),
 		update('/clients/{pk}/', { fields: [name, ...fields] }),
 		action(

@@ -28,7 +28,7 @@ export const contact = resource('contact', 'Contact', {
 			'/contacts/uncategorized/count/{org_pk}/',
 			{
 				action: 'Count uncategorized contacts',
-				query: [ref('team', { label: 'Entity (Team)' }), ref('project')],
+				query: [ref('team'), ref('project')],
 			},
 		),
 		get('/contacts/{pk}/'),

@@ -10,7 +10,7 @@ export const dataExport = resource('export', 'Export', {
 			description: 'Ask for an export, which OOTI then prepares',
 			fields: [
 				ref('orguser', 'collaborator', { label: 'Collaborator' }),
-				ref('team', { label: 'Entity (Team)' }),
+				ref('team'),
 				ref('project'),
 				choice('type', [[9, 'Invoices (9)']], {
 					description:

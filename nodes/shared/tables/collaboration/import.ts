@@ -16,7 +16,7 @@ export const dataImport = resource('import', 'Import', {
 	operations: [
 		getMany('/imports/list/{org_pk}/'),
 		create('/imports/list/{org_pk}/', {
-			fields: [json('data'), type, ref('team', { label: 'Entity (Team)' }), ref('project')],
+			fields: [json('data'), type, ref('team'), ref('project')],
 		}),
 		get('/imports/{id}/'),
 		update('/imports/{id}/', {

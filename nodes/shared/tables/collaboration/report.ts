@@ -1,6 +1,6 @@
 import { choice, date, flag, integer, longText, ref, text, texts } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { lang, margin, orientation, styleguide } from './shared';
+import { lang, margin, orientation, styleguide } from './common';
 
 const name = text('name');
 const project = ref('project');

@@ -1,6 +1,6 @@
 import { choice, integer, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { lang, margin, orientation, styleguide } from './shared';
+import { lang, margin, orientation, styleguide } from './common';
 
 const name = text('name');
 const type = choice('type', { progress: 'Progress Report', proprosal: 'Proposal' });

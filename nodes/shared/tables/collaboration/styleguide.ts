@@ -1,6 +1,6 @@
 import { choice, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { margin } from './shared';
+import { margin } from './common';
 
 const name = text('name');
 

@@ -21,7 +21,7 @@ const fields = [
 	longText('description'),
 	ref('assigned_to', 'collaborator', { label: 'Assigned To' }),
 	ref('project'),
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	number('estimate', { description: 'Effort expected, presumably in hours' }),
 	flag('is_logged', { description: 'Whether the time of the task has been logged' }),
 	text('code'),

@@ -3,7 +3,7 @@ import { create, get, getMany, remove, resource, update } from '../../api/operat
 
 const fields = [
 	ref('creator', 'collaborator', { label: 'Creator' }),
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	text('title'),
 	longText('description'),
 ];

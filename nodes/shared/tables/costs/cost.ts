@@ -1,7 +1,7 @@
 import { amount, choice, integer, longText, ref, refs, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
-const team = ref('team', { label: 'Entity (Team)' });
+const team = ref('team');
 const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
 const actual = amount('amount_actual', { label: 'Actual Amount' });
 const year = integer('year', { placeholder: 'e.g. 2026' });

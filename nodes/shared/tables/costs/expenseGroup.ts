@@ -29,7 +29,7 @@ export const expenseGroup = resource('expenseGroup', 'Expense Report', {
 			action: 'Mark all expense reports of entity',
 			description: 'Mark the expense reports of an entity (team) as validated or treated',
 			notice: 'This seems to act on all expense reports of the entity at once.',
-			required: [ref('team', { label: 'Entity (Team)' })],
+			required: [ref('team')],
 			fields: [
 				flag('is_treated', { description: 'Whether the reports have been treated by accounting' }),
 				flag('is_validated', { description: 'Whether the reports are validated' }),

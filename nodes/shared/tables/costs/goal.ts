@@ -2,7 +2,7 @@ import { integer, number, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	text('name'),
 	number('value', {
 		label: 'Target Value',

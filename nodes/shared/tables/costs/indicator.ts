@@ -2,7 +2,7 @@ import { ref } from '../../api/fields';
 import { action, resource } from '../../api/operations';
 
 const query = [
-	ref('team', { label: 'Entity (Team)', description: 'Only this one' }),
+	ref('team', { description: 'Only this one' }),
 	ref('project', { description: 'Only this one' }),
 ];
 

@@ -27,7 +27,7 @@ const description = longText('description');
 const fields = [
 	ref('job', { label: 'Estimate' }),
 	ref('orguser', 'collaborator', { label: 'Collaborator' }),
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	ref('freelancer', 'contractor', { label: 'Freelancer' }),
 	project,
 	phases,

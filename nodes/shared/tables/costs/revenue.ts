@@ -1,7 +1,7 @@
 import { amount, integer, longText, ref, refs, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
-const team = ref('team', { label: 'Entity (Team)' });
+const team = ref('team');
 const project = ref('project');
 const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
 const actual = amount('amount_actual', { label: 'Actual Amount' });

@@ -2,7 +2,7 @@ import { date, longText, ref } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const fields = [
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	ref('project'),
 	ref('orguser', 'collaborator', { label: 'Collaborator' }),
 	date('start_date'),

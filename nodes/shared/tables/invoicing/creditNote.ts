@@ -11,7 +11,7 @@ export const creditNote = resource('creditNote', 'Credit Note', {
 			as: ['getAllSent', 'Get Many Sent'],
 			action: 'Get many sent credit notes',
 			description: 'Credit notes that are both validated and sent',
-			filters: [ref('team', { label: 'Entity (Team)' })],
+			filters: [ref('team')],
 			fixedQuery: { q: '', is_sent: 'true', is_valid: 'true', type: 9 },
 		}),
 	],

@@ -19,7 +19,7 @@ const fields = [
 	text('name_from', { label: 'Sender Name' }),
 	text('email_cc', { label: 'CC' }),
 	text('email_bcc', { label: 'BCC' }),
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	ref('smtp_setting', 'emailSmtp', { label: 'SMTP Setting' }),
 	refs('projects', 'project'),
 	refs('invoices', 'invoice'),

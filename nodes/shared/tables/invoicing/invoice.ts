@@ -14,7 +14,7 @@ const type = choice(
 );
 
 const filters = [
-	ref('team', { label: 'Entity (Team)' }),
+	ref('team'),
 	text('q', { label: 'Search', description: 'Text to look for' }),
 	flag('is_sent', { description: 'Whether the invoice has been sent' }),
 	flag('is_valid', {
@@ -24,7 +24,6 @@ const filters = [
 ];
 
 const team = ref('team', {
-	label: 'Entity (Team)',
 	selectedTeam: true,
 	description: 'Leave empty for the one selected in your OOTI profile',
 });

@@ -18,7 +18,6 @@ const fields = [
 ];
 
 const team = ref('team', {
-	label: 'Entity (Team)',
 	selectedTeam: true,
 	description: 'Leave empty for the one selected in your OOTI profile',
 });
@@ -45,7 +44,7 @@ export const payment = resource('payment', 'Payment', {
 					label: 'Exchange Rate',
 					description: "From the currency into the organization's, such as 1.08",
 				}),
-				ref('team', { label: 'Entity (Team)' }),
+				ref('team'),
 			],
 		}),
 		update('/payments/invoice/{pk}/', {

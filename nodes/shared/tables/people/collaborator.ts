@@ -9,7 +9,7 @@ import {
 	resource,
 	update,
 } from '../../api/operations';
-import { collaborator as person, team } from './fields';
+import { collaborator as person, team } from './common';
 
 const validators = (name: string, what: string) =>
 	refs(name, 'collaborator', { label: `${what} Validators` });

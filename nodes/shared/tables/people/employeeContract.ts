@@ -1,6 +1,6 @@
 import { amount, choice, date, flag, longText, number, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { collaborator, team } from './fields';
+import { collaborator, team } from './common';
 
 const status = choice(
 	'status',

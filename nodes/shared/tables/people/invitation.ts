@@ -1,6 +1,6 @@
 import { integer, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { team } from './fields';
+import { team } from './common';
 
 const email = text('email', { placeholder: 'e.g. name@email.com' });
 

@@ -1,6 +1,6 @@
 import { country, flag, integer, longText, ref, refs, text } from '../../api/fields';
 import { action, create, get, getMany, resource, update } from '../../api/operations';
-import { unexplainedId } from './fields';
+import { unexplainedId } from './common';
 
 const on = (name: string, whether: string, label?: string) =>
 	flag(name, { label, description: `Whether ${whether}` });

@@ -1,6 +1,6 @@
 import { choice, flag, refs } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, translations } from './fields';
+import { name, translations } from './common';
 
 const fields = [
 	...translations,

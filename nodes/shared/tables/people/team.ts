@@ -1,6 +1,6 @@
 import { flag, longText, ref, refs, text } from '../../api/fields';
 import { action, create, get, getMany, resource, update } from '../../api/operations';
-import { unexplainedId } from './fields';
+import { unexplainedId } from './common';
 
 const place = [text('city'), longText('address')];
 

@@ -1,6 +1,6 @@
 import { ref, refs } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { collaborator, team } from './fields';
+import { collaborator, team } from './common';
 
 const projects = refs('projects', 'project', { label: 'Projects' });
 const permissions = ref('permissionsset', 'permissionSet', { label: 'Permission Group' });
@@ -20,7 +20,6 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 				permissions,
 				ref('role'),
 				ref('team', {
-					label: 'Entity (Team)',
 					description: 'Repeats the entity above and may stay empty',
 				}),
 			],

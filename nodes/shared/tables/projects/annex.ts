@@ -1,6 +1,6 @@
 import { amount, choice, date, flag, longText, ref, refs, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { document, inTimeline, progress } from './shared';
+import { document, inTimeline, progress } from './common';
 
 const fields = [
 	text('title'),

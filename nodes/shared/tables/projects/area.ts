@@ -1,6 +1,6 @@
 import { ref, refs } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { clientCode, internalCode, name, surfaceArea } from './shared';
+import { clientCode, internalCode, name, surfaceArea } from './common';
 
 const fields = [
 	name,

@@ -1,6 +1,6 @@
 import { amount, flag, number, ref, refs, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { isMockup, name, progress } from './shared';
+import { isMockup, name, progress } from './common';
 
 const price = amount('price');
 const fields = [

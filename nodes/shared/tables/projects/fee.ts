@@ -9,7 +9,7 @@ import {
 	resource,
 	update,
 } from '../../api/operations';
-import { inTimeline, isMockup, isPrice, progress } from './shared';
+import { inTimeline, isMockup, isPrice, progress } from './common';
 
 const fields = [
 	text('title'),

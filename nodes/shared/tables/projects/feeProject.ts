@@ -1,6 +1,6 @@
 import { amount, flag, integer, number, ref, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { isPrice, surfaceArea } from './shared';
+import { isPrice, surfaceArea } from './common';
 
 const fields = [
 	text('title'),

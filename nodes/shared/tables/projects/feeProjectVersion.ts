@@ -1,6 +1,6 @@
 import { flag, json, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { feeProject } from './shared';
+import { feeProject } from './common';
 
 const fields = [
 	text('title'),

@@ -1,6 +1,6 @@
 import { number, ref } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { feeProject } from './shared';
+import { feeProject } from './common';
 
 const fields = [
 	ref('zone'),

@@ -1,6 +1,6 @@
 import { date, longText, own, ref, refs, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { inTimeline } from './shared';
+import { inTimeline } from './common';
 
 const fields = [
 	text('title'),

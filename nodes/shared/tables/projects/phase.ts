@@ -9,7 +9,7 @@ import {
 	resource,
 	update,
 } from '../../api/operations';
-import { feeProject, ffnePhase, inTimeline, name } from './shared';
+import { feeProject, ffnePhase, inTimeline, name } from './common';
 
 const shortname = text('shortname', { label: 'Short Name', placeholder: 'e.g. APS' });
 const pct = number('pct', { label: 'Share of Fees (%)' });

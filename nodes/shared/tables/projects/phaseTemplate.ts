@@ -1,6 +1,6 @@
 import { flag, ref, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { feeProject, ownTeam, teamAgain } from './shared';
+import { feeProject, ownTeam, teamAgain } from './common';
 
 const fields = [
 	text('title'),

@@ -1,6 +1,6 @@
 import { choice, flag, integer, ref, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, nameEn, nameFr, progress, sheet } from './shared';
+import { name, nameEn, nameFr, progress, sheet } from './common';
 
 const withPhases = flag('plan_phases', {
 	label: 'With Plan Phases',

@@ -1,6 +1,6 @@
 import { date, flag, longText, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { isValid } from './shared';
+import { isValid } from './common';
 
 const fields = [
 	text('fee_pct', { label: 'Commission (%)', placeholder: 'e.g. 10' }),

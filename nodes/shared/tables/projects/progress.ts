@@ -1,7 +1,7 @@
 import { date, ref } from '../../api/fields';
 import { create, getMany, remove, resource } from '../../api/operations';
 import type { Field } from '../../api/types';
-import { isMockup, isValid, progress as percentage } from './shared';
+import { isMockup, isValid, progress as percentage } from './common';
 
 const fields = [
 	ref('reviewer', 'collaborator'),

@@ -20,7 +20,7 @@ import {
 	resource,
 	update,
 } from '../../api/operations';
-import { surfaceArea } from './shared';
+import { surfaceArea } from './common';
 
 const title = text('project_title', { label: 'Title' });
 const taxRate = number('tax_rate', { label: 'Default VAT Rate (%)' });

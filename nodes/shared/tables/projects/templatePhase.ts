@@ -1,6 +1,6 @@
 import { number, ref, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { ffnePhase, inTimeline, name, nameEn, nameFr, ownTeam, teamAgain } from './shared';
+import { ffnePhase, inTimeline, name, nameEn, nameFr, ownTeam, teamAgain } from './common';
 
 const fields = [
 	name,

@@ -1,6 +1,6 @@
 import { ref, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, nameEn, nameFr, sheet, team } from './shared';
+import { name, nameEn, nameFr, sheet, team } from './common';
 
 const fields = [
 	name,

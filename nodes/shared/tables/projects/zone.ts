@@ -1,6 +1,6 @@
 import { amount, flag, integer, ref } from '../../api/fields';
 import { create, download, get, getMany, remove, resource, update } from '../../api/operations';
-import { clientCode, internalCode, name, progress, surfaceArea } from './shared';
+import { clientCode, internalCode, name, progress, surfaceArea } from './common';
 
 const fields = [
 	name,

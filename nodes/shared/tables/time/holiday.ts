@@ -1,6 +1,6 @@
 import { date, flag, refs } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, translations } from '../people/fields';
+import { name, translations } from '../people/common';
 
 const fields = [
 	date('date'),

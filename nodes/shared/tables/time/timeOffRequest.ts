@@ -1,6 +1,6 @@
 import { date, flag, longText, number, own, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { collaborator } from '../people/fields';
+import { collaborator } from '../people/common';
 
 const dates = [date('start_date'), date('end_date')];
 

@@ -1,6 +1,6 @@
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, translations } from '../people/fields';
-import { deductFromBalance, isDefault, isRecovery } from './types';
+import { name, translations } from '../people/common';
+import { deductFromBalance, isDefault, isRecovery } from './common';
 
 /** What time off is for: paid leave, sickness, recovery. Only its list and creation are described. */
 export const timeOffType = resource('timeOffType', 'Time-Off Type', {

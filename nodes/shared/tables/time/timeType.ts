@@ -1,7 +1,7 @@
 import { flag, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, translations } from '../people/fields';
-import { deductFromBalance, isDefault, isRecovery } from './types';
+import { name, translations } from '../people/common';
+import { deductFromBalance, isDefault, isRecovery } from './common';
 
 /** What logged time is: work, meeting, overtime. The fields of its PATCH are doubtful (its note). */
 export const timeType = resource('timeType', 'Time Type', {

@@ -1,6 +1,6 @@
 import { flag, longText, number, own, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { eachDay } from './days';
+import { eachDay } from './common';
 
 const hours = [
 	...eachDay((day, name) => number(day, { label: `${name} (Hours)` })),

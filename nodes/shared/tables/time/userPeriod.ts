@@ -1,6 +1,6 @@
 import { date, flag, longText, number, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { collaborator, team } from '../people/fields';
+import { collaborator, team } from '../people/common';
 
 const fields = [
 	collaborator,
@@ -26,9 +26,7 @@ export const userPeriod = resource('userPeriod', 'Planned Period', {
 		'Period of a collaborator in the resource planning, and its timelines (planning de charges)',
 	operations: [
 		getMany('/timeperiods/user-period/list/{org_pk}/', {
-			filters: [
-				ref('team', { label: 'Entity (Team)', description: "OOTI's own client always names one" }),
-			],
+			filters: [ref('team', { description: "OOTI's own client always names one" })],
 		}),
 		get('/timeperiods/user-period/{pk}/'),
 		create('/timeperiods/user-period/list/{org_pk}/', { fields }),

@@ -1,6 +1,6 @@
 import { date, flag } from '../../api/fields';
 import { get, getMany, resource, update } from '../../api/operations';
-import { team } from '../people/fields';
+import { team } from '../people/common';
 
 const start = date('start_date', { description: 'First day of the week' });
 

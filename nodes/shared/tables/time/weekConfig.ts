@@ -1,7 +1,7 @@
 import { flag, number, refs, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
-import { name, team, translations } from '../people/fields';
-import { eachDay } from './days';
+import { name, team, translations } from '../people/common';
+import { eachDay } from './common';
 
 const fields = [
 	name,

@@ -1,6 +1,6 @@
 import { amount, choice, date, flag, integer, longText, number, own, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { team, unexplainedId } from '../people/fields';
+import { team, unexplainedId } from '../people/common';
 
 const fields = [
 	ref('project', { description: 'The person has to be a member of it' }),

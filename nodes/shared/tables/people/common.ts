@@ -2,7 +2,7 @@ import { ref, text } from '../../api/fields';
 
 /** Fields that the resources of people and of time share: the same words and the same lists everywhere. */
 export const collaborator = ref('orguser', 'collaborator', { label: 'Collaborator' });
-export const team = ref('team', { label: 'Entity (Team)' });
+export const team = ref('team');
 
 export const name = text('name');
 export const translations = [

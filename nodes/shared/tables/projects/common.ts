@@ -3,7 +3,7 @@ import type { Field } from '../../api/types';
 
 /** Fields that several tables of this area have in common. */
 
-export const team = (extra: Extra = {}): Field => ref('team', { label: 'Entity (Team)', ...extra });
+export const team = (extra: Extra = {}): Field => ref('team', extra);
 /** Always needed by OOTI, so the one selected in the profile is sent when it is left empty. */
 export const ownTeam = team({
 	selectedTeam: true,
