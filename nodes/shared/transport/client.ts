@@ -38,6 +38,8 @@ export interface Call {
 	binary?: boolean;
 	/** Never to be repeated once it may have arrived, although it is a GET. */
 	changesData?: boolean;
+	/** Once aborted, the request is not sent any more. */
+	signal?: AbortSignal;
 	asked: Omit<Asked, 'jwt' | 'changes'>;
 }
 
@@ -83,6 +85,11 @@ export class Client {
 
 	/** Requests sent, retries included. */
 	sent = 0;
+
+	/** Requests that may be under way at once. */
+	get concurrency(): number {
+		return this.connection.concurrency;
+	}
 
 	/** @throws Problem in the user's words when OOTI refuses or stays silent */
 	async send(call: Call): Promise<Answer> {
@@ -194,6 +201,7 @@ export class Client {
 		for (let wait = this.resumeAt - Date.now(); wait > 0; wait = this.resumeAt - Date.now())
 			await this.wait(wait);
 		this.stopIfCancelled();
+		if (call.signal?.aborted) throw new Problem('The request is not needed any more');
 		const { root, signal, settings } = this.connection;
 		this.sent++;
 		const timeout =

@@ -8,8 +8,6 @@ import { Problem } from './problem';
 export const DEFAULT_PAGE_SIZE = 150;
 /** How often a list that changes while it is read is read again before the user is told. */
 const PASSES = 5;
-/** Pages queued at once; how many of them are under way is the client's affair. */
-const WORKERS = 50;
 
 /** One page of a list as the server gave it. */
 export interface Page {
@@ -24,13 +22,40 @@ export interface ListResult {
 	records: unknown[];
 	/** Said to the user beside the records when they may not be all. */
 	warning?: string;
+	/** Records that the server counts, when it delivers fewer each time. */
+	counted?: number;
+}
+
+interface Reader {
+	read(page: number): Promise<Page>;
+	/** Pages asked for at once. */
+	sideBySide: number;
+}
+
+/** A page and its number in the list. */
+interface NumberedPage {
+	number: number;
+	page: Page;
+}
+
+/** What one pass over a list, from its first page on, has found. */
+interface Reading {
+	pages: unknown[][];
+	/** Records may have slipped from a page not yet read to one already read. */
+	moved: boolean;
+	/** A page was the same as the one before it, or as the first. */
+	repeated: boolean;
+	/** Records counted at the start, and the largest count met meanwhile; both up to the limit. */
+	expected: number;
+	largest: number;
+	/** Pages that had been answered when the last planned one was, that one included. */
+	early: NumberedPage[];
 }
 
 /**
  * All records of a list, or the first `limit`: the first page, then the others side by side, in
  * order, none twice. A list can change while it is read: when its pages do not add up, or its ends
- * are no longer what they were, it is read again, and what cannot be made complete is said, never
- * passed over in silence.
+ * have changed, it is read again. The user is told when it cannot be made complete.
  */
 export async function readList(
 	client: Client,
@@ -39,152 +64,163 @@ export async function readList(
 ): Promise<ListResult> {
 	// As few pages as the limit needs, and no larger ones than that.
 	const size = Number.isFinite(limit) ? Math.ceil(limit / Math.ceil(limit / pageSize)) : pageSize;
-	const fetch = async (page: number) => await fetchPage(client, call, page, size);
+	// Once one page has failed, no other is asked for.
+	const failed = new AbortController();
+	const read = async (page: number) =>
+		await fetchPage(client, { ...call, signal: failed.signal }, page, size);
+	try {
+		return await readUntilComplete({ read, sideBySide: client.concurrency }, limit);
+	} catch (error) {
+		failed.abort();
+		throw error;
+	}
+}
 
-	const first = await fetch(1);
-	if (!first.more || first.records.length >= limit)
-		return { records: first.records.slice(0, limit) };
+async function readUntilComplete(reader: Reader, limit: number): Promise<ListResult> {
+	const first = await reader.read(1);
+	if (first.records.length >= limit) return { records: first.records.slice(0, limit) };
+	if (!first.more && !isCutOff(first)) return { records: first.records };
 
-	let lastFound: string | undefined;
+	let found: string | undefined;
 	let everything: unknown[] = [];
 	for (let pass = 1; ; pass++) {
-		const reading = await readPages(pass === 1 ? first : await fetch(1), fetch, limit);
+		const reading = await readPages(pass === 1 ? first : await reader.read(1), reader, limit);
 		const grown = reading.largest > reading.expected;
-		if (grown) await mend(reading, fetch, limit);
-		const { pages, moved, repeated, expected } = reading;
+		const { pages, moved } = grown ? await fillGaps(reading, reader, limit) : reading;
 		const records = withoutRepeats(pages, limit);
 		if (records.length >= limit) return { records };
-		if (!moved && records.length >= expected && (grown || (await isAtRest(reading, fetch))))
-			return { records };
+		const complete = !moved && records.length >= reading.expected;
+		if (complete && (grown || (await isUnchanged(reading, reader)))) return { records };
 
 		// The same records twice in a row: the list is at rest, and only the server's count is off.
-		const found = idsOf(records);
-		if (found === lastFound) {
-			if (repeated) throw repeating();
-			const warning = `OOTI counts ${expected} records in this list but delivered ${records.length}, twice in a row.`;
-			return { records, ...(records.length < expected && { warning }) };
+		const foundBefore = found;
+		found = idsOf(records);
+		if (found === foundBefore) {
+			if (reading.repeated) throw repeating();
+			return {
+				records,
+				...(records.length < reading.expected && tooFew(records, reading.expected)),
+			};
 		}
-		lastFound = found;
 		everything = withoutRepeats([records, everything], limit);
-		if (pass === PASSES) {
-			const warning = `This list changed in OOTI all the while it was read (${PASSES} times): records added or deleted meanwhile may be missing or extra.`;
-			return { records: everything, warning };
-		}
+		if (pass === PASSES) return { records: everything, warning: KEEPS_CHANGING };
 	}
 }
 
-type Fetch = (page: number) => Promise<Page>;
-
-interface Reading {
-	pages: unknown[][];
-	/** Records may have slipped from a page not yet read to one already read. */
-	moved: boolean;
-	/** Two pages that follow each other were the same. */
-	repeated: boolean;
-	/** Records counted at the start and, when the list grew meanwhile, at the most. */
-	expected: number;
-	largest: number;
-	/** Pages that were answered before the last one was, and that one, as they were. */
-	early: Map<number, Page>;
-}
-
-/** One reading of a list, from its first page to its last, or to the limit. */
-async function readPages(first: Page, fetch: Fetch, limit: number): Promise<Reading> {
-	const pages: Page[] = [first];
+/** One pass over a list, from its first page to its last, or to the limit. */
+async function readPages(
+	first: Page,
+	{ read, sideBySide }: Reader,
+	limit: number,
+): Promise<Reading> {
 	const planned = Math.ceil(Math.min(first.count ?? 0, limit) / Math.max(1, first.records.length));
-	let end = Infinity;
-	let next = 2;
-	let moved = false;
-	let repeated = false;
-	let lastCount = first.count ?? 0;
-	let largest = lastCount;
-	const early = new Map([[1, first]]);
-	const note = (number: number, page: Page) => {
-		if (!early.has(planned)) early.set(number, page);
-		pages[number - 1] = page;
-		// Fewer records than a moment ago: later ones have moved up, perhaps past a page already read.
-		const missing = page.records.length === 0 && (number <= planned || pages[number - 2]?.more);
-		if (missing || (page.count !== undefined && page.count < lastCount)) moved = true;
-		lastCount = page.count ?? lastCount;
-		largest = Math.max(largest, lastCount);
-		if (!page.more) end = Math.min(end, number);
-		// A list that grows at its head repeats a page too, or the server knows but one: read again, it shows.
-		if (sameRecords(page, pages[number - 2])) {
-			moved = repeated = true;
-			end = Math.min(end, number);
-		}
+	const arrived: NumberedPage[] = [{ number: 1, page: first }];
+	const byNumber = new Map([[1, first]]);
+	let end = first.more ? Infinity : 1;
+	const readOne = async (number: number): Promise<Page> => {
+		const page = await read(number);
+		arrived.push({ number, page });
+		byNumber.set(number, page);
+		const repeats = isSamePage(page, byNumber.get(number - 1)) || isSamePage(page, first);
+		if (!page.more || repeats) end = Math.min(end, number);
+		return page;
 	};
 
+	// The last page at once: what it was then shows in the end whether records were added.
+	const numbers = [planned, ...Array.from({ length: Math.max(0, planned - 2) }, (_, at) => at + 2)];
 	const worker = async () => {
-		while (next <= planned) {
-			// The last page at once: what it was then shows in the end whether records were added.
-			const number = next === 2 ? planned : next - 1;
-			next++;
-			if (number <= end) note(number, await fetch(number));
-		}
+		for (let number = numbers.shift(); number !== undefined; number = numbers.shift())
+			if (number > 1 && number <= end) await readOne(number);
 	};
-	await Promise.all(Array.from({ length: Math.min(WORKERS, Math.max(0, planned - 1)) }, worker));
+	await Promise.all(Array.from({ length: Math.min(sideBySide, numbers.length) }, worker));
 
-	// The list has grown, or the server does not count: on, one by one, while it says that more follows.
-	let total = pages.reduce((sum, { records }) => sum + records.length, 0);
-	for (
-		let number = pages.length + 1;
-		number <= end && total < limit && pages[number - 2].more;
-		number++
-	) {
-		const page = await fetch(number);
-		note(number, page);
+	// The list has grown, or the server does not count: page by page, as long as more follow.
+	const last = Math.max(...byNumber.keys());
+	let total = arrived.reduce((sum, { page }) => sum + page.records.length, 0);
+	let page = byNumber.get(last)!;
+	for (let number = last + 1; number <= end && total < limit && page.more; number++) {
+		page = await readOne(number);
 		total += page.records.length;
-		if (page.records.length === 0) break;
 	}
+	return judge(arrived, planned, limit);
+}
+
+/** What the pages of one pass, in the order of their arrival, say about the list. */
+export function judge(arrived: NumberedPage[], planned: number, limit: number): Reading {
+	const pages = [...arrived].sort((a, b) => a.number - b.number);
+	const byNumber = new Map(pages.map(({ number, page }) => [number, page]));
+	const previous = ({ number }: NumberedPage) => byNumber.get(number - 1);
+
+	const counts = arrived.flatMap(({ page }) => page.count ?? []);
+	const [counted = 0] = counts;
+	// Fewer records than a moment ago: later ones have moved up, perhaps past a page already read.
+	const shrunk = counts.some((count, at) => at > 0 && count < counts[at - 1]);
+	const missing = pages.some(
+		(one) =>
+			one.number > 1 &&
+			one.page.records.length === 0 &&
+			(one.number <= planned || Boolean(previous(one)?.more)),
+	);
+	// A list that grows at its head repeats a page too, or the server knows but one: the next pass tells.
+	const repeated = pages.some(
+		(one) =>
+			isSamePage(one.page, previous(one)) ||
+			(one.number > 1 && isSamePage(one.page, pages[0].page)),
+	);
+	const lastPlanned = arrived.findIndex(({ number }) => number === planned);
 	return {
-		// Without the gaps where pages were not read any more.
-		pages: Object.values(pages).map(({ records }) => records),
-		moved,
+		pages: pages.map(({ page }) => page.records),
+		moved: shrunk || missing || repeated,
 		repeated,
-		expected: Math.min(first.count ?? 0, limit),
-		largest: Math.min(largest, limit),
-		early,
+		expected: Math.min(counted, limit),
+		largest: Math.min(Math.max(0, ...counts), limit),
+		early: lastPlanned < 0 ? arrived : arrived.slice(0, lastPlanned + 1),
 	};
 }
 
 /**
  * Whether nothing has moved while a list was read. A record deleted and another added between two
  * pages leave the count as it was, but let one slip from a page not yet read to one already read.
- * Records are added at an end of a list that is in the order of their making, so its first and its
+ * Records are added at an end of a list that is in the order of their creation, so its first and
  * last page tell, with those that were read before the last one.
  */
-async function isAtRest({ early, pages, expected }: Reading, fetch: Fetch): Promise<boolean> {
+async function isUnchanged(
+	{ early, pages, expected }: Reading,
+	{ read }: Reader,
+): Promise<boolean> {
 	if (expected === 0) return true;
-	const ends = [...early];
 	// Nothing has been read since the page that came last.
-	if (ends.length === pages.length) ends.pop();
-	const again = await Promise.all(ends.map(async ([number]) => await fetch(number)));
-	return again.every(({ records, count = 0 }, at) => {
+	const before = early.length === pages.length ? early.slice(0, -1) : early;
+	const now = await Promise.all(before.map(async ({ number }) => await read(number)));
+	return now.every(({ records, count = 0 }, at) => {
 		if (count !== expected) return count > expected;
-		return idsOf(records) === idsOf(ends[at][1].records);
+		return idsOf(records) === idsOf(before[at].page.records);
 	});
 }
 
 /**
  * Completes a reading of a list that grew meanwhile: pages read side by side come in any order, and
- * one read late shows what a growing list has pushed down, not what stood there. From the first page
- * on, one by one, which growth cannot hurt, until there are as many records as the server counts:
- * new records are mostly at the head of a list, so one page is mostly enough.
+ * one read late shows what a growing list has pushed down, not what stood there. Pages are read from
+ * the first one on, one by one, until there are as many records as the server counts. New records
+ * are mostly at the head of a list, so one page is mostly enough.
  */
-async function mend(reading: Reading, fetch: Fetch, limit: number): Promise<void> {
+async function fillGaps(
+	reading: Reading,
+	{ read }: Reader,
+	limit: number,
+): Promise<Pick<Reading, 'pages' | 'moved'>> {
 	const known = new Set(reading.pages.flat().map(identity));
 	const fresh: unknown[][] = [];
-	for (let number = 1; known.size < reading.largest && !reading.moved; number++) {
-		const page = await fetch(number);
+	let { moved, largest } = reading;
+	for (let number = 1; known.size < largest && !moved; number++) {
+		const page = await read(number);
 		fresh.push(page.records);
 		for (const record of page.records) known.add(identity(record));
-		if (page.count !== undefined && page.count < reading.largest && page.count < limit)
-			reading.moved = true;
-		reading.largest = Math.max(reading.largest, Math.min(page.count ?? 0, limit));
+		moved = page.count !== undefined && page.count < largest && page.count < limit;
+		largest = Math.max(largest, Math.min(page.count ?? 0, limit));
 		if (!page.more) break;
 	}
-	reading.pages = [...fresh, ...reading.pages];
+	return { pages: [...fresh, ...reading.pages], moved };
 }
 
 /** A page; one past the end is empty. Plain arrays and single objects are a page of their own. */
@@ -251,7 +287,7 @@ function withoutRepeats(pages: unknown[][], limit: number): unknown[] {
 	return records;
 }
 
-function sameRecords(page: Page, other: Page | undefined): boolean {
+function isSamePage(page: Page, other: Page | undefined): boolean {
 	if (!other || page.records.length === 0 || page.records.length !== other.records.length)
 		return false;
 	return page.records.every((record, index) => {
@@ -260,6 +296,17 @@ function sameRecords(page: Page, other: Page | undefined): boolean {
 	});
 }
 
+/** Whether a page says that nothing follows although the server counts more records than it holds. */
+export const isCutOff = ({ records, count = 0, more }: Page): boolean =>
+	!more && records.length < count;
+
+const tooFew = ({ length }: unknown[], counted: number) => ({
+	counted,
+	warning: `OOTI counts ${counted} records in this list but delivered ${length}, twice in a row.`,
+});
+
+const KEEPS_CHANGING = `This list changed in OOTI all the while it was read (${PASSES} times): records added or deleted meanwhile may be missing or extra.`;
+
 const notAList = () =>
 	new Problem("OOTI's answer is not a list", {
 		description:
@@ -267,7 +314,7 @@ const notAList = () =>
 		failure: { cause: 'temporarily-unavailable' },
 	});
 
-const repeating = () =>
+export const repeating = () =>
 	new Problem('OOTI keeps answering with the same page of this list', {
 		description:
 			"The list cannot be read page by page. Raise 'Records per Page' under Options, or narrow the list with filters.",

@@ -1,0 +1,129 @@
+import { sleep } from 'n8n-workflow';
+import { judge } from '../../nodes/shared/transport/pages';
+import { type Reply, Scripted, whoAmI } from '../support/scripted';
+import { runNode } from '../support/engine';
+
+const server = new Scripted();
+beforeAll(async () => void (await server.open()));
+afterAll(async () => await server.close());
+beforeEach(() => {
+	server.requests = [];
+});
+
+/** Answers pages of contacts by their number. */
+function serve(page: (number: number) => Reply): void {
+	server.answer = ({ path, query }) => whoAmI(path) ?? page(Number(query.get('page')));
+}
+const contacts = (first: number, count: number) =>
+	Array.from({ length: count }, (_, at) => ({ id: first + at }));
+const pagesRead = () => server.requests.filter(({ path }) => path.includes('/contacts/'));
+const readAll = async (options: object = {}) =>
+	await runNode({
+		baseUrl: server.url,
+		parameters: { resource: 'contact', operation: 'getAll', returnAll: true, options },
+	});
+
+describe('a list of which one page fails', () => {
+	it('is read no further', async () => {
+		serve((page) =>
+			page === 3
+				? { status: 400, body: { detail: 'Broken.' } }
+				: { body: { count: 1000, next: 'more', results: contacts(page * 10, 10) } },
+		);
+		const { error } = await readAll();
+		expect(error?.message).toMatch(/Broken/);
+		await sleep(200);
+		// The first page, and at the most ten under way when the third failed, each followed by one.
+		expect(pagesRead().length).toBeLessThan(25);
+	});
+});
+
+describe('a list that ignores the page', () => {
+	it('is refused after a few requests, however many pages its count promises', async () => {
+		serve(() => ({ body: { count: 100_000, next: 'more', results: contacts(1, 100) } }));
+		const { error } = await readAll();
+		expect(error?.message).toBe('OOTI keeps answering with the same page of this list');
+		expect(pagesRead().length).toBeLessThan(30);
+	});
+});
+
+describe('a list that says `next: null` although it counts more records', () => {
+	it('delivers what came, with a warning', async () => {
+		serve(() => ({ body: { count: 120, next: null, results: contacts(1, 50) } }));
+		const { items, error, hints } = await readAll();
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(50);
+		expect(hints.map(({ message }) => message).join()).toContain(
+			'OOTI counts 120 records in this list but delivered 50',
+		);
+		expect(pagesRead()).toHaveLength(2);
+	});
+
+	it('is taken as it is when it counts no more than it delivers', async () => {
+		serve(() => ({ body: { count: 50, next: null, results: contacts(1, 50) } }));
+		const { items, hints } = await readAll();
+		expect(items).toHaveLength(50);
+		expect(hints).toEqual([]);
+		expect(pagesRead()).toHaveLength(1);
+	});
+});
+
+describe('what the pages of one pass say', () => {
+	const page = (records: number[], count = 6, more = true) => ({
+		records: records.map((id) => ({ id })),
+		count,
+		more,
+	});
+
+	it('nothing moved, when counts and pages agree', () => {
+		const arrived = [
+			{ number: 1, page: page([1, 2]) },
+			{ number: 3, page: page([5, 6], 6, false) },
+			{ number: 2, page: page([3, 4]) },
+		];
+		expect(judge(arrived, 3, Infinity)).toEqual({
+			pages: [
+				[1, 2],
+				[3, 4],
+				[5, 6],
+			].map((ids) => ids.map((id) => ({ id }))),
+			moved: false,
+			repeated: false,
+			expected: 6,
+			largest: 6,
+			early: arrived.slice(0, 2),
+		});
+	});
+
+	it('records moved, when the count fell', () => {
+		const arrived = [
+			{ number: 1, page: page([1, 2]) },
+			{ number: 2, page: page([4, 5], 5) },
+		];
+		expect(judge(arrived, 3, Infinity)).toMatchObject({ moved: true, expected: 6, largest: 6 });
+	});
+
+	it('records moved, when a planned page was empty', () => {
+		const arrived = [
+			{ number: 1, page: page([1, 2]) },
+			{ number: 2, page: page([], 6, false) },
+		];
+		expect(judge(arrived, 3, Infinity)).toMatchObject({ moved: true, repeated: false });
+	});
+
+	it('a page repeated, when it is the same as the first', () => {
+		const arrived = [
+			{ number: 1, page: page([1, 2]) },
+			{ number: 3, page: page([1, 2]) },
+		];
+		expect(judge(arrived, 3, Infinity)).toMatchObject({ moved: true, repeated: true });
+	});
+
+	it('the list grew, when the count rose', () => {
+		const arrived = [
+			{ number: 1, page: page([1, 2], 4) },
+			{ number: 2, page: page([3, 4], 5) },
+		];
+		expect(judge(arrived, 2, Infinity)).toMatchObject({ moved: false, expected: 4, largest: 5 });
+	});
+});
