@@ -17,10 +17,10 @@ function serve(page: (number: number) => Reply): void {
 const contacts = (first: number, count: number) =>
 	Array.from({ length: count }, (_, at) => ({ id: first + at }));
 const pagesRead = () => server.requests.filter(({ path }) => path.includes('/contacts/'));
-const readAll = async (options: object = {}) =>
+const readAll = async () =>
 	await runNode({
 		baseUrl: server.url,
-		parameters: { resource: 'contact', operation: 'getAll', returnAll: true, options },
+		parameters: { resource: 'contact', operation: 'getAll', returnAll: true },
 	});
 
 describe('a list of which one page fails', () => {
