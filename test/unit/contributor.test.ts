@@ -42,7 +42,7 @@ test('a new operation takes one entry in a table and one fact', async () => {
 	// the table alone is not enough: nobody has said how this endpoint is known
 	await expect(tests('unit', '--', 'coverage')).rejects.toThrow('/clients/{pk}/merge/');
 	await edit('simulator/data/endpoints.json', (text) =>
-		text.replace('{"endpoints":[', `{"endpoints":[\n${snippet('json')},`),
+		text.replace('"endpoints": [', (start) => `${start}\n${snippet('json')},`),
 	);
 	await node('--import', 'tsx', 'scripts/reference.ts');
 
