@@ -101,14 +101,7 @@ async function ensureDependencies() {
 	if (read(marker) === lock) return;
 	if (!installedMatchesLock()) {
 		say('Installing the development dependencies (npm ci)');
-		const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-		let done = await npm('ci', ...flags);
-		if (!done.ok && /Missing: .* from lock file/.test(done.printed)) {
-			// npm ci wants every optional package in the lock, those of other platforms too, and a lock
-			// written where the registry lacks them is without; npm install takes the same versions
-			say('package-lock.json is without optional packages of other platforms: npm install instead');
-			done = await npm('install', '--no-save', ...flags);
-		}
+		const done = await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
 		if (!done.ok || !installedMatchesLock()) {
 			fail(
 				`The installation failed, or does not match package-lock.json:\n${done.printed.slice(-4000)}`,

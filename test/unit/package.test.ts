@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { plainEnv, run } from '../../harness/command';
+import { temporaryFolder, type TemporaryFolder } from '../../harness/home';
 import { packTarball, type Tarball } from '../../harness/package';
 import { repository } from '../../harness/paths';
 
@@ -96,6 +99,28 @@ describe('package.json', () => {
 		const workflow = read('.github/workflows/publish.yml');
 		expect(workflow).toContain('id-token: write');
 		expect(workflow).toContain('npx n8n-node release');
+	});
+});
+
+describe('package-lock.json', () => {
+	let clone: TemporaryFolder;
+	beforeAll(async () => {
+		clone = await temporaryFolder('lock');
+		for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+			await copyFile(join(repository, file), join(clone.path, file));
+	});
+	afterAll(async () => await clone.remove());
+
+	it.each(['linux', 'darwin', 'win32'])('lets npm ci install on %s', async (os) => {
+		// nothing is fetched: with --offline and an empty cache, npm has the lock alone to go by
+		const flags = ['--dry-run', '--offline', `--cache=${join(clone.path, 'cache')}`, `--os=${os}`];
+		await expect(
+			run('npm', ['ci', ...flags, '--cpu=x64'], { cwd: clone.path, env: plainEnv() }),
+		).resolves.toMatch(/added \d+ packages/);
+	});
+
+	it('names no registry, so that each user installs from their own', () => {
+		expect(read('package-lock.json')).not.toContain('"resolved"');
 	});
 });
 
