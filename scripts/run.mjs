@@ -24,6 +24,7 @@ const tools = {
 	gulp: bin('gulp', 'bin/gulp.js'),
 	tsc: bin('typescript', 'bin/tsc'),
 	lint: bin('@n8n/node-cli', 'bin/n8n-node.mjs'),
+	prettier: bin('prettier', 'bin/prettier.cjs'),
 };
 
 /** Runs a command in the foreground; answers its exit code. Ctrl-C is the command's to handle. */
@@ -156,10 +157,16 @@ async function jest(name, runner) {
 
 // --- the commands ---------------------------------------------------------------------------
 
+const PRETTIER = ['.', '--cache', '--cache-location=node_modules/.cache/prettier.json'];
+
 async function test(args) {
 	const counts = { passed: 0, failed: 0 };
 	const steps = [
 		['Lint, in the strict mode of n8n', () => node([tools.lint, 'lint'])],
+		[
+			'Format (npm run format mends it)',
+			() => node([tools.prettier, '--check', '--log-level=warn', ...PRETTIER]),
+		],
 		['Types', () => node([tools.tsc, '--noEmit', '-p', 'tsconfig.check.json'])],
 	];
 	for (const [what, step] of steps) {
@@ -201,7 +208,11 @@ function summary() {
 }
 
 const commands = {
-	test: { does: 'lint, types, unit and engine tests', build: true, run: test },
+	format: {
+		does: 'formats every file by Prettier',
+		run: () => node([tools.prettier, '--write', '--list-different', ...PRETTIER]),
+	},
+	test: { does: 'lint, format, types, unit and engine tests', build: true, run: test },
 	e2e: {
 		does: 'end-to-end tests in a real n8n and a real browser; --n8n=VERSION for another n8n',
 		build: true,
