@@ -7,7 +7,9 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 function compile(done) {
 	const tsc = require.resolve('typescript/bin/tsc');
-	const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' });
+	const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], {
+		stdio: 'inherit',
+	});
 	done(status === 0 ? undefined : new Error('TypeScript found errors'));
 }
 
