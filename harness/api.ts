@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import axios, { type AxiosInstance } from 'axios';
+import { parse as parseExecution } from 'flatted';
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseFlatted } from './flatted';
+
 import type { N8n } from './n8n';
 
 export const owner = {
@@ -236,7 +237,7 @@ export class Api {
 			'GET',
 			`/rest/executions/${id}`,
 		);
-		const raw = parseFlatted(found.data) as IRun['data'];
+		const raw = parseExecution(found.data) as IRun['data'];
 		const finished = !['new', 'running', 'waiting'].includes(found.status);
 		return { id, status: found.status, finished, raw, error: errorText(raw), items: itemsOf(raw) };
 	}
