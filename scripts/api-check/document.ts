@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import SwaggerParser from '@apidevtools/swagger-parser';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { networkFailure, refuse } from '../support/command';
+import { isObject, type Json } from './schema';
 
 const ACCEPT = [
 	'application/vnd.oai.openapi+json',
@@ -12,11 +14,29 @@ const ACCEPT = [
 ].join(', ');
 
 /**
- * The document at an address or in a file, JSON or YAML.
+ * The OpenAPI 3 or Swagger 2 document at an address or in a file, JSON or YAML, with what its
+ * references point to in their place.
  * @throws UsageError that says what stands there instead
  */
-export async function readDocument(from: string): Promise<unknown> {
-	return parseDocument(/^https?:\/\//i.test(from) ? await download(from) : await open(from), from);
+export async function readDocument(from: string): Promise<Json> {
+	const text = /^https?:\/\//i.test(from) ? await download(from) : await open(from);
+	const document = parseDocument(text, from);
+	if (!isObject(document) || !(document.openapi ?? document.swagger)) {
+		refuse("This is no OpenAPI document: it has neither 'openapi' nor 'swagger' at its top.");
+	}
+	if (!isObject(document.paths) || Object.keys(document.paths).length === 0) {
+		refuse('The document has no paths.');
+	}
+	return await withoutReferences(document);
+}
+
+async function withoutReferences(document: Json): Promise<Json> {
+	type Document = Parameters<typeof SwaggerParser.dereference>[0];
+	const options = { resolve: { external: false } };
+	const resolved = await SwaggerParser.dereference(document as unknown as Document, options).catch(
+		(error: Error) => refuse(`The document cannot be read: ${error.message}`),
+	);
+	return resolved as unknown as Json;
 }
 
 async function open(file: string): Promise<string> {

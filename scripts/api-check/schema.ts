@@ -20,81 +20,50 @@ const FORMATS: Record<string, string> = {
 	decimal: 'number',
 };
 
-/** Reads the schemas of one document: references followed, compositions made one. */
-export class Schemas {
-	constructor(private readonly document: Json) {}
-
-	/** What a local reference points to, or the value itself. */
-	follow(value: Json, seen: string[] = []): Json {
-		const { $ref: reference, ...beside } = value;
-		if (typeof reference !== 'string') return value;
-		if (seen.includes(reference)) return beside;
-		const target = this.lookUp(reference);
-		return { ...this.follow(target, [...seen, reference]), ...beside };
-	}
-
-	/** A schema as one object: its references and `allOf` merged, the alternatives merged where they agree. */
-	resolve(schema: unknown, seen: string[] = []): Json {
-		if (!isObject(schema)) return {};
-		const reference = typeof schema.$ref === 'string' ? schema.$ref : undefined;
-		if (reference && seen.includes(reference)) return {};
-		const path = reference ? [...seen, reference] : seen;
-		const { allOf, oneOf, anyOf, ...own } = schema;
-		delete own.$ref;
-		const parts = [...(reference ? [this.lookUp(reference)] : []), ...objects(allOf)].map((part) =>
-			this.resolve(part, path),
+/** A schema as one object: its `allOf` merged, its alternatives merged where they agree. */
+export function resolve(schema: unknown, above: unknown[] = []): Json {
+	// a schema that contains itself says nothing new the second time
+	if (!isObject(schema) || above.includes(schema)) return {};
+	if ('$ref' in schema) {
+		refuse(
+			`The document refers to another one, '${String(schema.$ref)}': bundle it into one file first.`,
 		);
-		const alternatives = [...objects(oneOf), ...objects(anyOf)]
-			.map((part) => this.resolve(part, path))
-			.filter((part) => !isNull(part));
-		return [...parts, own, ...(alternatives.length ? [either(alternatives)] : [])].reduce(both, {});
 	}
+	const path = [...above, schema];
+	const { allOf, oneOf, anyOf, ...own } = schema;
+	const parts = objects(allOf).map((part) => resolve(part, path));
+	const alternatives = [...objects(oneOf), ...objects(anyOf)]
+		.map((part) => resolve(part, path))
+		.filter((part) => !isNull(part));
+	return [...parts, own, ...(alternatives.length ? [either(alternatives)] : [])].reduce(both, {});
+}
 
-	/** The types that a schema allows; `any` where it names none, and below lists of lists of lists. */
-	typesOf(schema: unknown, depth = 0): string[] {
-		if (depth > 3) return ['any'];
-		const resolved = this.resolve(schema);
-		const alternatives = objects(resolved.alternatives);
-		if (alternatives.length) {
-			return [...new Set(alternatives.flatMap((alternative) => this.typesOf(alternative, depth)))];
-		}
-		const named = typeof resolved.type === 'string' ? [resolved.type] : strings(resolved.type);
-		const types = named.filter((type) => type !== 'null');
-		return (types.length ? types : [guess(resolved)]).map((type) => {
-			if (type === 'array') return `array<${this.typesOf(resolved.items, depth + 1).join('|')}>`;
-			if (type === 'string') return FORMATS[String(resolved.format)] ?? 'string';
-			return type;
-		});
+/** The types that a schema allows; `any` where it names none, and below lists of lists of lists. */
+export function typesOf(schema: unknown, depth = 0): string[] {
+	if (depth > 3) return ['any'];
+	const resolved = resolve(schema);
+	const alternatives = objects(resolved.alternatives);
+	if (alternatives.length) {
+		return [...new Set(alternatives.flatMap((alternative) => typesOf(alternative, depth)))];
 	}
+	const named = typeof resolved.type === 'string' ? [resolved.type] : strings(resolved.type);
+	const types = named.filter((type) => type !== 'null');
+	return (types.length ? types : [guess(resolved)]).map((type) => {
+		if (type === 'array') return `array<${typesOf(resolved.items, depth + 1).join('|')}>`;
+		if (type === 'string') return FORMATS[String(resolved.format)] ?? 'string';
+		return type;
+	});
+}
 
-	/** The values that a schema allows, where it lists them. */
-	valuesOf(schema: unknown): unknown[] | undefined {
-		const { alternatives, enum: values } = this.resolve(schema);
-		const parts = objects(alternatives);
-		const all = parts.length ? parts.flatMap((part) => (part.enum as unknown[]) ?? []) : values;
-		const complete = parts.every((part) => Array.isArray(part.enum));
-		return Array.isArray(all) && complete
-			? all.filter((value) => value !== null && value !== '')
-			: undefined;
-	}
-
-	private lookUp(reference: string): Json {
-		if (!reference.startsWith('#/')) {
-			refuse(`The document refers to another one, '${reference}': bundle it into one file first.`);
-		}
-		const found = reference
-			.slice(2)
-			.split('/')
-			.map((key) => decodeURIComponent(key).replace(/~1/g, '/').replace(/~0/g, '~'))
-			.reduce<unknown>(
-				(at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
-				this.document,
-			);
-		if (!isObject(found)) {
-			refuse(`The document refers to '${reference}', which it does not have.`);
-		}
-		return found;
-	}
+/** The values that a schema allows, where it lists them. */
+export function valuesOf(schema: unknown): unknown[] | undefined {
+	const { alternatives, enum: values } = resolve(schema);
+	const parts = objects(alternatives);
+	const all = parts.length ? parts.flatMap((part) => (part.enum as unknown[]) ?? []) : values;
+	const complete = parts.every((part) => Array.isArray(part.enum));
+	return Array.isArray(all) && complete
+		? all.filter((value) => value !== null && value !== '')
+		: undefined;
 }
 
 const isNull = ({ type, enum: values }: Json) =>

@@ -183,6 +183,39 @@ describe('api:check', () => {
 	});
 });
 
+describe('api:check and references', () => {
+	const referringTo = (reference: string, schemas: object = {}) => ({
+		openapi: '3.0.3',
+		paths: {
+			'/api/v1/folders/': {
+				post: { requestBody: { content: { 'application/json': { schema: { $ref: reference } } } } },
+			},
+		},
+		components: { schemas },
+	});
+
+	it('reads a schema that contains itself', async () => {
+		const reference = '#/components/schemas/Folder';
+		const folder = {
+			properties: { name: { type: 'string' }, parent: { allOf: [{ $ref: reference }] } },
+		};
+		const result = await checked(referringTo(reference, { Folder: folder }), '--json');
+
+		const found = reported(result).differences.filter(({ path }) => path === '/folders/');
+		expect(found.map(({ detail }) => detail)).toEqual(['body: name, parent']);
+	});
+
+	it.each([
+		['to nothing', '#/components/schemas/Gone', 'Token "Gone" does not exist'],
+		['to another document', 'other.json#/Bank', 'bundle it into one file first'],
+	])('refuses a reference %s', async (_, reference, message) => {
+		const { code, err } = await checked(referringTo(reference));
+
+		expect(err).toContain(message);
+		expect(code).toBe(2);
+	});
+});
+
 describe('api:check and documents on the web', () => {
 	const server = new Scripted();
 	beforeAll(async () => void (await server.open()));
