@@ -1,6 +1,14 @@
 import { ApiError } from './errors';
 import type { Json } from './types';
 
+/** A body as it came in. */
+export interface Body {
+	contentType: string | undefined;
+	raw: Buffer | undefined;
+	/** Read beforehand (`parseForm`), since the platform reads it asynchronously. */
+	form: FormData | undefined;
+}
+
 export interface ParsedBody {
 	value: unknown;
 	files: string[];
@@ -9,27 +17,30 @@ export interface ParsedBody {
 const unsupported = (type: string) =>
 	new ApiError(415, { detail: `Unsupported media type "${type}" in request.` });
 
-function parseMultipart(raw: Buffer, contentType: string): ParsedBody {
-	const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
-	if (!boundary)
+const isMultipart = (contentType: string | undefined) =>
+	/^\s*multipart\/form-data\s*(;|$)/i.test(contentType ?? '');
+
+/** The form of a multipart body; nothing when the body is another one or cannot be parsed. */
+export async function parseForm(
+	raw: Buffer | undefined,
+	contentType: string | undefined,
+): Promise<FormData | undefined> {
+	if (!raw?.length || !contentType || !isMultipart(contentType)) return undefined;
+	const headers = { 'content-type': contentType };
+	return await new Response(new Uint8Array(raw), { headers }).formData().catch(() => undefined);
+}
+
+function fieldsOf(form: FormData | undefined): ParsedBody {
+	if (!form)
 		throw new ApiError(400, {
 			detail: 'Multipart form parse error - Invalid boundary in multipart: None',
 		});
 	const value: Json = {};
 	const files: string[] = [];
-	for (const part of raw.toString('latin1').split(`--${boundary}`).slice(1)) {
-		const cut = part.indexOf('\r\n\r\n');
-		if (cut < 0) continue;
-		const head = Buffer.from(part.slice(0, cut), 'latin1').toString('utf8');
-		const content = Buffer.from(part.slice(cut + 4).replace(/\r\n$/, ''), 'latin1');
-		const name = /\bname="([^"]*)"/.exec(head)?.[1];
-		if (name === undefined) continue;
-		const file = /filename="([^"]*)"/.exec(head)?.[1];
-		if (file !== undefined) {
-			files.push(name);
-			value[name] = file;
-		} else value[name] = content.toString('utf8');
-	}
+	form.forEach((part, name) => {
+		value[name] = typeof part === 'string' ? part : part.name;
+		if (typeof part !== 'string') files.push(name);
+	});
 	return { value, files };
 }
 
@@ -44,8 +55,7 @@ export function parseJson(text: string): unknown {
 
 /** Reads a body as the framework's parsers do; `accept` says which kinds this endpoint takes. */
 export function parseBody(
-	raw: Buffer | undefined,
-	contentType: string | undefined,
+	{ raw, contentType, form }: Body,
 	accept: { form: boolean; multipart: boolean },
 ): ParsedBody {
 	if (!raw || raw.length === 0) return { value: {}, files: [] };
@@ -60,7 +70,6 @@ export function parseBody(
 	}
 	if (type === 'application/x-www-form-urlencoded' && accept.form)
 		return { value: Object.fromEntries(new URLSearchParams(raw.toString('utf8'))), files: [] };
-	if (type === 'multipart/form-data' && accept.multipart)
-		return parseMultipart(raw, contentType ?? '');
+	if (isMultipart(contentType) && accept.multipart) return fieldsOf(form);
 	throw unsupported(contentType ?? '');
 }

@@ -1,6 +1,6 @@
 import type { Auth } from './auth';
 import { specialRoutes } from './behaviour';
-import { parseBody } from './body';
+import { parseBody, type Body } from './body';
 import { canonical, placeholders, SCOPES, targetPlaceholder } from './catalogue';
 import { ApiError, invalid, notFound } from './errors';
 import { handlerFor, logAction } from './resources';
@@ -8,15 +8,13 @@ import { match } from './routes';
 import type { Store } from './store';
 import type { Answer, Config, Context, Endpoint, Json } from './types';
 
-export interface Incoming {
+export interface Incoming extends Body {
 	method: string;
 	/** Below /api/v1. */
 	path: string;
 	query: URLSearchParams;
 	origin: string;
 	authorization: string | undefined;
-	contentType: string | undefined;
-	raw: Buffer | undefined;
 }
 
 export interface World {
@@ -43,7 +41,7 @@ function readBody(incoming: Incoming, entries: Endpoint[]): { body: Json; files:
 	const multipart = entries.some(
 		(e) => e.bodyKind === 'multipart' || e.body?.some((f) => FILE_FIELDS.has(f.name)),
 	);
-	const { value, files } = parseBody(incoming.raw, incoming.contentType, {
+	const { value, files } = parseBody(incoming, {
 		// The vendor's client sends the login form-encoded (note of POST /token-auth/).
 		form: incoming.path === '/token-auth/',
 		multipart,

@@ -2,6 +2,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
 import { alter } from './alter';
+import { parseForm } from './body';
 import { dispatch, type World } from './dispatch';
 import { striking } from './faults';
 import { meanwhile } from './meanwhile';
@@ -156,6 +157,7 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 		}
 
 		const whole = faults.some((fault) => fault.alter?.array);
+		const form = await parseForm(raw, contentType);
 		const config = whole ? { ...world.config, maxPageSize: Infinity } : world.config;
 		const truth = dispatch(
 			{ ...world, config },
@@ -167,6 +169,7 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 				authorization: request.headers.authorization,
 				contentType,
 				raw,
+				form,
 			},
 		);
 		const answer = faults.reduce(
