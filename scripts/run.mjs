@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -187,9 +188,13 @@ async function test(args) {
 
 /** Tests in the n8n version that `--n8n=VERSION` names. */
 const testsIn = (suite, script, variable) => async (args) => {
-	const version = args.find((arg) => arg.startsWith('--n8n='))?.slice('--n8n='.length);
-	if (version) process.env[variable] = version;
-	const rest = args.filter((arg) => !arg.startsWith('--n8n='));
+	const options = { n8n: { type: 'string' } };
+	const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
+	if (values.n8n) process.env[variable] = values.n8n;
+	const own = tokens
+		.filter(({ name }) => name === 'n8n')
+		.flatMap(({ index, inlineValue }) => (inlineValue ? [index] : [index, index + 1]));
+	const rest = args.filter((_, index) => !own.includes(index));
 	return close(suite, await jest(suite, (output) => tsx([script, ...rest, ...output])));
 };
 
