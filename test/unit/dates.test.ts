@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isDateField } from '../../nodes/shared/tables/dateFields';
 import { isoDates, ootiDate, ootiDateTime } from '../../nodes/shared/transport/dates';
 
 const ZONES = [
@@ -19,6 +20,10 @@ describe('ootiDate', () => {
 		['24-11-2026', '24-11-2026'],
 		[' 24-11-2026 ', '24-11-2026'],
 		['2024-02-29', '29-02-2024'],
+		['24/11/2026', '24-11-2026'],
+		['24.11.2026', '24-11-2026'],
+		['4/7/2026', '04-07-2026'],
+		['24/11/2026 23:59', '24-11-2026'],
 	])('keeps the date of %s, which has no zone, in every time zone', (value, expected) => {
 		for (const zone of ZONES) expect(ootiDate(value, zone, 'Date')).toBe(expected);
 	});
@@ -64,7 +69,8 @@ describe('ootiDate', () => {
 		'31-02-2026',
 		'2026-13-01',
 		'2026-02-30',
-		'24/11/2026',
+		'24/11-2026',
+		'00/11/2026',
 		'tomorrow',
 		'',
 		'2026',
@@ -83,6 +89,25 @@ describe('ootiDate', () => {
 	});
 });
 
+const advice = (value: string): string | undefined => {
+	try {
+		ootiDate(value, 'Europe/Paris', 'Date');
+	} catch (error) {
+		return (error as { description?: string }).description;
+	}
+	return undefined;
+};
+
+it('a month above 12 is refused, and the message says that the day comes first', () => {
+	expect(advice('03/31/2026')).toBe(
+		'The day comes first: 31/12/2025 is the last of December. Or give 2025-12-31.',
+	);
+});
+
+it('a year of two digits is refused, and the message writes it out', () => {
+	expect(advice('31.3.26')).toBe('Write the year with four digits: 31.3.2026.');
+});
+
 describe('ootiDateTime', () => {
 	it.each([
 		['2026-11-24T09:30:00', 'Europe/Paris', '2026-11-24T09:30:00+01:00'],
@@ -91,25 +116,33 @@ describe('ootiDateTime', () => {
 		['2026-11-24', 'America/Los_Angeles', '2026-11-24T00:00:00-08:00'],
 		['2026-11-24T09:30:00Z', 'Asia/Kolkata', '2026-11-24T15:00:00+05:30'],
 		['2026-10-25T03:30:00', 'Europe/Paris', '2026-10-25T03:30:00+01:00'],
+		['24/11/2026 09:30', 'Europe/Paris', '2026-11-24T09:30:00+01:00'],
 	])('sends %s in %s as %s', (value, zone, expected) => {
 		expect(ootiDateTime(value, zone, 'Start')).toBe(expected);
 	});
 });
 
-describe('isoDates', () => {
-	it('turns dates into ISO 8601, deep inside, and leaves everything else', () => {
+describe('Dates as ISO 8601', () => {
+	const turned = (answer: unknown) => isoDates(answer, isDateField);
+
+	it('turns the dates of date fields, deep inside', () => {
 		expect(
-			isoDates({
-				date: '31-12-2025',
-				code: '2025-118',
-				notes: 'due 31-12-2025',
-				items: [{ due: '01-02-2026', n: 1, none: null }],
-			}),
+			turned({ date: '31-12-2025', items: [{ due_date: '01-02-2026', created_at: '03-04-2026' }] }),
 		).toEqual({
 			date: '2025-12-31',
-			code: '2025-118',
-			notes: 'due 31-12-2025',
-			items: [{ due: '2026-02-01', n: 1, none: null }],
+			items: [{ due_date: '2026-02-01', created_at: '2026-04-03' }],
 		});
+	});
+
+	it.each([
+		{ case_number: '75-14-2025' },
+		{ references: '01-02-2025' },
+		{ case_number: '01-02-2025' },
+		{ notes: 'due 31-12-2025' },
+		{ custom: { value: '01-02-2025' } },
+		{ due_date: '31-02-2025' },
+		{ date: null },
+	])('leaves %j as it is', (answer) => {
+		expect(turned(answer)).toEqual(answer);
 	});
 });

@@ -1,5 +1,6 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Call } from './client';
+import { toQuery } from './json';
 import { Problem } from './problem';
 import { additionalFields, parseJson } from './values';
 
@@ -29,10 +30,10 @@ export function apiCall({ get }: { get(name: string): unknown }): { call: Call; 
 	const [address, search = ''] = `/${typed.replace(/^\/?(api\/v1(?=\/))?\/?/, '')}`
 		.split('#')[0]
 		.split('?');
-	const query: IDataObject = {
+	const query = toQuery({
 		...Object.fromEntries(new URLSearchParams(search)),
 		...additionalFields(get('queryJson'), 'Query (JSON)'),
-	};
+	});
 	const body =
 		method === 'GET' ? undefined : parseJson(get('bodyJson') || undefined, 'Body (JSON)');
 	const paged = method === 'GET' && get('paginate') === true;

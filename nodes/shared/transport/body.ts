@@ -106,29 +106,3 @@ function release({ buffer, byteLength }: Buffer): void {
 interface Transferable {
 	transfer?(length: number): unknown;
 }
-
-/** JSON text, or what could not be read as such. */
-export type Parsed = { value: unknown } | { broken: string };
-
-/**
- * Reads JSON. Whole numbers of more digits than a number can hold, such as 64-bit ids, come as text:
- * rounded they would name another record.
- */
-export function parseExactly(received: string): Parsed {
-	const text = received.replace(/^\uFEFF/, '');
-	if (text === '') return { value: '' };
-	try {
-		return { value: JSON.parse(/\d{16}/.test(text) ? quoteLongNumbers(text) : text) as unknown };
-	} catch {
-		return { broken: text };
-	}
-}
-
-const quoteLongNumbers = (text: string) =>
-	text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token, at: number) =>
-		token.startsWith('"') ||
-		/[\d.eE+]/.test(text[at - 1] ?? '') ||
-		Number.isSafeInteger(Number(token))
-			? token
-			: `"${token}"`,
-	);

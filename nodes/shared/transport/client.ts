@@ -6,8 +6,9 @@ import {
 	sleep,
 } from 'n8n-workflow';
 import { isSameServer } from './address';
-import { bytesOf, isIncoming, MOST_BYTES, parseExactly, textOf } from './body';
+import { bytesOf, isIncoming, MOST_BYTES, textOf } from './body';
 import { refusal, silence, unreadable, unusable, type Asked } from './errors';
+import { parseExactly, toJson } from './json';
 import { Limiter } from './limiter';
 import { Problem } from './problem';
 
@@ -206,15 +207,18 @@ export class Client {
 		this.sent++;
 		const timeout =
 			settings?.timeout ?? (call.method === 'GET' && !call.binary ? READ_TIMEOUT : WRITE_TIMEOUT);
+		// An empty object is no body, as for n8n itself.
+		const json = call.body === undefined ? '{}' : toJson(call.body);
 		const { statusCode, headers, body } = await this.connection.send({
 			method: call.method,
 			url: root + path,
 			qs: query,
 			arrayFormat: 'repeat',
-			...(call.form
-				? { body: call.form() }
-				: call.body !== undefined && { body: call.body as IDataObject }),
-			headers: { Accept: 'application/json', ...(call.binary && { Accept: '*/*' }) },
+			...(call.form ? { body: call.form() } : json !== '{}' && { body: json }),
+			headers: {
+				Accept: call.binary ? '*/*' : 'application/json',
+				...(json !== '{}' && { 'Content-Type': 'application/json' }),
+			},
 			...settings,
 			timeout,
 			// A stream, since n8n would take an answer of any size into memory.

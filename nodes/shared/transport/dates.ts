@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { shown } from './text';
 
 const pad = (value: number, length = 2) => String(value).padStart(length, '0');
 
@@ -47,7 +48,9 @@ function momentOf({ year, month, day, hour, minute, second }: Parts, timezone: s
 
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
-const OOTI = /^(\d{2})-(\d{2})-(\d{4})$/;
+/** As people write dates in Europe, and OOTI itself: the day first. */
+const DAY_FIRST =
+	/^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /** A day of the calendar, or a moment of which only the instant is certain. */
 type Parsed = { parts: Parts } | { moment: Date };
@@ -60,8 +63,8 @@ function parse(value: unknown, label: string): Parsed {
 	if (isLuxon(value)) return parse(value.toISO(), label);
 	if (typeof value === 'string') {
 		const text = value.trim();
-		const ooti = OOTI.exec(text);
-		if (ooti) return { parts: checked([ooti[3], ooti[2], ooti[1]], [], label, value) };
+		const written = DAY_FIRST.exec(text);
+		if (written) return { parts: dayFirst(written, label) };
 		const iso = ISO.exec(text);
 		if (iso) {
 			const [, year, month, day, hour, minute, second, zone] = iso;
@@ -72,7 +75,23 @@ function parse(value: unknown, label: string): Parsed {
 			return { moment: new Date(`${year}-${month}-${day}T${pad(h)}:${pad(m)}:${pad(s)}${offset}`) };
 		}
 	}
-	throw invalid(label, show(value));
+	throw invalid(label, shown(value));
+}
+
+function dayFirst([text, day, mark, month, year, ...time]: string[], label: string): Parts {
+	if (year.length === 2)
+		throw invalid(
+			label,
+			shown(text),
+			`Write the year with four digits: ${day}${mark}${month}${mark}20${year}.`,
+		);
+	if (Number(month) > 12)
+		throw invalid(
+			label,
+			shown(text),
+			'The day comes first: 31/12/2025 is the last of December. Or give 2025-12-31.',
+		);
+	return checked([year, month, day], time, label, text);
 }
 
 function checked(
@@ -83,11 +102,17 @@ function checked(
 ): Parts {
 	const [year, month, day] = date.map(Number);
 	const [hour, minute, second] = [0, 1, 2].map((index) => Number(time[index] ?? 0));
-	const real = new Date(Date.UTC(year, month - 1, day));
-	const exists =
-		real.getUTCFullYear() === year && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
-	if (!exists || hour > 23 || minute > 59 || second > 59) throw invalid(label, show(value));
+	if (!exists(year, month, day) || hour > 23 || minute > 59 || second > 59)
+		throw invalid(label, shown(value));
 	return { year, month, day, hour, minute, second };
+}
+
+/** Whether the calendar has this day. */
+function exists(year: number, month: number, day: number): boolean {
+	const real = new Date(Date.UTC(year, month - 1, day));
+	return (
+		real.getUTCFullYear() === year && real.getUTCMonth() === month - 1 && real.getUTCDate() === day
+	);
 }
 
 const isLuxon = (value: unknown): value is { toISO(): string } =>
@@ -96,20 +121,15 @@ const isLuxon = (value: unknown): value is { toISO(): string } =>
 	'toISO' in value &&
 	typeof value.toISO === 'function';
 
-const show = (value: unknown) =>
-	typeof value === 'string'
-		? `'${value.slice(0, 40)}'`
-		: `a value of type ${Array.isArray(value) ? 'list' : typeof value}`;
+const USUAL =
+	'Give a date such as 31-12-2025, 31/12/2025 or 2025-12-31, or an expression such as {{ $now }} that results in one.';
 
-const invalid = (label: string, got: string) =>
-	new Problem(`'${label}' is not a date: ${got}`, {
-		description:
-			'Give a date such as 2025-12-31 or 31-12-2025, or an expression such as {{ $now }} that results in one.',
-	});
+const invalid = (label: string, got: string, description = USUAL) =>
+	new Problem(`'${label}' is not a date: ${got}`, { description });
 
 /**
- * A date as OOTI takes it: `DD-MM-YYYY` (ooti-api/README.md, "Conventions").
- * @param value ISO 8601 text, `DD-MM-YYYY`, a Date or a luxon DateTime. Without a zone the date is
+ * A date as OOTI takes it: `DD-MM-YYYY`.
+ * @param value ISO 8601 text, the day first (`31/12/2025`), a Date or a luxon DateTime. Without a zone the date is
  * kept as written; with one (or as a moment) it is the date in `timezone`.
  * @param timezone IANA name of the workflow's time zone
  * @throws when the value is not a date; the message names the field by its label
@@ -133,17 +153,33 @@ export function ootiDateTime(value: unknown, timezone: string, label: string): s
 	return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}${zone}`;
 }
 
-/** `31-12-2025` → `2025-12-31`, in every text of an answer that is nothing but such a date. */
-export function isoDates<T>(value: T, depth = 0): T {
+const OOTI = /^(\d{2})-(\d{2})-(\d{4})$/;
+
+/** `31-12-2025` → `2025-12-31`; what is no such date stays. */
+function isoDate(text: string): string {
+	const [, day, month, year] = OOTI.exec(text) ?? [];
+	return year && exists(Number(year), Number(month), Number(day))
+		? `${year}-${month}-${day}`
+		: text;
+}
+
+/**
+ * An answer with its dates as ISO 8601. A number such as 01-02-2025 may be a case number, so the
+ * field decides, never the text alone.
+ */
+export function isoDates<T>(
+	value: T,
+	isDate: (field: string) => boolean,
+	field = '',
+	depth = 0,
+): T {
 	if (depth > 200) return value;
-	if (typeof value === 'string') {
-		const date = OOTI.exec(value);
-		return (date ? `${date[3]}-${date[2]}-${date[1]}` : value) as T;
-	}
-	if (Array.isArray(value)) return value.map((entry: unknown) => isoDates(entry, depth + 1)) as T;
+	if (typeof value === 'string') return (isDate(field) ? isoDate(value) : value) as T;
+	if (Array.isArray(value))
+		return value.map((entry: unknown) => isoDates(entry, isDate, field, depth + 1)) as T;
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(
-			Object.entries(value).map(([key, inner]) => [key, isoDates(inner, depth + 1)]),
+			Object.entries(value).map(([key, inner]) => [key, isoDates(inner, isDate, key, depth + 1)]),
 		) as T;
 	}
 	return value;

@@ -1,4 +1,4 @@
-import { parseExactly } from './body';
+import { parseExactly } from './json';
 import type { Answer, Call } from './client';
 import { Problem } from './problem';
 

@@ -2,7 +2,10 @@ import { isSafeObjectProperty, type IDataObject } from 'n8n-workflow';
 import { labelOf } from '../api/naming';
 import type { Field } from '../api/types';
 import { ootiDate, ootiDateTime } from './dates';
+import { parseToSend } from './json';
+import { inexact, LongInteger, numberFrom } from './numbers';
 import { Problem } from './problem';
+import { plain, shown } from './text';
 
 /** Nothing given: the field is not sent. An explicit null can only come from `additionalJson`. */
 export const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
@@ -16,11 +19,6 @@ export function locatorValue(value: unknown): unknown {
 	return value;
 }
 
-const shown = (value: unknown) =>
-	typeof value === 'string'
-		? `'${value.slice(0, 40)}'`
-		: (JSON.stringify(value)?.slice(0, 40) ?? String(value));
-
 /** A list given as an array, as JSON text of one, or as text separated by commas. */
 function list(value: unknown, label: string): unknown[] {
 	if (Array.isArray(value)) return value;
@@ -32,11 +30,14 @@ function list(value: unknown, label: string): unknown[] {
 	return value.split(',').map((part) => part.trim());
 }
 
-/** JSON text as a value; an object or array is taken as it is. */
+/** JSON text as a value; an object or array is taken as it is, unless n8n has rounded an id in it. */
 export function parseJson(value: unknown, label: string): unknown {
-	if (typeof value !== 'string') return value;
+	if (typeof value !== 'string') {
+		if (hasRounded(value)) throw inexact(label);
+		return value;
+	}
 	try {
-		return JSON.parse(value) as unknown;
+		return parseToSend(value);
 	} catch (error) {
 		return brokenJson(label, (error as Error).message);
 	}
@@ -48,50 +49,44 @@ function brokenJson(label: string, why: string): never {
 	});
 }
 
-/** An id as OOTI takes it: a whole number, or its digits when it is too long for one. */
-export function id(value: unknown, label: string): number | string {
+/** Whether a whole number stands somewhere in a value that has lost its last digits. */
+const hasRounded = (value: unknown): boolean =>
+	typeof value === 'number'
+		? Number.isInteger(value) && !Number.isSafeInteger(value)
+		: typeof value === 'object' && value !== null && Object.values(value).some(hasRounded);
+
+/** An id as OOTI takes it: a whole number. */
+export function id(value: unknown, label: string): number | LongInteger {
 	const inner = locatorValue(value);
 	if (typeof inner === 'number' && inner > Number.MAX_SAFE_INTEGER) throw inexact(label);
 	const text =
 		typeof inner === 'number' ? String(inner) : typeof inner === 'string' ? inner.trim() : '';
-	if (/^\d{1,20}$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : text;
+	if (/^\d{1,20}$/.test(text))
+		return Number.isSafeInteger(Number(text)) ? Number(text) : new LongInteger(text);
 	throw new Problem(`'${label}' is not an ID: ${shown(inner)}`, {
 		description:
 			'IDs in OOTI are whole numbers. Pick the record from the list, or give its ID, such as {{ $json.id }}.',
 	});
 }
 
-const inexact = (label: string) =>
-	new Problem(`'${label}' is too large to be exact`, {
-		description:
-			'Numbers above 9007199254740991 lose their last digits in n8n. Give it as text, such as "9007199254740993".',
-	});
-
-function numeric(value: unknown, label: string, whole: boolean): number {
-	const result = typeof value === 'string' ? Number(value.trim() || NaN) : value;
-	if (
-		typeof result !== 'number' ||
-		!Number.isFinite(result) ||
-		(whole && !Number.isInteger(result))
-	) {
-		throw new Problem(`'${label}' is not a ${whole ? 'whole ' : ''}number: ${shown(value)}`, {
-			description: 'Give digits, with a point before decimals, such as 1234.5.',
-		});
-	}
-	if (whole && !Number.isSafeInteger(result)) throw inexact(label);
-	return result;
-}
-
 /** A whole number of at least one, such as a limit; the fallback when none is given. */
 export function atLeastOne(value: unknown, label: string, fallback: number): number {
-	return isEmpty(value) ? fallback : Math.max(1, Math.floor(numeric(value, label, false)));
+	return isEmpty(value)
+		? fallback
+		: Math.max(1, Math.floor(Number(numberFrom(value, label, false))));
 }
+
+const YES = ['true', 'yes', 'y', 'oui', 'vrai', 'x', '1'];
+const NO = ['false', 'no', 'n', 'non', 'faux', '0'];
 
 function boolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
-	if (value === 'true' || value === 1) return true;
-	if (value === 'false' || value === 0) return false;
-	throw new Problem(`'${label}' is neither true nor false: ${shown(value)}`);
+	const word = ['string', 'number'].includes(typeof value) ? plain(String(value).trim()) : '';
+	if (YES.includes(word)) return true;
+	if (NO.includes(word)) return false;
+	throw new Problem(`'${label}' is neither true nor false: ${shown(value)}`, {
+		description: 'Give true or false, yes or no, oui or non, x, 1 or 0.',
+	});
 }
 
 function text(value: unknown, label: string): string {
@@ -127,7 +122,7 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 	switch (field.kind) {
 		case 'integer':
 		case 'number':
-			return numeric(value, label, field.kind === 'integer');
+			return numberFrom(value, label, field.kind === 'integer');
 		case 'flag':
 			return boolean(value, label);
 		case 'date':

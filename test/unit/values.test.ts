@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { amount, date, flag, integer } from '../../nodes/shared/api/fields';
+import { toJson } from '../../nodes/shared/transport/json';
+import { LongInteger } from '../../nodes/shared/transport/numbers';
+import type { Problem } from '../../nodes/shared/transport/problem';
+import { additionalFields, convert } from '../../nodes/shared/transport/values';
+import { settings } from '../support/properties';
+
+const number = (value: unknown) => convert(amount('amount'), value, 'UTC');
+const whole = (value: unknown) => convert(integer('position'), value, 'UTC');
+const REFUSED = Symbol('refused');
+const orRefused = (read: () => unknown): unknown => {
+	try {
+		return read();
+	} catch {
+		return REFUSED;
+	}
+};
+
+describe('a number', () => {
+	it.each([
+		['1500', 1500],
+		['1500,5', 1500.5],
+		['1500.5', 1500.5],
+		['1 500,50', 1500.5],
+		['1\u00A0500,50 €', 1500.5],
+		['1\u202F500,50\u00A0€', 1500.5],
+		['1.500,50', 1500.5],
+		['1,500.50', 1500.5],
+		["1'500.50", 1500.5],
+		['1,500,000', 1_500_000],
+		['1.500.000', 1_500_000],
+		['€ 12', 12],
+		['7,5 h', 7.5],
+		['7.5h', 7.5],
+		['20 %', 20],
+		['5,5%', 5.5],
+		['-12,30', -12.3],
+		['−12', -12],
+		['0,500', 0.5],
+		['1500,500', 1500.5],
+		['.5', 0.5],
+		['007', 7],
+		[' 12 ', 12],
+		[12.345, 12.345],
+		[1e21, 1e21],
+		[0, 0],
+	])('%j is read as %p', (value, expected) => {
+		expect(number(value)).toBe(expected);
+	});
+
+	it.each([
+		...['0x10', '1e3', '0b1', '1_000', ' ', '-', '€', ',', '1,', '5.', '1 50', '15 00', '1,50,000'],
+		...['1.500.50', '12,345,6', '012,500', '7h30', '12 34', '(5)', 'NaN', 'Infinity', '1-2'],
+		...[NaN, Infinity, true, [], {}],
+	])('%p is refused', (value) => {
+		expect(() => number(value)).toThrow("'Amount' is not a number");
+	});
+
+	it.each([
+		['1,500', "Give 1500, or 1.5 if ',' stands before decimals."],
+		['1.500', "Give 1500, or 1.5 if '.' stands before decimals."],
+		['-12,345 €', "Give 12345, or 12.345 if ',' stands before decimals."],
+	])('%s can be read in two ways, and the message says how to write it', (value, description) => {
+		expect(() => number(value)).toThrow(
+			expect.objectContaining<Partial<Problem>>({
+				message: `'Amount' can be read in two ways: '${value}'`,
+				description,
+			}),
+		);
+	});
+
+	it('with more digits than a number keeps is refused', () => {
+		expect(() => number('1234567890123456,78')).toThrow('has more digits than can be kept');
+	});
+
+	it('of which a whole one is wanted has no decimals', () => {
+		expect([whole('12,0'), whole('1 500')]).toEqual([12, 1500]);
+		expect(() => whole('12,5')).toThrow("'Position' is not a whole number: '12,5'");
+	});
+});
+
+describe('a flag', () => {
+	it.each(['oui', 'Oui', 'yes', 'VRAI', 'true', 'x', 'X', '1', ' y ', 1, true])(
+		'%p means true',
+		(value) => {
+			expect(convert(flag('is_sent'), value, 'UTC')).toBe(true);
+		},
+	);
+
+	it.each(['non', 'NO', 'faux', 'False', '0', 'n', 0, false])('%p means false', (value) => {
+		expect(convert(flag('is_sent'), value, 'UTC')).toBe(false);
+	});
+
+	it.each(['perhaps', '2', 2, [], {}])('%p is refused', (value) => {
+		expect(() => convert(flag('is_sent'), value, 'UTC')).toThrow(
+			"'Is Sent' is neither true nor false",
+		);
+	});
+});
+
+describe('a long whole number that is sent', () => {
+	it('keeps every digit in JSON, as a number', () => {
+		const fields = additionalFields('{"ref":9007199254740993,"text":"9007199254740993"}', 'Fields');
+		expect(toJson(fields)).toBe('{"ref":9007199254740993,"text":"9007199254740993"}');
+		expect(toJson({ position: whole('9007199254740993') })).toBe('{"position":9007199254740993}');
+	});
+
+	it('that n8n has rounded is refused', () => {
+		expect(() => additionalFields({ ref: 9007199254740992 }, 'Fields')).toThrow(
+			"'Fields' is too large to be exact",
+		);
+	});
+
+	it('stays JSON otherwise', () => {
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				expect(JSON.parse(toJson(JSON.parse(text)))).toEqual(JSON.parse(text));
+			}),
+			settings(500),
+		);
+	});
+});
+
+describe('values as people write them are right or refused, never another value', () => {
+	const SPACES = [' ', '\u00A0', '\u202F'];
+	const STYLES: Array<[group: string, point: string]> = [
+		...SPACES.flatMap(
+			(space): Array<[string, string]> => [
+				[space, ','],
+				[space, '.'],
+			],
+		),
+		['.', ','],
+		[',', '.'],
+		["'", '.'],
+		['', ','],
+		['', '.'],
+	];
+
+	it('numbers', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: -1e12, max: 1e12 }),
+				fc.integer({ min: 0, max: 4 }),
+				fc.constantFrom(...STYLES),
+				fc.constantFrom('', ' €', '€', '\u00A0€', ' h', ' %'),
+				(units, places, [group, point], unit) => {
+					const digits = String(Math.abs(units)).padStart(places + 1, '0');
+					const integer = digits.slice(0, digits.length - places);
+					const decimals = places > 0 ? point + digits.slice(-places) : '';
+					const grouped = integer.replace(/\B(?=(\d{3})+$)/g, group);
+					const written = `${units < 0 ? '-' : ''}${grouped}${decimals}${unit}`;
+					const expected = Number(
+						`${units < 0 ? '-' : ''}${integer}.${digits.slice(integer.length)}`,
+					);
+					const got = orRefused(() => number(written));
+					// Only what can be read in two ways may be refused.
+					const twoWays = /^-?\d{1,3}[.,]\d{3}(\D*)$/.test(written) && !/^-?0/.test(written);
+					expect(got).toBe(twoWays ? REFUSED : expected + 0);
+				},
+			),
+			settings(500),
+		);
+	});
+
+	it('any text: a number that is accepted has the digits of the text, in its order', () => {
+		const significant = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+		fc.assert(
+			fc.property(
+				fc.string({ unit: fc.constantFrom(...'0123456789.,- €h%ex\u00A0') }),
+				(written) => {
+					const got = orRefused(() => number(written));
+					if (got === REFUSED || got === undefined) return;
+					expect(typeof got === 'number' || got instanceof LongInteger).toBe(true);
+					if (typeof got === 'number' && Math.abs(got) >= 1e-6)
+						expect(significant(String(got))).toBe(significant(written));
+				},
+			),
+			settings(500),
+		);
+	});
+
+	it('dates', () => {
+		const day = fc.date({
+			min: new Date('1950-01-01'),
+			max: new Date('2100-01-01'),
+			noInvalidDate: true,
+		});
+		fc.assert(
+			fc.property(day, fc.constantFrom('/', '.', '-'), fc.boolean(), (moment, mark, padded) => {
+				const [year, month, ofMonth] = moment.toISOString().slice(0, 10).split('-');
+				const plain = (text: string) => (padded ? text : String(Number(text)));
+				const written = [plain(ofMonth), plain(month), year].join(mark);
+				const expected = `${ofMonth}-${month}-${year}`;
+				expect(convert(date('date'), written, 'America/Lima')).toBe(expected);
+				expect(convert(date('date'), `${year}-${month}-${ofMonth}`, 'Asia/Tokyo')).toBe(expected);
+				const american = [month, ofMonth, year].join(mark);
+				if (Number(ofMonth) > 12)
+					expect(orRefused(() => convert(date('date'), american, 'UTC'))).toBe(REFUSED);
+			}),
+			settings(500),
+		);
+	});
+});
