@@ -54,9 +54,13 @@ export const choice = (name: string, choices: Choices, extra: Extra = {}): Field
 		: Object.entries(choices).map(([value, label]) => ({ value, name: label })),
 });
 
-/** A filter that the node applies itself: by a record that others refer to, or by text in any field. */
-export const own = (filter: Field): Field => ({
+/**
+ * A filter that the node applies itself: by text in any field, or by a record that others refer to,
+ * in a nested list where `within` names it.
+ */
+export const own = (filter: Field, place: Pick<Field, 'within'> = {}): Field => ({
 	...filter,
+	...place,
 	description:
 		filter.kind === 'text'
 			? 'Text in any field, such as a part of the name; the node reads the whole list and keeps what has it'

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Entity } from './types';
 
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -7,9 +8,12 @@ export const isObject = (value: unknown): value is IDataObject =>
 export const idOf = (record: IDataObject, field?: string): unknown =>
 	(field && record[field]) ?? record.pk ?? record.id;
 
-/** Whether a reference in a record is to this id: a plain id, a record, or several of them. */
-export function refersTo(value: unknown, wanted: number | string): boolean {
-	if (Array.isArray(value)) return value.some((entry) => refersTo(entry, wanted));
-	if (isObject(value)) return [value.id, value.pk].some((own) => String(own) === String(wanted));
-	return value !== undefined && value !== null && String(value) === String(wanted);
+/**
+ * A record with its id in `id`, whichever name OOTI has for it. Of an entity that is not known, an
+ * `id` stays as it is.
+ */
+export function withId(record: IDataObject, entity?: Entity): IDataObject {
+	const id = (entity ? undefined : record.id) ?? idOf(record, entity?.id);
+	if (record.id === id || (typeof id !== 'number' && typeof id !== 'string')) return record;
+	return 'id' in record ? { ...record, id } : { id, ...record };
 }

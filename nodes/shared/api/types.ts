@@ -29,6 +29,8 @@ export interface Field {
 	placeholder?: string;
 	/** The entity that a reference points to (a key of `entities`). */
 	to?: string;
+	/** In answers the reference stands in the entries of this list, not in the record itself. */
+	within?: string;
 	/** Which codes a code is one of. */
 	codes?: Codes;
 	/** Values of a choice with their labels. */

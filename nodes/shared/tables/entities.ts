@@ -1,6 +1,6 @@
 import { lowerCase } from '../api/naming';
-import { ENTITY_OF } from '../api/placeholders';
-import type { Entity } from '../api/types';
+import { ENTITY_OF, placeholders } from '../api/placeholders';
+import type { Entity, Operation, Resource } from '../api/types';
 import { entities as clients } from './clients/entities';
 import { entities as collaboration } from './collaboration/entities';
 import { entities as costs } from './costs/entities';
@@ -11,7 +11,7 @@ import { entities as time } from './time/entities';
 
 /**
  * Everything in OOTI that has an id and that an operation refers to, with the list to pick it from.
- * Labels are the words of OOTI's screens (ooti-api/glossary.md); paths and id fields those of endpoints.json.
+ * Labels are the words of OOTI's screens; paths and id fields those of endpoints.json.
  */
 export const entities: Record<string, Entity> = {
 	...projects,
@@ -44,4 +44,20 @@ export function parentsOf(entity: string): string[] {
 		.flatMap((parent) => [...parentsOf(parent), parent]);
 	parents.set(entity, all);
 	return all;
+}
+
+/**
+ * The entity whose records an operation answers, where that is certain: the one whose list it reads
+ * or adds to, or whose record its path ends with.
+ */
+export function answeredEntity(resource: Resource, operation: Operation): Entity | undefined {
+	const { kind, value, path } = operation;
+	if (kind === 'request') return undefined;
+	if (value === 'getAll' || value === 'create') return entities[resource.entity];
+	const [, last] = /\{(\w+)\}\/?$/.exec(path) ?? [];
+	if (kind !== 'list' && kind !== 'create')
+		return entities[
+			placeholders(resource, operation).find(({ name }) => name === last)?.entity ?? ''
+		];
+	return Object.values(entities).find(({ list }) => list === path);
 }

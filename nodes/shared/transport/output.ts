@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isObject } from '../api/records';
+import { isObject, withId } from '../api/records';
+import type { Entity } from '../api/types';
+import { isDateField } from '../tables/dateFields';
 import { isoDates } from './dates';
 
 /** How the user wants records to come out (the node's Options). */
@@ -29,10 +31,14 @@ function selected(record: IDataObject, names: Set<string>): IDataObject {
 	);
 }
 
-/** A function that turns one record of an answer into an item of the output, linked to its input. */
+/**
+ * A function that turns one record of an answer into an item of the output, linked to its input.
+ * @param entity what the records are, where that is known
+ */
 export function shaper(
 	options: OutputOptions,
 	itemIndex: number,
+	entity?: Entity,
 ): (record: unknown) => INodeExecutionData {
 	const names = new Set(
 		String(options.outputFields ?? '')
@@ -42,10 +48,10 @@ export function shaper(
 	// One for all of them: n8n stores what is the same once.
 	const pairedItem = { item: itemIndex };
 	return (record) => {
-		let json = isObject(record) ? record : ({ value: record } as IDataObject);
+		let json = isObject(record) ? withId(record, entity) : ({ value: record } as IDataObject);
 		if (options.output === 'simplified') json = simplified(json);
 		if (options.output === 'selected') json = selected(json, names);
-		if (options.isoDates) json = isoDates(json);
+		if (options.isoDates) json = isoDates(json, isDateField);
 		return { json, pairedItem };
 	};
 }

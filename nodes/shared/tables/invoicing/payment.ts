@@ -29,7 +29,9 @@ const team = ref('team', {
 export const payment = resource('payment', 'Payment', {
 	description: 'Money received on an invoice (règlement)',
 	operations: [
-		getMany('/payments/list/{org_pk}/', { own: [own(ref('invoice')), own(ref('project'))] }),
+		getMany('/payments/list/{org_pk}/', {
+			own: [own(ref('invoice'), { within: 'invoice_payments' }), own(ref('project'))],
+		}),
 		get('/payments/{pk}'),
 		create('/payments/list/{org_pk}/', {
 			description: 'Record a payment on a validated invoice',

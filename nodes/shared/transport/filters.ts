@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+import { idOf, isObject } from '../api/records';
+import type { Field, Operation, Resource } from '../api/types';
+import { entities, entityWords } from '../tables/entities';
+import { Problem } from './problem';
+import { plain } from './text';
+import { convert } from './values';
+
+/** Keeps what passes; records that cannot be told apart by the filter are an error. */
+export type OwnFilter = (records: unknown[]) => unknown[];
+
+/** The filters of a list that the node applies itself; undefined when none is given. */
+export function ownFilter(
+	{ entity }: Resource,
+	{ own = [] }: Operation,
+	{ get, timezone }: { get(name: string): unknown; timezone: string },
+): OwnFilter | undefined {
+	const given = (get('filters') ?? {}) as Record<string, unknown>;
+	const wanted = own
+		.map((field) => ({ field, value: convert(field, given[field.name], timezone) }))
+		.filter(({ value }) => value !== undefined);
+	if (wanted.length === 0) return undefined;
+	const tests = wanted.map(({ field, value }): ((record: IDataObject) => boolean) =>
+		field.kind === 'text'
+			? saying(String(value))
+			: (record) => refersTo(field, record, String(value)),
+	);
+	return (all) => {
+		const records = all.map((record) => (isObject(record) ? record : {}));
+		for (const { field } of wanted) if (field.kind !== 'text') expectField(records, field, entity);
+		return records.filter((record) => tests.every((test) => test(record)));
+	};
+}
+
+/** Whether all the words stand somewhere in the texts of a record. */
+function saying(words: string): (record: IDataObject) => boolean {
+	const wanted = plain(words).split(/\s+/);
+	return (record) => {
+		const texts = Object.values(record).filter((value) => typeof value === 'string');
+		const all = plain(texts.join('\n'));
+		return wanted.every((word) => all.includes(word));
+	};
+}
+
+/** Objects of a nested list, such as a payment's shares; none where the field has no such list. */
+const nested = ({ within = '' }: Field, record: IDataObject): IDataObject[] =>
+	[record[within]].flat().filter(isObject);
+
+/** Whether a record refers to another one by this field: by its id, as a record, or in a list of them. */
+export function refersTo(field: Field, record: IDataObject, wanted: string): boolean {
+	const idField = entities[field.to!].id;
+	return [record, ...nested(field, record)]
+		.flatMap(({ [field.name]: value }) => value)
+		.some((value) => String(isObject(value) ? idOf(value, idField) : value) === wanted);
+}
+
+/** @throws Problem when records were read and none of them has the field: a filter would pass nothing, for ever */
+export function expectField(records: IDataObject[], field: Field, entity: string): void {
+	const { name, within } = field;
+	const parts = within ? records.flatMap((record) => nested(field, record)) : [];
+	const mayBeEmpty =
+		within !== undefined && parts.length === 0 && records.some((record) => within in record);
+	if (mayBeEmpty || [...records, ...parts].some((record) => name in record)) return;
+	expectFields(records, [within ? `${within}[].${name}` : name], entity);
+}
+
+/** @throws Problem when records were read and none of them has any of the fields */
+export function expectFields(records: IDataObject[], names: string[], entity: string): void {
+	if (names.length === 0 || records.length === 0) return;
+	if (records.some((record) => names.some((name) => name in record))) return;
+	throw new Problem(
+		`OOTI's answer does not say what this needs: no ${entityWords(entity)} has the field '${names.join("' or '")}'`,
+		{
+			description:
+				"This version of OOTI does not tell it, so nothing can be found by it. Remove the filter; a trigger can use 'Record Updated' instead.",
+		},
+	);
+}
