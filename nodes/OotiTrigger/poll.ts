@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { placeholders } from '../shared/api/placeholders';
 import { labelOf } from '../shared/api/naming';
 import type { Field } from '../shared/api/types';
-import { refersTo } from '../shared/api/records';
-import { entities } from '../shared/tables/entities';
+import { answeredEntity } from '../shared/tables/entities';
 import { serverRoot } from '../shared/transport/address';
+import { expectField, expectFields, refersTo } from '../shared/transport/filters';
 import { shaper, type OutputOptions } from '../shared/transport/output';
 import { nodeError, Problem } from '../shared/transport/problem';
 import { buildCall } from '../shared/transport/request';
@@ -72,7 +72,7 @@ const tooLong = () =>
 class Watcher {
 	private readonly options: TriggerOptions;
 	private readonly moment: Moment;
-	private readonly filters: Array<{ field: Field; wanted: number | string }>;
+	private readonly filters: Array<{ field: Field; wanted: string }>;
 
 	private constructor(
 		private readonly context: IPollFunctions,
@@ -89,7 +89,7 @@ class Watcher {
 			const value = locatorValue(given[field.name]);
 			return value === undefined || value === null || value === ''
 				? []
-				: [{ field, wanted: id(value, labelOf(field)) }];
+				: [{ field, wanted: String(id(value, labelOf(field))) }];
 		});
 	}
 
@@ -154,7 +154,7 @@ class Watcher {
 	): Promise<{ rows: Row[]; progress: CreatedState | ChangedState }> {
 		if (this.event.created) {
 			const { rows, state } = await pollCreated(feed, from as CreatedState | undefined);
-			for (const { field } of this.filters) this.expectFields(rows, [field.name]);
+			this.expectFilters(rows);
 			return { rows: this.matching(rows), progress: state };
 		}
 		const limit = Math.max(1, Math.floor(Number(this.options.watched ?? DEFAULT_WATCHED)) || 1);
@@ -164,8 +164,9 @@ class Watcher {
 			limit,
 			from as ChangedState | undefined,
 		);
-		this.expectFields(read, this.event.fields ?? []);
-		for (const { field } of this.filters) this.expectFields(read, [field.name]);
+		const records = read.map(({ record }) => record);
+		expectFields(records, this.event.fields ?? [], this.list.resource.entity);
+		this.expectFilters(read);
 		return { rows: this.matching(rows), progress: state };
 	}
 
@@ -192,26 +193,19 @@ class Watcher {
 
 	private matching(rows: Row[]): Row[] {
 		return rows.filter(({ record }) =>
-			this.filters.every(({ field, wanted }) => refersTo(record[field.name], wanted)),
+			this.filters.every(({ field, wanted }) => refersTo(field, record, wanted)),
 		);
 	}
 
-	/** An event or a filter for which OOTI gives no field would stay silent for ever. */
-	private expectFields(rows: Row[], names: string[]): void {
-		if (names.length === 0 || rows.length === 0) return;
-		if (rows.some(({ record }) => names.some((name) => name in record))) return;
-		const { label } = entities[this.list.resource.entity];
-		throw new Problem(
-			`OOTI's answer does not say what this needs: no ${label.toLowerCase()} has the field '${names.join("' or '")}'`,
-			{
-				description:
-					"The event or the filter cannot be recognised with this version of OOTI. Use 'Record Updated' instead, or remove the filter.",
-			},
-		);
+	/** A filter for which OOTI gives no field would stay silent for ever. */
+	private expectFilters(rows: Row[]): void {
+		const records = rows.map(({ record }) => record);
+		for (const { field } of this.filters) expectField(records, field, this.list.resource.entity);
 	}
 
 	private shape(rows: Row[]): INodeExecutionData[] {
-		const shape = shaper(this.options, 0);
+		const { resource, operation } = this.list;
+		const shape = shaper(this.options, 0, answeredEntity(resource, operation));
 		return rows.map(({ record }) => ({ json: shape(record).json }));
 	}
 
@@ -223,9 +217,14 @@ class Watcher {
 		const call = await buildCall(resource, operation, {
 			get: (name) => this.get(name),
 			timezone: this.context.getTimezone(),
-			selected: async (entity) => (selected[entity] ??= await this.session.selected(entity)),
+			// By organization, so that a team of one is never taken for another.
+			selected: async (entity, organization = '') =>
+				(selected[`${entity} ${organization}`] ??= await this.session.selected(
+					entity,
+					organization || undefined,
+				)),
 		});
-		const { id: idField } = entities[operation.value === 'getAll' ? resource.entity : ''] ?? {};
+		const idField = answeredEntity(resource, operation)?.id;
 		const pageSize = this.options.pageSize || POLL_PAGE_SIZE;
 		return new Feed(this.session.client, call, { idField, pageSize }, layout && { ...layout });
 	}

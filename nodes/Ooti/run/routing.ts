@@ -40,7 +40,7 @@ export async function route(this: IExecutePaginationFunctions): Promise<INodeExe
 					? { output: 'simplified', isoDates: true, ...(get(name) as IDataObject) }
 					: get(name),
 			timezone: this.getTimezone(),
-			selected: async (entity) => await session.selected(entity),
+			selected: async (...wanted) => await session.selected(...wanted),
 			file: async (field) => {
 				const { fileName = 'file', mimeType } = this.helpers.assertBinaryData(field);
 				return { data: await this.helpers.getBinaryDataBuffer(field), fileName, mimeType };

@@ -141,7 +141,7 @@ function itemOf(
 		index,
 		get,
 		timezone: context.getTimezone(),
-		selected: async (entity) => await session.selected(entity),
+		selected: async (...wanted) => await session.selected(...wanted),
 		file: async (field) => {
 			const { fileName = 'file', mimeType } = context.helpers.assertBinaryData(index, field);
 			return { data: await context.helpers.getBinaryDataBuffer(index, field), fileName, mimeType };

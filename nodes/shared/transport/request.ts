@@ -3,11 +3,10 @@ import { collectionOf, fieldLabels, sendsBody } from '../api/operations';
 import { labelOf, lowerCase } from '../api/naming';
 import { placeholders } from '../api/placeholders';
 import type { Field, Operation, Resource } from '../api/types';
-import { refersTo } from '../api/records';
 import { entities, entityWords } from '../tables/entities';
 import type { Call } from './client';
+import { toJson, toQuery } from './json';
 import { Problem } from './problem';
-import { plain } from './text';
 import { additionalFields, convert, id, isEmpty, locatorValue } from './values';
 
 /** Where the values of an operation's parameters come from. */
@@ -15,8 +14,11 @@ export interface ItemParameters {
 	/** The value of a top-level parameter, expressions resolved; undefined when it is not there. */
 	get(name: string): unknown;
 	timezone: string;
-	/** Organization and team selected in the user's OOTI profile. */
-	selected(entity: 'organization' | 'team'): Promise<number | string>;
+	/** Organization or team to use where the user left it empty; a team is one of the organization in use. */
+	selected(
+		entity: 'organization' | 'team',
+		organization?: number | string,
+	): Promise<number | string>;
 	/** The binary data of the input item, for uploads. */
 	file?(field: string): Promise<{ data: Buffer; fileName: string; mimeType: string }>;
 }
@@ -35,10 +37,10 @@ export async function buildCall(
 	const more = sendsBody(operation)
 		? additionalFields(parameters.get('additionalJson'), label)
 		: {};
-	const { fill, records } = await placeholderValues(resource, operation, parameters);
+	const { fill, records, organization } = await placeholderValues(resource, operation, parameters);
 	for (const { name, selectedTeam } of [...operation.query, ...operation.body]) {
 		if (selectedTeam && values[name] === undefined)
-			values[name] = await parameters.selected('team');
+			values[name] = await parameters.selected('team', organization);
 	}
 
 	const pick = (fields: Field[]): IDataObject =>
@@ -56,7 +58,7 @@ export async function buildCall(
 	const call: Call = {
 		method: operation.method,
 		path: fill(operation.path, encodeURIComponent),
-		query: { ...fixedQuery, ...pick(operation.query) },
+		query: toQuery({ ...fixedQuery, ...pick(operation.query) }),
 		binary: operation.kind === 'file',
 		changesData: operation.changesData,
 		asked: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
@@ -68,34 +70,6 @@ export async function buildCall(
 		: call;
 }
 
-/** Whether a record passes the filters that the node applies itself; undefined when none is given. */
-export function ownFilter(
-	{ own = [] }: Operation,
-	{ get, timezone }: ItemParameters,
-): ((record: unknown) => boolean) | undefined {
-	const filters = (get('filters') ?? {}) as Record<string, unknown>;
-	const wanted = own
-		.map((field) => ({ field, value: convert(field, filters[field.name], timezone) }))
-		.filter(({ value }) => value !== undefined);
-	if (wanted.length === 0) return undefined;
-	const tests = wanted.map(({ field, value }): ((record: IDataObject) => boolean) =>
-		field.kind === 'text'
-			? saying(String(value))
-			: (record) => refersTo(record[field.name], String(value)),
-	);
-	return (record) => tests.every((test) => test((record ?? {}) as IDataObject));
-}
-
-/** Whether all the words stand somewhere in the texts of a record. */
-function saying(words: string): (record: IDataObject) => boolean {
-	const wanted = plain(words).split(/\s+/);
-	return (record) => {
-		const texts = Object.values(record).filter((value) => typeof value === 'string');
-		const all = plain(texts.join('\n'));
-		return wanted.every((word) => all.includes(word));
-	};
-}
-
 /** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
 async function placeholderValues(
 	resource: Resource,
@@ -105,6 +79,7 @@ async function placeholderValues(
 	const records: string[] = [];
 	const values = new Map<string, string>();
 	const selected: Array<[name: string, entity: 'organization' | 'team']> = [];
+	let organization: string | undefined;
 	for (const { name, parameter, entity, field, selectable } of placeholders(resource, operation)) {
 		const raw = locatorValue(parameters.get(parameter));
 		const label = field ? labelOf(field) : entities[entity!].label;
@@ -116,13 +91,18 @@ async function placeholderValues(
 		const text = String(field ? convert(field, raw, parameters.timezone) : id(raw, label));
 		if (/^\.*$/.test(text)) throw new Problem(`'${label}' cannot be part of an address: '${text}'`);
 		if (entity) records.push(`${entityWords(entity)} ${text}`);
+		if (entity === 'organization') organization = text;
 		values.set(name, text);
 	}
-	for (const [name, entity] of selected)
-		values.set(name, String(await parameters.selected(entity)));
+	// The organization first: the team has to be one of it.
+	for (const [name, entity] of selected.sort(([, a], [, b]) => (a < b ? -1 : 1))) {
+		const id = String(await parameters.selected(entity, organization));
+		if (entity === 'organization') organization = id;
+		values.set(name, id);
+	}
 	const fill = (template: string, encode: (text: string) => string = (text) => text) =>
 		template.replace(/\{(\w+)\}/g, (_, name: string) => encode(values.get(name)!));
-	return { fill, records };
+	return { fill, records, organization };
 }
 
 const missing = (label: string) =>
@@ -167,7 +147,7 @@ async function multipart(
 		const form = new FormData();
 		for (const [name, value] of Object.entries(fields)) {
 			if (name !== fileField)
-				form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+				form.append(name, typeof value === 'object' ? toJson(value) : String(value));
 		}
 		form.append(
 			fileField!,

@@ -9,6 +9,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { idOf, isObject } from '../api/records';
+import { entities } from '../tables/entities';
 import { serverRoot } from './address';
 import { Client, type Call } from './client';
 import { Problem } from './problem';
@@ -20,50 +21,68 @@ export type Context =
 	| ILoadOptionsFunctions
 	| IPollFunctions;
 
-interface Membership {
-	id: number;
-	name?: string;
-	teams?: Array<{ id?: number; pk?: number; title?: string }>;
+/** A record that a user belongs to, with the id and name that a message needs. */
+export interface Choice {
+	id: number | string;
+	name: string;
+}
+
+/** An organization of the user, with its teams where the answer has them. */
+export interface Membership extends Choice {
+	teams?: Choice[];
+}
+
+/** What is selected in the user's profile, and what could be. */
+interface Selection {
+	organization?: number | string;
+	team?: number | string;
+	memberships: Membership[];
 }
 
 /** One run of the node against OOTI: its client, and what is looked up once for all items. */
 export class Session {
-	private profile?: Promise<Selected>;
+	private selection?: Promise<Selection>;
 
 	constructor(readonly client: Client) {}
 
 	/**
-	 * Id of the organization or team selected in the user's profile; where none is selected and there
-	 * is only one, that one. Sources: `GET /profiles/profile/` (`selected_org`, `selected_team`) and
-	 * `GET /organizations/membership/` (ooti-api/README.md).
-	 * @throws Problem that lists what can be chosen when there are several and none is selected
+	 * Id of the organization or team to use where the user left it empty: the one selected in the
+	 * profile, else the only one there is. A team has to belong to the organization in use.
+	 * @param organization the organization in use; left out, the one to be used where it is left empty
+	 * @throws Problem that lists what can be chosen when that is not certain
 	 */
-	async selected(entity: 'organization' | 'team'): Promise<number | string> {
-		this.profile ??= this.lookUp();
-		const { organization, team, organizations } = await this.profile;
-		if (entity === 'organization') {
-			if (organization !== undefined) return organization;
-			if (organizations.length === 1) return organizations[0].id;
-			throw choose(
-				'Organization',
-				organizations.map(({ id, name }) => `${name ?? 'unnamed'} (ID ${id})`),
-			);
-		}
-		if (team !== undefined) return team;
-		const chosen =
-			organizations.find(({ id }) => String(id) === String(organization)) ?? organizations[0];
-		const teams = listOf(chosen?.teams).map((team) => ({
-			id: usable(team),
-			title: team.title as string | undefined,
-		}));
-		if (teams.length === 1 && teams[0].id !== undefined) return teams[0].id;
-		throw choose(
-			'Entity (Team)',
-			teams.map(({ id, title }) => `${title ?? 'unnamed'} (ID ${id})`),
-		);
+	async selected(
+		entity: 'organization' | 'team',
+		organization?: number | string,
+	): Promise<number | string> {
+		const selection = await this.lookUp();
+		const possible = candidates(selection, entity, organization);
+		if (possible.length === 1) return possible[0].id;
+		// Without the organization, a list of all teams would be no help.
+		const organizations = candidates(selection, 'organization');
+		if (organization === undefined && organizations.length !== 1)
+			throw choose('organization', organizations);
+		throw choose(entity, possible);
 	}
 
-	private async lookUp(): Promise<Selected> {
+	/** What to read a list of where none was chosen: the one to use, or all when that is not certain. */
+	async candidates(
+		entity: 'organization' | 'team',
+		organization?: number | string,
+	): Promise<Choice[]> {
+		return candidates(await this.lookUp(), entity, organization);
+	}
+
+	/** Read once, and again after a failure: one item that meets it must not fail all others. */
+	private async lookUp(): Promise<Selection> {
+		this.selection ??= this.read().catch((error: unknown) => {
+			this.selection = undefined;
+			throw error;
+		});
+		return await this.selection;
+	}
+
+	private async read(): Promise<Selection> {
 		const read = async (path: string, what: string) => {
 			const call: Call = {
 				method: 'GET',
@@ -74,44 +93,79 @@ export class Session {
 			return isObject(body) ? body : {};
 		};
 		const [profile, membership] = await Promise.all([
-			// A token without a profile is no reason to stop: the membership may be enough.
 			read('/profiles/profile/', 'the profile').catch((error: Problem): IDataObject => {
-				if (error.status !== undefined && error.status !== 401) return {};
+				// A token without a profile: the memberships may be enough.
+				if (error.status === 403 || error.status === 404) return {};
 				throw error;
 			}),
 			read('/organizations/membership/', 'the memberships'),
 		]);
 		return {
-			organization: usable(profile.selected_org),
-			team: usable(profile.selected_team),
-			organizations: listOf(membership.organizations) as unknown as Membership[],
+			organization: usable(profile.selected_org, 'organization'),
+			team: usable(profile.selected_team, 'team'),
+			memberships: choices(membership.organizations, 'organization').map(([choice, record]) => ({
+				...choice,
+				...(Array.isArray(record.teams) && {
+					teams: choices(record.teams, 'team').map(([team]) => team),
+				}),
+			})),
 		};
 	}
 }
 
-/** The objects of what should be a list of them: nothing that a server answers may break a run. */
-const listOf = (value: unknown): IDataObject[] =>
-	(Array.isArray(value) ? value : []).filter(isObject);
+const isSame = (a: unknown, b: unknown) => String(a) === String(b);
 
-interface Selected {
-	organization?: number | string;
-	team?: number | string;
-	organizations: Membership[];
+/** The organization or team that is selected, or the only one; else all of which it could be one. */
+function candidates(
+	selection: Selection,
+	entity: 'organization' | 'team',
+	given?: number | string,
+): Choice[] {
+	const { memberships, organization, team } = selection;
+	const used = given ?? organization;
+	const known = memberships.filter(({ id }) => used === undefined || isSame(id, used));
+	if (entity === 'organization')
+		return known.length === 0 && used !== undefined ? [{ id: used, name: '' }] : known;
+
+	// A team that was selected without its organization names the organization too.
+	const teams = known.flatMap((one) =>
+		(one.teams ?? []).map(({ id, name }) => ({
+			id,
+			name: known.length > 1 ? `${one.name}, ${name}` : name,
+		})),
+	);
+	const chosen = teams.filter(({ id }) => team !== undefined && isSame(id, team));
+	if (chosen.length > 0) return chosen.slice(0, 1);
+	// Without the teams of the organization, the profile is all there is to go by.
+	const unknown = !known.some((one) => one.teams) && isSame(used, selection.organization);
+	return unknown && team !== undefined ? [{ id: team, name: '' }] : teams;
 }
 
-/** The profile may hold an id or the whole record. */
-function usable(value: unknown): number | string | undefined {
-	const id = isObject(value) ? idOf(value) : value;
+/** The records of what should be a list of them: nothing that a server answers may break a run. */
+const choices = (value: unknown, entity: string): Array<[Choice, IDataObject]> =>
+	(Array.isArray(value) ? value : []).filter(isObject).flatMap((record) => {
+		const id = usable(record, entity);
+		const name = String(record.name ?? record.title ?? 'unnamed');
+		return id === undefined ? [] : [[{ id, name }, record]];
+	});
+
+/** An id, or that of a record: the profile may hold either. */
+function usable(value: unknown, entity: string): number | string | undefined {
+	const id = isObject(value) ? idOf(value, entities[entity].id) : value;
 	return typeof id === 'number' || (typeof id === 'string' && id !== '') ? id : undefined;
 }
 
-const choose = (label: string, names: string[]) =>
-	new Problem(`Choose the '${label}': none is selected in the OOTI profile`, {
-		description:
-			names.length > 0
-				? `You can choose: ${names.join(', ')}.`
+function choose(entity: string, possible: Choice[]): Problem {
+	const names = possible.map(({ id, name }) => `${name} (ID ${id})`).join(', ');
+	return new Problem(
+		`Choose the '${entities[entity].label}': none is selected in the OOTI profile`,
+		{
+			description: names
+				? `You can choose: ${names}.`
 				: 'This user or token belongs to none. Ask a super admin.',
-	});
+		},
+	);
+}
 
 /** The credential that a value of the `authentication` parameter stands for. */
 export const credentialOf = (authentication: unknown) =>

@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+import { runNode } from '../support/engine';
+import { Scripted, type Reply } from '../support/scripted';
+import { byId } from '../support/simulated';
+
+/** Two organizations; the first has one team, the second two. */
+const A = { id: 1, name: 'Atelier A', teams: [{ id: 11, title: 'Paris' }] };
+const B = {
+	id: 2,
+	name: 'Bureau B',
+	teams: [
+		{ id: 21, title: 'Lyon' },
+		{ id: 22, title: 'Nice' },
+	],
+};
+
+let server: Scripted;
+let profile: Reply;
+let organizations: unknown[];
+
+beforeAll(async () => (server = await new Scripted().open()));
+afterAll(async () => await server.close());
+beforeEach(() => {
+	profile = { body: { selected_org: 1, selected_team: 11 } };
+	organizations = [A, B];
+	server.requests = [];
+	server.answer = ({ path }) => {
+		if (path.endsWith('/profiles/profile/')) return profile;
+		if (path.endsWith('/organizations/membership/')) return { body: { organizations } };
+		return { status: 201, body: { pk: 5 } };
+	};
+});
+
+const run = async (parameters: IDataObject, items = 1) =>
+	await runNode({
+		baseUrl: server.url,
+		parameters: { resource: 'invoice', operation: 'create', ...parameters } as never,
+		items: Array.from({ length: items }, () => ({ json: {} })),
+		onError: items > 1 ? 'continueRegularOutput' : undefined,
+	});
+const inB = { organizationId: byId('2') };
+const creates = () => server.requests.filter(({ method }) => method === 'POST');
+
+describe('organization and entity are never guessed', () => {
+	it('an invoice for the selected organization carries the selected entity', async () => {
+		await run({});
+		expect(creates().map(({ url, body }) => [url, body])).toEqual([
+			['/api/v1/invoices/list/1/?team=11', '{"team":11}'],
+		]);
+	});
+
+	it('an invoice for another organization never carries the selected entity', async () => {
+		const { error } = await run(inB);
+		expect(error?.message).toBe("Choose the 'Entity (Team)': none is selected in the OOTI profile");
+		expect(error?.description).toBe('You can choose: Lyon (ID 21), Nice (ID 22).');
+		expect(creates()).toEqual([]);
+	});
+
+	it('an invoice for another organization of one entity carries that entity', async () => {
+		organizations = [A, { ...B, teams: [{ id: 21, title: 'Lyon' }] }];
+		await run(inB);
+		expect(creates()[0].url).toBe('/api/v1/invoices/list/2/?team=21');
+	});
+
+	it('several organizations and none selected is an error that lists them', async () => {
+		profile = { body: {} };
+		const { error } = await run({});
+		expect(error?.message).toBe("Choose the 'Organization': none is selected in the OOTI profile");
+		expect(error?.description).toBe('You can choose: Atelier A (ID 1), Bureau B (ID 2).');
+		expect(creates()).toEqual([]);
+	});
+
+	it('a list of an entity is not read in the first organization when none is selected', async () => {
+		profile = { body: {} };
+		const { error } = await run({ resource: 'worklog', operation: 'getAll' });
+		expect(error?.message).toBe("Choose the 'Organization': none is selected in the OOTI profile");
+	});
+
+	it('a selected entity of another organization is not used', async () => {
+		profile = { body: { selected_org: 2, selected_team: 11 } };
+		const { error } = await run({});
+		expect(error?.message).toMatch(/^Choose the 'Entity \(Team\)'/);
+		expect(creates()).toEqual([]);
+	});
+
+	it.each([500, 429])('a profile that cannot be read (%i) is an error', async (status) => {
+		// A single organization, which a profile that is not there would leave as the only choice.
+		organizations = [A];
+		profile = { status, headers: { 'retry-after': '600' }, body: { detail: 'No.' } };
+		const { error } = await run({});
+		expect(error).toBeDefined();
+		expect(creates()).toEqual([]);
+	});
+
+	it.each([403, 404])('without a profile (%i) the only organization is used', async (status) => {
+		organizations = [A];
+		profile = { status, body: { detail: 'No.' } };
+		const { error } = await run({});
+		expect(error).toBeUndefined();
+		expect(creates()[0].url).toBe('/api/v1/invoices/list/1/?team=11');
+	});
+
+	it('a profile that could not be read once is read again for the next item', async () => {
+		const answers: Reply[] = [{ status: 500, body: {} }];
+		const { answer } = server;
+		server.answer = (request, response) =>
+			(request.path.endsWith('/profiles/profile/') && answers.shift()) || answer(request, response);
+		const { items } = await run({ options: { concurrency: 1 } }, 3);
+		expect(items.map(({ json }) => 'error' in json)).toEqual([true, false, false]);
+	});
+});
