@@ -15,7 +15,7 @@ import type { Call } from '../transport/client';
 import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import { readList } from '../transport/pages';
 import { nodeError, Problem } from '../transport/problem';
-import { openSession, type Session } from '../transport/session';
+import { openSession, type Choice, type Session } from '../transport/session';
 import { locatorValue } from '../transport/values';
 import { plain } from '../transport/text';
 import { codeSearch } from './codes';
@@ -50,42 +50,56 @@ function chosen(context: ILoadOptionsFunctions, entity: string): unknown {
 	return undefined;
 }
 
-/** Path of a list with its placeholders filled from what is chosen in the editor. */
-async function listPath(
-	context: ILoadOptionsFunctions,
-	session: Session,
-	entity: Entity,
-): Promise<string> {
-	let path = entity.list!;
-	for (const [placeholder, name] of path.matchAll(/\{(\w+)\}/g)) {
-		const parent = ENTITY_OF[name];
-		let value = chosen(context, parent);
-		if (value === undefined && (parent === 'organization' || parent === 'team'))
-			value = await session.selected(parent);
-		if (value === undefined || !/^\d+$/.test(String(value))) {
-			const label = entities[parent].label;
-			throw new Problem(
-				value === undefined
-					? `Choose the '${label}' first`
-					: `The '${label}' comes from an expression, so its ${plural(lowerCase(entity.label))} cannot be listed`,
-				{ description: "Or switch to 'By ID' and give the ID." },
-			);
-		}
-		path = path.replace(placeholder, String(value));
-	}
-	return path;
+/** A list to read, and where it is when one field takes records of several. */
+interface Source {
+	call: Call;
+	from: string;
 }
 
-async function listCall(
+/**
+ * The lists to read for a field: one, or those of all organizations or teams where none is chosen in
+ * the editor nor selected in the profile. Most operations have no field to choose an organization in.
+ */
+async function sources(
 	context: ILoadOptionsFunctions,
 	session: Session,
 	entity: Entity,
-): Promise<Call> {
-	return {
-		method: 'GET',
-		path: await listPath(context, session, entity),
-		asked: { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] },
-	};
+): Promise<Source[]> {
+	const asked = { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] };
+	let found = [{ path: entity.list!, from: '' }];
+	for (const [placeholder, name] of entity.list!.matchAll(/\{(\w+)\}/g)) {
+		const places = await placesOf(context, session, entity, ENTITY_OF[name]);
+		found = found.flatMap(({ path, from }) =>
+			places.map((place) => ({
+				path: path.replace(placeholder, String(place.id)),
+				from: places.length > 1 ? place.name : from,
+			})),
+		);
+	}
+	return found.map(({ path, from }) => ({ call: { method: 'GET', path, asked }, from }));
+}
+
+/** What a placeholder of a list stands for: the record chosen in the editor, else what the profile says. */
+async function placesOf(
+	context: ILoadOptionsFunctions,
+	session: Session,
+	{ label }: Entity,
+	parent: string,
+): Promise<Choice[]> {
+	const value = chosen(context, parent);
+	if (/^\d+$/.test(String(value))) return [{ id: String(value), name: '' }];
+	if (value === undefined && parent === 'organization') return await session.candidates(parent);
+	if (value === undefined && parent === 'team') {
+		const organization = chosen(context, 'organization');
+		const known = /^\d+$/.test(String(organization)) ? String(organization) : undefined;
+		return await session.candidates(parent, known);
+	}
+	throw new Problem(
+		value === undefined
+			? `Choose the '${entities[parent].label}' first`
+			: `The '${entities[parent].label}' comes from an expression, so its ${plural(lowerCase(label))} cannot be listed`,
+		{ description: "Or switch to 'By ID' and give the ID." },
+	);
 }
 
 /**
@@ -101,9 +115,9 @@ async function mentions(
 	const read = async (other: string) => {
 		const entity = entities[other];
 		if (!entity.list) return;
-		const call = await listCall(context, session, entity);
-		for (const record of await all(session, call, entity, MOST_MENTIONED))
-			known.set(`${other} ${String(idOf(record, entity.id))}`, record);
+		for (const { call } of await sources(context, session, entity))
+			for (const record of await all(session, call, entity, MOST_MENTIONED))
+				known.set(`${other} ${String(idOf(record, entity.id))}`, record);
 	};
 	const reads = mentioned(name, entities).map(async (other) => await read(other));
 	await Promise.allSettled(reads);
@@ -117,6 +131,25 @@ async function mentions(
 	return mention;
 }
 
+/** All records of the lists; of several, their names say where they are. */
+async function whole(
+	session: Session,
+	entity: Entity,
+	lists: Source[],
+	others: Promise<Mention>,
+): Promise<INodeListSearchItems[]> {
+	const read = lists.map(async ({ call, from }) => {
+		const records = await all(session, call, entity).catch((error: Problem) => {
+			// One organization that this user may not list is no reason to show none.
+			if (lists.length > 1 && error.status === 403) return [];
+			throw error;
+		});
+		const found = entries(entity, records, await others);
+		return from ? found.map((item) => ({ ...item, name: `${item.name} · ${from}` })) : found;
+	});
+	return (await Promise.all(read)).flat();
+}
+
 const search = (name: string) =>
 	async function (
 		this: ILoadOptionsFunctions,
@@ -126,12 +159,12 @@ const search = (name: string) =>
 		const entity = entities[name];
 		try {
 			const session = await open(this);
-			const call = await listCall(this, session, entity);
+			const lists = await sources(this, session, entity);
 			const others = mentions(this, session, name);
 			const wanted = filter?.trim() ?? '';
-			if (wanted && !entity.search) {
+			if (lists.length !== 1 || (wanted && !entity.search)) {
 				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
-				const found = entries(entity, await all(session, call, entity), await others);
+				const found = await whole(session, entity, lists, others);
 				const words = plain(wanted);
 				return { results: found.filter((item) => plain(item.name).includes(words)) };
 			}
@@ -141,7 +174,7 @@ const search = (name: string) =>
 				page,
 				page_size: PAGE_SIZE.scrolled,
 			};
-			const { body } = await session.client.send({ ...call, query });
+			const { body } = await session.client.send({ ...lists[0].call, query });
 			const { next } = body as { next?: unknown };
 			return {
 				results: entries(entity, recordsIn(entity, body), await others),
@@ -174,9 +207,8 @@ const load = (name: string) =>
 		const entity = entities[name];
 		try {
 			const session = await open(this);
-			const call = await listCall(this, session, entity);
-			const others = mentions(this, session, name);
-			const found = entries(entity, await all(session, call, entity), await others);
+			const lists = await sources(this, session, entity);
+			const found = await whole(session, entity, lists, mentions(this, session, name));
 			return found.sort((a, b) => a.name.localeCompare(b.name, 'fr')) as INodePropertyOptions[];
 		} catch (error) {
 			throw nodeError(this.getNode(), error);

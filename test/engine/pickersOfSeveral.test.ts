@@ -1,0 +1,91 @@
+import { LoadOptionsContext } from 'n8n-core';
+import type { INodeParameters } from 'n8n-workflow';
+import { Ooti } from '../../nodes/Ooti/Ooti.node';
+import { loadContext } from '../support/engine';
+import { Scripted } from '../support/scripted';
+import { byId } from '../support/simulated';
+
+const { listSearch, loadOptions } = new Ooti().methods;
+let server: Scripted;
+let profile: object;
+
+beforeAll(async () => (server = await new Scripted().open()));
+afterAll(async () => await server.close());
+beforeEach(() => {
+	profile = {};
+	server.answer = ({ path, query }) => {
+		if (path.endsWith('/profiles/profile/')) return { body: profile };
+		if (path.endsWith('/organizations/membership/'))
+			return {
+				body: {
+					organizations: [
+						{ id: 1, name: 'Atelier A', teams: [{ id: 11, title: 'Paris' }] },
+						{ id: 2, name: 'Bureau B', teams: [{ id: 21, title: 'Lyon' }] },
+					],
+				},
+			};
+		const [, list, of] = /\/v1\/(\w+)\/.*?(\d+)\/$/.exec(path) ?? [];
+		const record =
+			list === 'teams'
+				? { pk: Number(`${of}1`), title: `Entity of ${of}` }
+				: {
+						id: Number(of) * 10,
+						pk: Number(of) * 10,
+						name: `${list} of ${of}`,
+						date: query.get('q'),
+					};
+		return { body: { count: 1, next: null, results: [record] } };
+	};
+});
+
+const context = (parameters: INodeParameters = {}) =>
+	loadContext(LoadOptionsContext, server.url, { authentication: 'apiToken', ...parameters });
+const names = async (list: string, parameters?: INodeParameters, filter?: string) =>
+	(await listSearch[list].call(context(parameters), filter)).results.map(({ name }) => name);
+
+describe('a list to pick from, with several organizations and none selected', () => {
+	it('joins the lists of all organizations, and the names say which', async () => {
+		expect(await names('client')).toEqual(['clients of 1 · Atelier A', 'clients of 2 · Bureau B']);
+	});
+
+	it('is searched in all of them', async () => {
+		expect(await names('client', {}, 'bureau')).toEqual(['clients of 2 · Bureau B']);
+	});
+
+	it('is whole where several can be chosen', async () => {
+		const options = await loadOptions.tag.call(context());
+		expect(options.map(({ name }) => name)).toEqual([
+			'tags of 1 · Atelier A',
+			'tags of 2 · Bureau B',
+		]);
+	});
+
+	it('joins entities likewise', async () => {
+		expect(await names('team')).toEqual(['Entity of 1 · Atelier A', 'Entity of 2 · Bureau B']);
+	});
+
+	it('joins what is listed by entity, and the names say which', async () => {
+		expect((await names('reportTemplate')).map((name) => name.split(' · ')[1])).toEqual([
+			'Atelier A, Paris',
+			'Bureau B, Lyon',
+		]);
+	});
+
+	it('is that of the organization chosen in the editor', async () => {
+		expect(await names('client', { organizationId: byId(2) })).toEqual(['clients of 2']);
+	});
+
+	it('leaves out an organization that the user may not list', async () => {
+		const { answer } = server;
+		server.answer = (request, response) =>
+			request.path.endsWith('/clients/list/2/')
+				? { status: 403, body: { detail: 'No.' } }
+				: answer(request, response);
+		expect(await names('client')).toEqual(['clients of 1 · Atelier A']);
+	});
+});
+
+it('a list to pick from is that of the organization selected in the profile', async () => {
+	profile = { selected_org: 1 };
+	expect(await names('client')).toEqual(['clients of 1']);
+});
