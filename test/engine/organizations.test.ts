@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../support/engine';
+import { watching } from '../support/life';
+import { Poller } from '../support/poller';
 import { Scripted, type Reply } from '../support/scripted';
 import { byId } from '../support/simulated';
 
@@ -107,5 +109,18 @@ describe('organization and entity are never guessed', () => {
 			(request.path.endsWith('/profiles/profile/') && answers.shift()) || answer(request, response);
 		const { items } = await run({ options: { concurrency: 1 } }, 3);
 		expect(items.map(({ json }) => 'error' in json)).toEqual([true, false, false]);
+	});
+
+	it('a trigger remembers no entity until one is certain', async () => {
+		profile = { body: {} };
+		const poller = new Poller(server as never, watching('worklogCreated'));
+		await expect(poller.poll()).rejects.toThrow("Choose the 'Organization'");
+		expect(poller.saved).not.toContain('selected');
+		profile = { body: { selected_org: 2, selected_team: 22 } };
+		await poller.poll();
+		const lists = server.requests.filter(({ path }) => path.includes('/worklogs/list/'));
+		expect(new Set(lists.map(({ path }) => path))).toEqual(
+			new Set(['/api/v1/timelogs/worklogs/list/22/']),
+		);
 	});
 });

@@ -14,7 +14,7 @@ import { collaborator as person, team } from './common';
 const validators = (name: string, what: string) =>
 	refs(name, 'collaborator', { label: `${what} Validators` });
 
-/** A person of the agency, with or without login; only an invited one uses a licence (glossary 2, people). */
+/** A person of the agency, with or without login; only an invited one uses a licence. */
 export const collaborator = resource('collaborator', 'Collaborator', {
 	description: 'Person of the organization, employee or user (collaborateur, salarié)',
 	operations: [

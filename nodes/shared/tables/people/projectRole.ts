@@ -16,7 +16,7 @@ const fields = [
 
 /**
  * A role used in one project, at its own price. The bulk operations name the project in the query, and
- * nothing else says what they add or remove (their notes): without it they must not be sent.
+ * nothing else says what they add or remove: without it they must not be sent.
  */
 export const projectRole = resource('projectRole', 'Project Role', {
 	description: 'Role used in a project, with its own price there',

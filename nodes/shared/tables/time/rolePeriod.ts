@@ -19,7 +19,7 @@ const fields = [
 
 const likely = 'The fields are likely those of an annex, with phase in place of annex';
 
-/** Periods of roles or people on an annex or a phase. Those on phases are only named (their notes). */
+/** Periods of roles or people on an annex or a phase. OOTI only names those on phases. */
 export const rolePeriod = resource('rolePeriod', 'Planned Role Period', {
 	entity: 'roleAnnexPeriod',
 	description: 'Period of a role or of people on an annex or a phase in the resource planning',

@@ -37,7 +37,7 @@ const fields = [
 
 /**
  * Days off asked for, and their balance. The paths `my-timeoff-request` are probably an old or mistaken
- * spelling of `my-timeoff-requests` (their notes), so they come as older ways.
+ * spelling of `my-timeoff-requests`, so they come as older ways.
  */
 export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 	description: 'Leave asked for by a collaborator (demande de congés, absence)',
