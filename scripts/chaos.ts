@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { kills } from '../test/chaos/killed';
 import { matrix } from '../test/chaos/matrix';
+import { patience } from '../test/chaos/patience';
 import { queues } from '../test/chaos/queue';
 import { scale } from '../test/chaos/scale';
 import { lineOf, type Result, type Scenario } from '../test/chaos/scenario';
@@ -15,6 +16,7 @@ const log = (line: string) => console.log(line);
 const scenarios: Scenario[] = [
 	...matrix,
 	...stops,
+	...patience,
 	...sessions,
 	...scale,
 	...kills,

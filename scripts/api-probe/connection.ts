@@ -21,7 +21,6 @@ export const connect = (account: Account): Session =>
 	new Session(
 		new Client({
 			root: serverRoot(account.baseUrl),
-			jwt: false,
 			send: async (options) => await read(options, { ...account }),
 			concurrency: 4,
 		}),

@@ -20,6 +20,7 @@ import { requestSettings } from './requestOptions';
 import { operate, type Item } from '../../shared/transport/operate';
 import { nodeError } from '../../shared/transport/problem';
 import { openSession, type Session } from '../../shared/transport/session';
+import { waitedHint } from '../../shared/transport/waited';
 
 /**
  * The ordinary run of one operation over all input items, n8n's `customOperations`. n8n's own engine
@@ -91,6 +92,8 @@ export const run = (resource: Resource, operation: Operation) =>
 			await Promise.all(Array.from({ length: Math.min(concurrency, end - start) }, worker));
 		}
 		journal.write();
+		const slowed = waitedHint(session.client);
+		if (slowed) tell(this, slowed);
 
 		if (failures.size > 0 && (!keepGoing || node.retryOnFail))
 			keep(this, operation, progress, changes);

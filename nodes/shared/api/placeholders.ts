@@ -59,3 +59,8 @@ export function placeholders(resource: Resource, operation: Operation): Placehol
 		return { name, parameter: idParameter(at), entity: at, selectable };
 	});
 }
+
+/** Whether an operation deletes the one record that its path names; a path that names only the organization deletes several. */
+export const deletesOne = (resource: Resource, operation: Operation): boolean =>
+	operation.kind === 'delete' &&
+	placeholders(resource, operation).every(({ selectable }) => !selectable);

@@ -25,7 +25,7 @@ const wrong = (why: string) =>
 	new Problem(`The 'Base URL' of the OOTI credential cannot be used: ${why}`, {
 		description:
 			'Open the credential and enter the address of your OOTI server, usually https://api.ooti.co.',
-		failure: { cause: 'configuration-invalid' },
+		code: 'wrongServer',
 	});
 
 /** Whether an address is on the same scheme, host and port as the server. */

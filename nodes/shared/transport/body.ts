@@ -16,13 +16,13 @@ export const isIncoming = (body: unknown): body is Incoming =>
 	typeof body.destroy === 'function';
 
 /** An answer on its way; `silent` is called when the server has said nothing for too long. */
-interface Awaited {
+interface PendingAnswer {
 	lastData: number;
 	silent?: () => void;
 }
 
 /** Holds nothing else of the answer, since a timeout cannot be called off: the bytes would stay as long. */
-function watch(answer: Awaited, idle: number, ms = idle): void {
+function watch(answer: PendingAnswer, idle: number, ms = idle): void {
 	const onTime = () => {
 		if (!answer.silent) return;
 		const left = idle - (Date.now() - answer.lastData);
@@ -44,9 +44,9 @@ export async function bytesOf(
 	const chunks: Buffer[] = [];
 	let size = 0;
 	let done = false;
-	const answer: Awaited = { lastData: Date.now() };
+	const answer: PendingAnswer = { lastData: Date.now() };
 	return await new Promise<Buffer>((resolve, reject) => {
-		const abort = () => fail(new Error('aborted'));
+		const abort = () => fail(broken('ECONNRESET'));
 		const finish = () => {
 			done = true;
 			answer.silent = undefined;
@@ -72,13 +72,16 @@ export async function bytesOf(
 			chunks.forEach(release);
 		});
 		stream.on('error', (error: Error) => fail(error));
-		stream.on('close', () => fail(new Error('aborted')));
-		answer.silent = () => fail(new Error(`timeout of ${idle}ms exceeded`));
+		stream.on('close', () => fail(broken('ECONNRESET')));
+		answer.silent = () => fail(broken('ETIMEDOUT'));
 		signal?.addEventListener('abort', abort);
 		if (signal?.aborted) abort();
 		else if (idle > 0) watch(answer, idle);
 	});
 }
+
+/** An error with the code that Node.js gives it when a request meets it. */
+const broken = (code: 'ECONNRESET' | 'ETIMEDOUT') => Object.assign(new Error(code), { code });
 
 const tooLarge = (most: number) =>
 	new Problem(`OOTI's answer is larger than ${most / 1024 / 1024} MB`, {

@@ -18,16 +18,16 @@ const MAY_HAVE_ARRIVED =
 	'OOTI may have carried it out all the same. Look in OOTI before you run this again, so that nothing is entered twice.';
 
 /** Said of a request that changes data and whose fate is unknown. */
-const fate = ({ changes }: Asked) => ({
+export const fate = ({ changes }: Asked) => ({
 	description: changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.',
 	mayHaveArrived: changes,
 });
 
-/** An answer of success to a request that changes data, which cannot be used: it was carried out, most likely. */
-export function unusable(error: unknown): Problem {
-	const { message, description, status, failure } = error as Problem;
+/** The error for a request that changes data when what came of it cannot be told from the answer. */
+export function outcomeUnknown(error: unknown): Problem {
+	const { message, code, description, status, failure } = error as Problem;
 	const told = description ? `${description} ${MAY_HAVE_ARRIVED}` : MAY_HAVE_ARRIVED;
-	return new Problem(message, { status, failure, description: told, mayHaveArrived: true });
+	return new Problem(message, { code, status, failure, description: told, mayHaveArrived: true });
 }
 
 /** The sentences of a Django REST framework answer, with the fields' names as the screen shows them. */
@@ -55,8 +55,11 @@ const said = (body: unknown, labels: Record<string, string> = {}) => {
 	return text && !/<html|<!doctype/i.test(text) ? text : '';
 };
 
+/** Statuses by which a server sends a request on without having carried it out. */
+export const MOVED = [301, 307, 308];
+
 /** The error for an answer that is not a success. */
-export function refusal(
+export function statusError(
 	status: number,
 	body: unknown,
 	asked: Asked,
@@ -64,90 +67,85 @@ export function refusal(
 ): Problem {
 	const detail = said(body, asked.labels);
 	const answer = detail ? `OOTI's answer: ${detail}` : '';
-	switch (status) {
-		case 400:
-			return new Problem(
-				detail ? `OOTI refused to ${asked.action}: ${detail}` : `OOTI refused to ${asked.action}`,
-				{
-					status,
-					description:
-						'Correct the values named here and run the node again. Nothing was changed in OOTI.',
-				},
-			);
-		case 401:
-			return new Problem(
-				asked.jwt ? 'OOTI did not accept the sign-in' : 'OOTI did not accept the API token',
-				{
-					status,
-					description: [
-						asked.jwt
-							? "Check the email and the password in the credential 'OOTI JWT API'."
-							: "Check the token in the credential 'OOTI API'. A super admin finds the tokens in OOTI under Settings > Integrations > API Tokens.",
-						answer,
-					]
-						.join(' ')
-						.trim(),
-					failure: { cause: 'credential-invalid' },
-				},
-			);
-		case 403:
-			return new Problem(`OOTI does not allow this user or token to ${asked.action}`, {
-				status,
-				description:
-					`Ask a super admin for the right, or for a token with a wider scope; the module may also be switched off in OOTI. ${answer}`.trim(),
-				failure: { cause: 'credential-invalid' },
-			});
-		case 404:
-			return new Problem(
-				asked.records.length > 0
-					? `OOTI found no ${asked.records.join(', ')}`
-					: `OOTI has nothing at the address to ${asked.action}`,
-				{
-					status,
-					description:
-						`Check the ID: the record may have been deleted, or may belong to an organization that this user cannot see. If nothing at all is found, check the 'Base URL' of the credential. ${answer}`.trim(),
-				},
-			);
-		case 405:
-			return new Problem(`OOTI does not offer to ${asked.action}`, { status, description: answer });
-		case 413:
-			return new Problem('OOTI refused the data as too large', {
-				status,
-				description: 'Send a smaller file.',
-			});
-		case 429:
-			return new Problem('OOTI asks for fewer requests', {
-				status,
-				description:
-					`The node has slowed down and tried again, without success. Lower 'Concurrent Requests' under Options, or run the workflow later. ${answer}`.trim(),
-				failure: { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) },
-			});
+	const problem = (message: string, description?: string, details: object = {}) =>
+		new Problem(message, {
+			code: 'status',
+			status,
+			...(description && { description: description.trim() }),
+			...details,
+		});
+	if (status >= 300 && status < 400) {
+		const error = problem(
+			'OOTI sent the request on to another address, and the node did not follow',
+			"The token goes only to the server named in the credential. Check its 'Base URL'.",
+			{ code: 'redirect' },
+		);
+		return asked.changes && !MOVED.includes(status) ? outcomeUnknown(error) : error;
 	}
 	if (status >= 500) {
-		return new Problem(
+		return problem(
 			`OOTI could not ${asked.action}: its server answered with status ${status}`,
-			{
-				status,
-				...fate(asked),
-				failure: { cause: 'temporarily-unavailable' },
-			},
+			undefined,
+			{ ...fate(asked), failure: { cause: 'temporarily-unavailable' } },
 		);
 	}
-	if (status >= 300 && status < 400) {
-		return new Problem('OOTI sent the request on to another address, and the node did not follow', {
-			status,
-			description:
-				"The token goes only to the server named in the credential. Check its 'Base URL'.",
-			failure: { cause: 'configuration-invalid' },
-		});
+	if (status === 429) {
+		return problem(
+			'OOTI asks for fewer requests',
+			`The node has slowed down and tried again, without success. Lower 'Concurrent Requests' under Options, or run the workflow later. ${answer}`,
+			{ failure: { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) } },
+		);
 	}
-	return new Problem(
-		`OOTI refused to ${asked.action} (status ${status})${detail ? `: ${detail}` : ''}`,
-		{ status },
-	);
+	const [message, description, cause] = refusal(status, detail, answer, asked);
+	return problem(message, description, cause ? { failure: { cause } } : {});
 }
 
-/** The error for an answer with status 200 that is not what the API answers. */
+/** What a refusal is called, what to do about it, and its cause in n8n's words. */
+function refusal(
+	status: number,
+	detail: string,
+	answer: string,
+	{ action, records, jwt }: Asked,
+): [message: string, description?: string, cause?: string] {
+	switch (status) {
+		case 400:
+			return [
+				detail ? `OOTI refused to ${action}: ${detail}` : `OOTI refused to ${action}`,
+				'Correct the values named here and run the node again. Nothing was changed in OOTI.',
+			];
+		case 401:
+			return [
+				jwt ? 'OOTI did not accept the sign-in' : 'OOTI did not accept the API token',
+				`${
+					jwt
+						? "Check the email and the password in the credential 'OOTI JWT API'."
+						: "Check the token in the credential 'OOTI API'. A super admin finds the tokens in OOTI under Settings > Integrations > API Tokens."
+				} ${answer}`,
+				'credential-invalid',
+			];
+		case 403:
+			return [
+				`OOTI does not allow this user or token to ${action}`,
+				`Ask a super admin for the right, or for a token with a wider scope; the module may also be switched off in OOTI. ${answer}`,
+				'credential-invalid',
+			];
+		case 404:
+			return [
+				records.length > 0
+					? `OOTI found no ${records.join(', ')}`
+					: `OOTI has nothing at the address to ${action}`,
+				`Check the ID: the record may have been deleted, or may belong to an organization that this user cannot see. If nothing at all is found, check the 'Base URL' of the credential. ${answer}`,
+			];
+		case 405:
+			return [`OOTI does not offer to ${action}`, answer];
+		case 413:
+			return ['OOTI refused the data as too large', 'Send a smaller file.'];
+		default:
+			return [`OOTI refused to ${action} (status ${status})${detail ? `: ${detail}` : ''}`];
+	}
+}
+
+/** The error for an answer of success that is not JSON. */
 export function unreadable(body: unknown, contentType: string, asked: Asked): Problem {
 	if (
 		/html/i.test(contentType) ||
@@ -156,110 +154,12 @@ export function unreadable(body: unknown, contentType: string, asked: Asked): Pr
 		const problem = new Problem('The server answered with a web page instead of data', {
 			description:
 				"Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co. A proxy or a maintenance page can be the reason too.",
-			failure: { cause: 'configuration-invalid' },
+			code: 'webPage',
 		});
-		return asked.changes ? unusable(problem) : problem;
+		return asked.changes ? outcomeUnknown(problem) : problem;
 	}
 	return new Problem("OOTI's answer was cut off or is not valid JSON", {
+		code: 'brokenAnswer',
 		...fate(asked),
-		failure: { cause: 'temporarily-unavailable' },
 	});
-}
-
-/** Reasons for which a request never left, or never reached the server. */
-const NEVER_ARRIVED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH/;
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO|SSL/;
-const BROKE_OFF =
-	/ECONNRESET|EPIPE|socket|aborted|hang up|closed|terminated|stream|Parse Error|HPE_|ERR_NETWORK|ERR_BAD_RESPONSE/i;
-const TIMEOUT = /ECONNABORTED|ETIMEDOUT|timeout of/i;
-
-/** A request to which no answer came. */
-export interface Silence {
-	/** Whether it can have reached OOTI. */
-	mayHaveArrived: boolean;
-	/** Whether trying again can help. */
-	temporary: boolean;
-	timedOut: boolean;
-	problem: Problem;
-}
-
-/** Reads why no answer came off the error that n8n's request helper threw. */
-export function silence(error: unknown, asked: Asked): Silence {
-	// The credential itself may have said what is wrong: it signs in before a request is sent.
-	const own = problemIn(error);
-	if (own) {
-		const temporary = own.failure?.cause === 'temporarily-unavailable';
-		return { mayHaveArrived: false, temporary, timedOut: false, problem: own };
-	}
-	const text = traces(error);
-	if (CERTIFICATE.test(text)) {
-		return {
-			mayHaveArrived: false,
-			temporary: false,
-			timedOut: false,
-			problem: new Problem('The certificate of the OOTI server could not be verified', {
-				description:
-					"Check the 'Base URL' of the credential. For a server of your own with its own certificate, switch on 'Ignore SSL Issues' under Request Options.",
-				failure: { cause: 'configuration-invalid' },
-			}),
-		};
-	}
-	if (NEVER_ARRIVED.test(text)) {
-		return {
-			mayHaveArrived: false,
-			temporary: true,
-			timedOut: false,
-			problem: new Problem('No connection to OOTI', {
-				description:
-					"The server in the credential's 'Base URL' could not be reached. Check the address and this machine's network. Nothing was sent.",
-				failure: { cause: 'temporarily-unavailable' },
-			}),
-		};
-	}
-	const timedOut = TIMEOUT.test(text);
-	const brokeOff = timedOut || BROKE_OFF.test(text);
-	const what = timedOut
-		? 'OOTI did not answer in time'
-		: brokeOff
-			? 'The connection to OOTI broke off'
-			: 'The request to OOTI ended in an unexpected way';
-	return {
-		mayHaveArrived: true,
-		temporary: brokeOff,
-		timedOut,
-		problem: new Problem(what, {
-			...fate(asked),
-			failure: { cause: brokeOff ? 'temporarily-unavailable' : 'node-defect' },
-		}),
-	};
-}
-
-/** n8n wraps what a credential throws, once or more; older versions keep only its words. */
-function problemIn(error: unknown, depth = 0): Problem | undefined {
-	if (error instanceof Problem) return error;
-	const { cause, message, description } = (error ?? {}) as {
-		cause?: unknown;
-		message?: string;
-		description?: string;
-	};
-	if (cause !== undefined) return depth > 4 ? undefined : problemIn(cause, depth + 1);
-	if (!message || !/\bOOTI\b/.test(message)) return undefined;
-	const failure = CAUSES.find(([words]) => words.test(message));
-	return new Problem(message, { description, ...(failure && { failure: { cause: failure[1] } }) });
-}
-
-/** What the words of a failed sign-in mean, where only they are left. */
-const CAUSES: Array<[RegExp, string]> = [
-	[/\(status (429|5\d\d)\)|broke off|No connection|in time/, 'temporarily-unavailable'],
-	[/did not accept the email/, 'credential-invalid'],
-];
-
-/** Codes and messages along the chain of causes; never shown, since they may quote the request. */
-function traces(error: unknown, depth = 0): string {
-	if (typeof error !== 'object' || error === null || depth > 4) return String(error ?? '');
-	const { code, httpCode, message, messages, cause } = error as Record<string, unknown>;
-	const own = [code, httpCode, message, ...(Array.isArray(messages) ? messages : [])].filter(
-		(part) => typeof part === 'string',
-	);
-	return `${own.join(' ')} ${cause === undefined ? '' : traces(cause, depth + 1)}`;
 }

@@ -3,21 +3,20 @@ import { sleep } from 'n8n-workflow';
 /** How many requests of one node run may be under way at once, unless the user says otherwise. */
 export const DEFAULT_CONCURRENCY = 10;
 
-/** Of the time that a task takes: less than all of it, so that no place stays empty. */
+/** Fraction of a task's duration over which starts are staggered. */
 const SPREAD = 0.9;
-/** ms over which tasks are spread at the most; more than a few of each other's work is of no use. */
+/** Longest time, in ms, over which starts are staggered. */
 const LONGEST_SPREAD = 200;
 
 /**
- * Lets at most `size` tasks run at once, in the order in which they came. When the server asks for
- * patience fewer run at once for a while, so that its own limit is found instead of hit again.
- * Tasks that start together would end together and wait for each other's work, time and again, so
- * they are spread over the time that one takes.
+ * Lets at most `size` tasks run at once, in the order in which they came. After a refusal fewer run
+ * at once for a while. Starts are staggered, since tasks that start together also end together and
+ * then wait for each other's work.
  */
 export class Limiter {
 	private running = 0;
 	private allowed: number;
-	/** ms that a task takes at the least, lately. */
+	/** Shortest recent task duration, in ms. */
 	private shortest = 0;
 	private nextStart = 0;
 	private readonly waiting: Array<() => void> = [];
@@ -35,7 +34,7 @@ export class Limiter {
 		const now = performance.now();
 		const start = Math.max(now, this.nextStart);
 		this.nextStart = start + Math.min(SPREAD * this.shortest, LONGEST_SPREAD) / this.size;
-		// A timer that is asked for less takes a whole millisecond, and more.
+		// Shorter timers take a whole millisecond or more.
 		if (start - now >= 1) await sleep(start - now);
 		try {
 			return await task();
@@ -47,12 +46,12 @@ export class Limiter {
 		}
 	}
 
-	/** The server was asked too much: half as many from now on. */
+	/** After a refusal: half as many at once. */
 	slowDown(): void {
 		this.allowed = Math.max(1, this.allowed / 2);
 	}
 
-	/** A request went well: back to the full size, little by little. */
+	/** After a success: back to the full size, step by step. */
 	speedUp(): void {
 		if (this.allowed >= this.size) return;
 		this.allowed = Math.min(this.size, this.allowed + 1 / this.allowed);

@@ -4,7 +4,7 @@ import { placeholders } from '../api/placeholders';
 import { answeredEntity } from '../tables/entities';
 import { apiCall } from './apiRequest';
 import { changes, type Answer, type Call } from './client';
-import { unusable } from './errors';
+import { outcomeUnknown } from './errors';
 import { fileOf, isFile, parsed } from './files';
 import { shaper, type OutputOptions } from './output';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
@@ -57,7 +57,7 @@ export async function operate(
 	try {
 		return await itemsOf(answer, call, resource, operation, item, shape);
 	} catch (error) {
-		throw changes(call) ? unusable(error) : error;
+		throw changes(call) ? outcomeUnknown(error) : error;
 	}
 }
 

@@ -6,12 +6,57 @@ import {
 	OperationalError,
 } from 'n8n-workflow';
 
+/** The kinds of trouble that a Problem can be. Code decides by these, never by the wording. */
+const CODES = [
+	// What the user gave cannot be sent, or what came cannot be used.
+	'invalid',
+	'cancelled',
+	// The server named in the credential, or an address outside of it.
+	'wrongServer',
+	// OOTI refuses the email or the password.
+	'wrongLogin',
+	// OOTI signs nobody in at the moment.
+	'signInUnavailable',
+	'noConnection',
+	'certificate',
+	'brokenConnection',
+	'timeout',
+	'unknownNetworkError',
+	// OOTI answered with a status of failure; `status` says which.
+	'status',
+	'redirect',
+	'webPage',
+	'brokenAnswer',
+] as const;
+
+export type ProblemCode = (typeof CODES)[number];
+
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+	(CODES as readonly unknown[]).includes(code);
+
+/** The codes in the words of n8n's own handling of failures. */
+const CAUSES: Partial<Record<ProblemCode, string>> = {
+	wrongServer: 'configuration-invalid',
+	wrongLogin: 'credential-invalid',
+	signInUnavailable: 'temporarily-unavailable',
+	noConnection: 'temporarily-unavailable',
+	certificate: 'configuration-invalid',
+	brokenConnection: 'temporarily-unavailable',
+	timeout: 'temporarily-unavailable',
+	unknownNetworkError: 'node-defect',
+	redirect: 'configuration-invalid',
+	webPage: 'configuration-invalid',
+	brokenAnswer: 'temporarily-unavailable',
+};
+
 interface ProblemDetails {
+	/** `invalid` when left out. */
+	code?: ProblemCode;
 	/** What to do next. */
 	description?: string;
 	/** HTTP status, when OOTI answered. */
 	status?: number;
-	/** For n8n's own handling of failures (`reference/error-handling.md` of its docs). */
+	/** For n8n's own handling of failures; derived from the code when left out. */
 	failure?: { cause: string; retryAfterMs?: number };
 	/** Whether OOTI may have carried out what was asked all the same. */
 	mayHaveArrived?: boolean;
@@ -22,17 +67,20 @@ interface ProblemDetails {
  * cause. It becomes an n8n error, linked to its item, where the node's run ends.
  */
 export class Problem extends OperationalError {
+	readonly code: ProblemCode;
 	readonly status?: number;
 	readonly failure?: ProblemDetails['failure'];
 	readonly mayHaveArrived: boolean;
 
 	constructor(
 		message: string,
-		{ description, status, failure, mayHaveArrived = false }: ProblemDetails = {},
+		{ code = 'invalid', description, status, failure, mayHaveArrived = false }: ProblemDetails = {},
 	) {
 		super(message, { description });
+		this.code = code;
 		this.status = status;
-		this.failure = failure;
+		const cause = CAUSES[code];
+		this.failure = failure ?? (cause === undefined ? undefined : { cause });
 		this.mayHaveArrived = mayHaveArrived;
 	}
 }

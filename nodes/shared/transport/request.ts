@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collectionOf, fieldLabels, sendsBody } from '../api/operations';
 import { labelOf, lowerCase } from '../api/naming';
-import { placeholders } from '../api/placeholders';
+import { deletesOne, placeholders } from '../api/placeholders';
 import type { Field, Operation, Resource } from '../api/types';
 import { entities, entityWords } from '../tables/entities';
 import type { Call } from './client';
@@ -61,6 +61,7 @@ export async function buildCall(
 		query: toQuery({ ...fixedQuery, ...pick(operation.query) }),
 		binary: operation.kind === 'file',
 		changesData: operation.changesData,
+		deletesOne: deletesOne(resource, operation),
 		asked: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
 	};
 	if (operation.fileField)

@@ -13,6 +13,7 @@ import { entities } from '../tables/entities';
 import { serverRoot } from './address';
 import { Client, type Call } from './client';
 import { Problem } from './problem';
+import { forgetAccess } from './signIn';
 
 /** Every place from which n8n lets a node send requests. */
 export type Context =
@@ -191,7 +192,7 @@ export async function openSession(
 	return new Session(
 		new Client({
 			root: serverRoot(data.baseUrl),
-			jwt: credential === 'ootiJwtApi',
+			...(credential === 'ootiJwtApi' && { forgetToken: () => forgetAccess(data) }),
 			send: requester(context, credential, data),
 			signal,
 			settings,

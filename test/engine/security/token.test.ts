@@ -1,6 +1,10 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { OotiApi } from '../../../credentials/OotiApi.credentials';
-import type { Road } from '../../support/engine';
+import { executeContext, type Road } from '../../support/engine';
 import { contact, contacts, guarded, SECRETS, TELLTALE } from '../../support/guarded';
 import { type Reply, whoAmI } from '../../support/scripted';
 import { byId } from '../../support/simulated';
@@ -160,6 +164,60 @@ describe('the token goes to the server of the credential alone', () => {
 		expect(own).toMatchObject({ sendCredentialsOnCrossOriginRedirect: false });
 	});
 });
+
+describe('point 20: a base URL with a path keeps its token for that origin', () => {
+	const typed = () => `${server.url}/ooti/api/v1`;
+
+	it('also in a request of the node', async () => {
+		server.answer = () => ({ body: { id: 1 } });
+		const credentials = { ootiApi: { baseUrl: typed(), apiToken: TELLTALE } };
+		await run(contact, { credentials });
+		expect(server.requests.map(({ path }) => path)).toEqual(['/ooti/api/v1/contacts/1/']);
+	});
+
+	it.each(['absolute', 'schemeless', 'escaped'])(
+		'whatever address the credential test, a declarative node or HTTP Request joins to it: %s',
+		async (kind) => {
+			const credentials = { baseUrl: typed(), apiToken: TELLTALE };
+			const elsewhere = {
+				absolute: `${evil.url}/steal`,
+				schemeless: `//127.0.0.1:${evil.port}/steal`,
+				escaped: `\\\\127.0.0.1:${evil.port}\\steal`,
+			}[kind]!;
+			for (const baseURL of [typed(), server.url, `${server.url}/ooti`, undefined]) {
+				const request: IHttpRequestOptions = {
+					method: 'GET',
+					url: elsewhere,
+					...(baseURL && { baseURL }),
+				};
+				await expect(ask(credentials, request)).rejects.toThrow(/can only be used with the server/);
+			}
+			expect(evil.requests).toEqual([]);
+		},
+	);
+
+	it('and the credential test still reaches the server', async () => {
+		server.answer = ({ path }) => whoAmI(path) ?? { status: 404 };
+		const credentials = { baseUrl: typed(), apiToken: TELLTALE };
+		const { test } = new OotiApi();
+		await ask(credentials, { url: test.request.url!, baseURL: typed() });
+		expect(server.requests.map(({ path }) => path)).toEqual([
+			'/ooti/api/v1/organizations/membership/',
+		]);
+		expect(server.requests[0].headers.authorization).toBe(`Token ${TELLTALE}`);
+	});
+});
+
+/** Sends a request with a credential as HTTP Request, declarative nodes and the credential test do. */
+async function ask(data: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+	const context = executeContext({}, [{}]);
+	return await context.helpers.httpRequestWithAuthentication.call(
+		context as unknown as IExecuteFunctions,
+		'ootiApi',
+		request,
+		{ credentialsDecrypted: { id: '', name: '', type: 'ootiApi', data } },
+	);
+}
 
 describe('nothing secret is shown', () => {
 	const failures: Array<[string, Reply, string?]> = [

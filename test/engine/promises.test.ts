@@ -1,0 +1,271 @@
+import { clock } from '../../nodes/shared/transport/clock';
+import { networkError } from '../../nodes/shared/transport/networkError';
+import { breakingFront, tlsFront, type Front } from '../support/fronts';
+import { Scripted, whoAmI } from '../support/scripted';
+import { runNode } from '../support/engine';
+import { byId, numbered, simulated } from '../support/simulated';
+
+const at = simulated();
+const create = {
+	resource: 'contact',
+	operation: 'create',
+	organizationId: byId(1),
+	name: '=Contact {{ $json.n }}',
+};
+const unchecked = { requestOptions: { allowUnauthorizedCerts: true } };
+
+/** Time that passes only when somebody waits for it. */
+function fastClock() {
+	const start = Date.now();
+	const time = { passed: 0 };
+	beforeEach(() => {
+		time.passed = 0;
+		jest.spyOn(clock, 'now').mockImplementation(() => start + time.passed);
+		jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => {
+			time.passed += ms;
+			await Promise.resolve();
+		});
+	});
+	afterEach(() => jest.restoreAllMocks());
+	return time;
+}
+
+describe('point 1: a lost answer is recognised whatever the network calls it', () => {
+	fastClock();
+	const server = new Scripted();
+	const fronts: Front[] = [];
+	const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
+	beforeEach(async () => {
+		server.requests = [];
+		server.answer = () => ({ status: 201, body: { id: 1 } });
+		await server.open();
+		fronts.push(await tlsFront(server.port));
+	});
+	afterEach(async () => {
+		for (const front of fronts.splice(0)) front.close();
+		await server.close();
+	});
+
+	it.each([false, true])(
+		'a TLS connection that breaks after the POST: one POST, and uncertain (Retry On Fail: %s)',
+		async (retryOnFail) => {
+			fronts.push(await breakingFront(fronts[0].port));
+			const baseUrl = `https://localhost:${fronts[1].port}`;
+			const parameters = { ...create, ...unchecked };
+			const { error } = await runNode({ baseUrl, parameters, retryOnFail });
+			expect(error?.message).toBe('The connection to OOTI broke off');
+			expect(error?.description).toMatch(/OOTI may have carried it out all the same/);
+			expect(posts()).toBe(1);
+		},
+	);
+
+	it('a certificate that fails verification: nothing was sent', async () => {
+		const baseUrl = `https://localhost:${fronts[0].port}`;
+		const { error } = await runNode({ baseUrl, parameters: create });
+		expect(error?.message).toBe('The certificate of the OOTI server could not be verified');
+		expect(error?.description).toMatch(/Nothing was sent/);
+		expect(posts()).toBe(0);
+	});
+
+	it('a refused connection: nothing was sent', async () => {
+		const { error } = await runNode({ baseUrl: 'http://127.0.0.1:9', parameters: create });
+		expect(error?.message).toBe('No connection to OOTI');
+		expect(error?.description).toMatch(/Nothing was sent/);
+	});
+
+	const asked = { action: 'x', labels: {}, records: [], changes: true, jwt: false };
+	/** As n8n wraps it: its own error around axios's around that of Node.js. */
+	const wrapped = (error: object & { code?: string }) => ({
+		httpCode: error.code,
+		cause: Object.assign(new Error('x'), { code: error.code, cause: error }),
+	});
+	it.each([
+		[{ code: 'EHOSTUNREACH', syscall: 'connect' }, false],
+		[{ code: 'EHOSTUNREACH', syscall: 'read' }, true],
+		[{ code: 'EHOSTUNREACH' }, true],
+		[{ code: 'ENETUNREACH', syscall: 'write' }, true],
+		[{ code: 'ECONNREFUSED' }, true],
+		[{ code: 'ETIMEDOUT', syscall: 'connect' }, false],
+		[{ code: 'ETIMEDOUT', syscall: 'read' }, true],
+		[{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, false],
+		[{ code: 'EPROTO', syscall: 'write' }, true],
+		[{ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }, true],
+		[{ code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA' }, true],
+		[{ code: 'CERT_HAS_EXPIRED' }, false],
+		[{ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }, false],
+		[{ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, false],
+		[{ code: 'EWHATEVER' }, true],
+		[{}, true],
+		[{ errors: [{ syscall: 'connect' }, { syscall: 'connect' }] }, false],
+		[{ errors: [{ syscall: 'connect' }, { syscall: 'read' }] }, true],
+	] as Array<[object, boolean]>)('%j may have arrived: %s', (error, arrived) => {
+		const found = networkError(wrapped(error), asked);
+		expect(found.mayHaveArrived).toBe(arrived);
+		expect(found.problem.mayHaveArrived).toBe(arrived);
+	});
+
+	it('the wording of an error decides nothing', () => {
+		const worded = Object.assign(new Error('connect ECONNREFUSED, ENOTFOUND, CERT'), { code: 'X' });
+		expect(networkError(worded, asked).mayHaveArrived).toBe(true);
+	});
+});
+
+describe('point 2: a write that is answered with a redirect', () => {
+	it.each([
+		[302, 1],
+		[303, 1],
+	])('%i is uncertain, and not sent again by Retry On Fail', async (status, sent) => {
+		at.sim.faults = [{ method: 'POST', path: 'contacts', status, headers: { Location: '/x/' } }];
+		const { error } = await at.run(
+			{ ...create, organizationId: byId(9052) },
+			{ retryOnFail: true },
+		);
+		expect(error?.description).toMatch(/OOTI may have carried it out all the same/);
+		expect(at.sim.requests.filter(({ method }) => method === 'POST')).toHaveLength(sent);
+	});
+});
+
+describe('point 14: patience is measured by progress', () => {
+	const time = fastClock();
+	const list = { resource: 'contact', operation: 'getAll', returnAll: true };
+	const created = () =>
+		at.sim.store.all('contact').filter(({ name }) => /^Contact \d+$/.test(String(name)));
+	const run = async (count: number) => {
+		const { organizationId: _, ...parameters } = create;
+		return await at.run(parameters, { items: numbered(count) });
+	};
+
+	it('three of ten refused, 100 items: each is created once', async () => {
+		const headers = { 'Retry-After': '1' };
+		at.sim.faults = [{ method: 'POST', every: 10, strikes: 3, status: 429, headers }];
+		const { error, items } = await run(100);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(100);
+		expect(created()).toHaveLength(100);
+	});
+
+	it('one of two is refused for a quarter of an hour: the run goes on, and says so', async () => {
+		const headers = { 'Retry-After': '60' };
+		at.sim.faults = [{ method: 'POST', every: 2, status: 429, headers }];
+		const { error, hints } = await run(20);
+		expect(error).toBeUndefined();
+		expect(created()).toHaveLength(20);
+		expect(time.passed).toBeGreaterThan(120_000);
+		expect(hints.map(({ message }) => message).join()).toMatch(
+			/^OOTI asked the node to wait; this run took \d+ seconds longer/,
+		);
+	});
+
+	it('a run that OOTI did not slow down says nothing', async () => {
+		expect((await run(3)).hints).toEqual([]);
+	});
+
+	it('nothing accepted for two minutes beyond the waits asked for: it gives up', async () => {
+		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'Retry-After': '0' } }];
+		const { error } = await at.run(list);
+		expect(error?.message).toBe('OOTI asks for fewer requests');
+		expect(time.passed).toBeGreaterThan(120_000);
+		expect(time.passed).toBeLessThan(240_000);
+	});
+
+	it('Retry-After: 0 does not mean hammering', async () => {
+		const headers = { 'Retry-After': '0' };
+		at.sim.faults = [{ path: 'contacts', times: 5, status: 429, headers }];
+		const { error } = await at.run(list);
+		expect(error).toBeUndefined();
+		expect(time.passed).toBeGreaterThan(7_000);
+	});
+
+	it('a wait asked for of more than two minutes ends the run at once', async () => {
+		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'Retry-After': '121' } }];
+		expect((await at.run(list)).error?.message).toBe('OOTI asks for fewer requests');
+		expect(time.passed).toBe(0);
+	});
+});
+
+describe('point 15: a user session', () => {
+	const server = new Scripted();
+	let [signIns, uses, token] = [0, 0, 0];
+	/** An OOTI whose tokens last so many requests, refused with this status when they have run out. */
+	function shortLived(lasts: number, status: number) {
+		[signIns, uses, token] = [0, 0, 0];
+		server.requests = [];
+		server.answer = ({ path, headers, query, method }) => {
+			if (/token-(auth|refresh)/.test(path)) {
+				signIns++;
+				token++;
+				uses = 0;
+				return { body: { access: `access-${token}`, refresh: 'refresh' } };
+			}
+			const valid = headers.authorization === `JWT access-${token}` && uses++ < lasts;
+			if (!valid) return { status, body: { code: 'token_not_valid', detail: 'x' } };
+			if (whoAmI(path)) return whoAmI(path);
+			if (method === 'POST') return { status: 201, body: { id: 1 } };
+			const [page, size] = [Number(query.get('page')), Number(query.get('page_size'))];
+			const ids = Array.from({ length: 2000 }, (_, at) => ({ id: at + 1 }));
+			const results = ids.slice((page - 1) * size, page * size);
+			return { body: { count: 2000, next: page * size < 2000 ? 'more' : null, results } };
+		};
+	}
+	beforeAll(async () => await server.open());
+	afterAll(async () => await server.close());
+	const jwt = () => ({
+		ootiJwtApi: { baseUrl: server.url, username: 'a', password: 'b', sessionToken: '' },
+	});
+	const run = async (parameters: object, more = {}) =>
+		await runNode({
+			baseUrl: server.url,
+			parameters: {
+				authentication: 'jwt',
+				resource: 'contact',
+				organizationId: byId(1),
+				...parameters,
+			},
+			credentials: jwt(),
+			...more,
+		});
+	const list = { operation: 'getAll', returnAll: true, options: { pageSize: 10 } };
+
+	it.each([401, 403])(
+		'whose tokens last five requests reads a list of 2,000 (%i)',
+		async (status) => {
+			shortLived(5, status);
+			const { items, error } = await run(list);
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json.id)).toEqual(
+				Array.from({ length: 2000 }, (_, n) => n + 1),
+			);
+		},
+	);
+
+	it.each([401, 403])('with ten requests refused at once signs in once (%i)', async (status) => {
+		shortLived(Infinity, status);
+		const credentials = jwt();
+		await run({ operation: 'create', name: 'x' }, { credentials });
+		token++;
+		signIns = 0;
+		const more = { credentials, items: numbered(60) };
+		const { items, error } = await run({ operation: 'create', name: 'x' }, more);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(60);
+		expect(signIns).toBe(1);
+	});
+
+	it('whose new tokens are refused too does not sign in for every item', async () => {
+		shortLived(0, 401);
+		const more = { items: numbered(60), onError: 'continueRegularOutput' };
+		const { items } = await run({ operation: 'create', name: 'x' }, more);
+		expect(items[0].json.error).toMatch(/did not accept the sign-in/);
+		expect(signIns).toBeLessThanOrEqual(2);
+	});
+});
+
+describe('a delete whose answer was lost', () => {
+	fastClock();
+	it('is not repeated when it deletes many', async () => {
+		at.sim.faults = [{ method: 'DELETE', reset: 'after' }];
+		const { error } = await at.run({ resource: 'invoice', operation: 'deleteAllImported' });
+		expect(error?.description).toMatch(/OOTI may have carried it out all the same/);
+		expect(at.sim.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+	});
+});

@@ -1,0 +1,107 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttp, request } from 'node:http';
+import { connect, createServer as createTcp, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTls } from 'node:tls';
+
+/** A server before another one, on this machine. */
+export interface Front {
+	port: number;
+	close(): void;
+}
+
+async function open(server: Server): Promise<Front> {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
+}
+
+/** A key and a certificate that nobody has signed. */
+export function selfSigned(): { key: Buffer; cert: Buffer } {
+	const folder = mkdtempSync(join(tmpdir(), 'ooti-tls-'));
+	const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name));
+	const args = `req -x509 -newkey rsa:2048 -nodes -keyout ${key} -out ${cert} -days 2 -subj /CN=localhost`;
+	try {
+		execFileSync('openssl', args.split(' '), { stdio: 'ignore' });
+		return { key: readFileSync(key), cert: readFileSync(cert) };
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+/** Speaks TLS for a server that does not. */
+export async function tlsFront(port: number): Promise<Front> {
+	const server = createTls({ ...selfSigned(), maxVersion: 'TLSv1.2' }, (client) => {
+		const behind = connect(port, '127.0.0.1');
+		for (const socket of [client, behind]) socket.on('error', () => socket.destroy());
+		client.pipe(behind).pipe(client);
+	});
+	return await open(server);
+}
+
+/**
+ * Lets every `every`th connection's request through to a TLS server, then answers with records that
+ * TLS does not know: the client's TLS breaks, and the server has carried out what it was asked.
+ */
+export async function breakingFront(port: number, every = 1): Promise<Front> {
+	let connections = 0;
+	const server = createTcp((client) => {
+		const breaks = ++connections % every === 0;
+		const behind = connect(port, '127.0.0.1');
+		const end = () => {
+			client.destroy();
+			behind.destroy();
+		};
+		for (const socket of [client, behind]) socket.on('error', end).on('close', end);
+		let sent = false;
+		// 23: application data, which comes after the handshake only.
+		client.on('data', (data) => {
+			sent ||= data[0] === 23;
+			behind.write(data);
+		});
+		behind.on('data', (data) => {
+			client.write(breaks && sent ? Buffer.from('1503030002ffff'.repeat(3), 'hex') : data);
+		});
+	});
+	return await open(server);
+}
+
+/** As Django REST framework throttles: so many requests in so many seconds, the others get 429. */
+export async function throttlingFront(
+	port: number,
+	{ most, seconds, path }: { most: number; seconds: number; path: RegExp },
+): Promise<Front & { refused: () => number }> {
+	let history: number[] = [];
+	let refused = 0;
+	const server = createHttp((incoming, response) => {
+		const now = Date.now();
+		history = history.filter((at) => at > now - seconds * 1000);
+		if (path.test(incoming.url ?? '')) {
+			if (history.length >= most) {
+				refused++;
+				const wait = Math.ceil((history[0] + seconds * 1000 - now) / 1000);
+				const detail = `Request was throttled. Expected available in ${wait} seconds.`;
+				incoming.resume();
+				response.writeHead(429, {
+					'Content-Type': 'application/json',
+					'Retry-After': String(wait),
+				});
+				return void response.end(JSON.stringify({ detail }));
+			}
+			history.push(now);
+		}
+		const { method, headers, url } = incoming;
+		const options = { host: '127.0.0.1', port, method, headers, path: url };
+		incoming.pipe(
+			request(options, (answer) => {
+				response.writeHead(answer.statusCode ?? 502, answer.headers);
+				answer.pipe(response);
+			}).on('error', () => response.destroy()),
+		);
+	});
+	return { ...(await open(server)), refused: () => refused };
+}
