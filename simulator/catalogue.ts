@@ -131,7 +131,7 @@ const EXTRA: Record<string, Record<string, unknown>> = {
 	phase: { name_en: '', name_fr: '', progress: 0, total_fees: '0.00' },
 	annex: { is_valid: false },
 	permission: { name: '', codename: '' },
-	expense: { team: null, orguser: null },
+	expense: { team: null, orguser: null, is_draft: false },
 	'expense-group': {
 		orguser: null,
 		is_validated: false,

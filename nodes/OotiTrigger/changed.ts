@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import type { Feed, Layout, Row } from './feed';
+import type { Feed, Row } from './feed';
 import { packIds, unpackIds } from './ids';
+import type { Layout } from './order';
 
 /** What has to be remembered to see that records change: one short mark a record, at most `limit` of them. */
 export interface ChangedState {
@@ -15,7 +16,9 @@ export interface ChangedState {
 
 /** What is watched in a record. */
 export interface Watch {
-	/** Stands for what is watched: another mark, and it has changed. All marks have one length. */
+	/** Throws when the records do not tell what is watched. */
+	inspect(rows: Row[]): void;
+	/** Fixed-length fingerprint of what is watched; a different value means a change. */
 	mark(record: IDataObject): string;
 	/** Whether a record that now has this mark is to be reported. */
 	reports(mark: string): boolean;
@@ -33,10 +36,11 @@ export async function pollChanged(
 	limit: number,
 	old: ChangedState | undefined,
 ): Promise<{ rows: Row[]; read: Row[]; state: ChangedState }> {
-	const reading = await feed.newest((found) => found.length >= limit);
-	const read = reading.rows.slice(0, limit).reverse();
+	const newest = await feed.newest((found) => found.length >= limit);
+	const read = newest.rows.slice(0, limit).reverse();
+	watch.inspect(read);
 	const floor =
-		old?.floor ?? (reading.whole && reading.rows.length <= limit ? 0 : (read[0]?.id ?? 0) - 1);
+		old?.floor ?? (newest.whole && newest.rows.length <= limit ? 0 : (read[0]?.id ?? 0) - 1);
 	const before = old ? unpackMarks(old) : new Map<number, string>();
 	const after = new Map(read.map((row) => [row.id, watch.mark(row.record)]));
 
@@ -73,12 +77,16 @@ function unpackMarks({ ids, marks }: ChangedState): Map<number, string> {
 	return new Map(list.map((id, index) => [id, marks.slice(index * width, (index + 1) * width)]));
 }
 
-/** Six characters that stand for any value; the order of an object's keys does not matter. */
+/** Six characters that stand for any value; the order of keys and of lists of ids does not matter. */
 export const digest = (value: unknown): string =>
 	createHash('sha256').update(canonical(value)).digest('base64').slice(0, 6);
 
 function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+	if (Array.isArray(value)) {
+		const entries = value.map(canonical);
+		// OOTI's server lists the ids of related records in no order of its own.
+		return `[${(value.every(Number.isInteger) ? entries.sort() : entries).join()}]`;
+	}
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
 	return `{${Object.entries(value)
 		.sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,6 @@
-import { type Feed, type Layout, newestFirst, type Row } from './feed';
+import { type Feed, newestFirst, type Row } from './feed';
 import { packIds, unpackIds } from './ids';
+import type { Layout } from './order';
 
 /** What has to be remembered to know which records of a list are new; bounded by `WINDOW`. */
 export interface CreatedState {
@@ -45,26 +46,26 @@ export async function pollCreated(
 	const hides = (rows: Row[], count = 0) =>
 		old.count !== undefined && count - old.count > rows.filter(isNew).length;
 
-	let reading = await feed.newest((rows) => lowest(rows) <= settled);
-	if (!reading.whole && hides(reading.rows, reading.count)) {
-		reading = await feed.newest((rows, count) => !hides(rows, count) || lowest(rows) <= old.floor);
-		if (!reading.whole && hides(reading.rows, reading.count)) reading = await feed.everything();
+	let newest = await feed.newest((rows) => lowest(rows) <= settled);
+	if (!newest.whole && hides(newest.rows, newest.count)) {
+		newest = await feed.newest((rows, count) => !hides(rows, count) || lowest(rows) <= old.floor);
+		if (!newest.whole && hides(newest.rows, newest.count)) newest = await feed.everything();
 	}
 	// Records deleted can make up for others that hide, so one page more is read, another one at each poll.
 	const round = ((old.round ?? 0) % feed.pages) + 1;
-	const { rows: elsewhere } = reading.whole ? { rows: [] } : await feed.check(round);
+	const elsewhere = newest.whole ? [] : await feed.check(round);
 	const rows = newestFirst(
-		new Map([...elsewhere, ...reading.rows].map((row) => [row.id, row])).values(),
+		new Map([...elsewhere, ...newest.rows].map((row) => [row.id, row])).values(),
 	);
 	return {
 		rows: rows.filter(isNew).reverse(),
 		state: {
-			...remember(feed, rows, reading.count, {
+			...remember(feed, rows, newest.count, {
 				seen: [...seen],
 				floor: old.floor,
 				highs: old.highs,
 			}),
-			...(!reading.whole && { round }),
+			...(!newest.whole && { round }),
 		},
 	};
 }

@@ -1,13 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { daysSince } from './days';
-
-/** What a condition may depend on beside the record. */
-export interface Moment {
-	/** Today in the workflow's time zone, as a number of days. */
-	today: number;
-	/** The parameter *Days Past Due*. */
-	days: number;
-}
+import type { StateName } from '../shared/tables/states';
 
 /** Something that happens in OOTI, and how it shows in the records of a list. */
 export interface OotiEvent {
@@ -19,38 +10,18 @@ export interface OotiEvent {
 	list?: string;
 	/** A new record is the event. */
 	created?: true;
-	/** The record comes to be so: that it was not so before is the event's other half. */
-	becomes?: (record: IDataObject, moment: Moment) => boolean;
-	/** The event of a record that is seen for the first time and already is so; as `becomes` when left out. */
-	isNewlySo?: (record: IDataObject) => boolean;
+	/** The record gets into this state, or is new and in it. */
+	becomes?: StateName;
+	/** A new record counts only if it is in this state too, and a list without any cannot be watched. */
+	among?: StateName;
 	/** This field of the record changes, or `ALL` of it. */
 	changes?: string;
-	/** Names of fields, one of which has to be there for the event to be recognised at all. */
-	fields?: string[];
 }
 
 /** In place of a field: the whole record. */
 export const ALL = '*';
 
-/** OOTI's true: its flags are booleans, but some are the text "Y" (ooti-api/README.md, Behaviour 7). */
-const yes = (value: unknown) => value === true || value === 'Y' || value === 'true' || value === 1;
-const no = (value: unknown) => value === 'N' || value === false;
-const amount = (value: unknown) =>
-	value === null || value === undefined || value === '' ? NaN : Number(value);
-
-const isPaid = ({ is_paid, remaining, total, is_valid }: IDataObject) =>
-	is_paid === undefined
-		? yes(is_valid) && amount(total) > 0 && amount(remaining) <= 0
-		: yes(is_paid);
-
-/** A credit note is an invoice of type 9, and nobody owes it. */
-const isCreditNote = ({ type }: IDataObject) => Number(type) === 9;
-
-/**
- * The events, a row each. Which fields OOTI answers is only partly known: `is_valid`, `is_sent`,
- * `is_closed`, `signed`, `is_completed` and `progress` are in its reference (endpoints.json); the others are
- * read off the fields that are written, and `fields` makes the trigger say so when OOTI has none of them.
- */
+/** The events, a row each. */
 export const events: OotiEvent[] = [
 	{
 		value: 'recordCreated',
@@ -84,24 +55,21 @@ export const events: OotiEvent[] = [
 		name: 'Expense Report Validated',
 		description: 'An expense report was approved',
 		list: 'expenseGroup',
-		becomes: ({ is_validated }) => yes(is_validated),
-		fields: ['is_validated'],
+		becomes: 'expenseReportApproved',
 	},
 	{
 		value: 'expenseSubmitted',
 		name: 'Expense Submitted',
 		description: 'An expense was entered, and is no draft (any more)',
 		list: 'expense',
-		becomes: ({ is_draft, is_submitted }) =>
-			is_submitted === undefined ? !yes(is_draft) : yes(is_submitted),
+		becomes: 'expenseSubmitted',
 	},
 	{
 		value: 'invoiceCancelled',
 		name: 'Invoice Cancelled',
 		description: 'An invoice was cancelled; its credit note is a draft then',
 		list: 'invoice',
-		becomes: ({ is_closed }) => yes(is_closed),
-		fields: ['is_closed'],
+		becomes: 'invoiceCancelled',
 	},
 	{
 		value: 'invoiceCreated',
@@ -115,47 +83,36 @@ export const events: OotiEvent[] = [
 		name: 'Invoice Paid in Full',
 		description: 'Nothing of an invoice remains to be paid',
 		list: 'invoice',
-		becomes: (record) => !isCreditNote(record) && isPaid(record),
-		fields: ['is_paid', 'remaining'],
+		becomes: 'invoicePaid',
 	},
 	{
 		value: 'invoicePastDue',
 		name: 'Invoice Past Due',
 		description: 'A sent invoice is unpaid so many days after its due date',
 		list: 'invoice',
-		becomes: (record, { today, days }) => {
-			const due = daysSince(record.due_date);
-			const owed =
-				yes(record.is_sent) && !yes(record.is_closed) && !isCreditNote(record) && !isPaid(record);
-			return owed && due !== undefined && today - due >= days;
-		},
-		fields: ['due_date'],
+		becomes: 'invoicePastDue',
 	},
 	{
 		value: 'invoiceSent',
 		name: 'Invoice Sent',
 		description: 'An invoice was sent, or marked as sent',
 		list: 'invoice',
-		becomes: ({ is_sent }) => yes(is_sent),
-		fields: ['is_sent'],
+		becomes: 'invoiceSent',
 	},
 	{
 		value: 'invoiceValidated',
 		name: 'Invoice Validated',
 		description: 'A draft became a valid invoice with its number',
 		list: 'invoice',
-		becomes: ({ is_valid }) => yes(is_valid),
-		fields: ['is_valid'],
+		becomes: 'invoiceValidated',
 	},
 	{
 		value: 'opportunityWon',
 		name: 'Opportunity Won',
 		description: 'An opportunity was signed and is a project now',
 		list: 'project',
-		becomes: ({ signed }) => yes(signed),
-		isNewlySo: ({ signed, stage }) =>
-			yes(signed) && stage !== null && stage !== undefined && stage !== '',
-		fields: ['signed'],
+		becomes: 'opportunityWon',
+		among: 'opportunity',
 	},
 	{
 		value: 'paymentReceived',
@@ -170,7 +127,6 @@ export const events: OotiEvent[] = [
 		description: "The progress of one of a project's phases changed",
 		list: 'phase',
 		changes: 'progress',
-		fields: ['progress'],
 	},
 	{
 		value: 'projectCreated',
@@ -184,40 +140,28 @@ export const events: OotiEvent[] = [
 		name: 'Task Completed',
 		description: 'A task was ticked off',
 		list: 'task',
-		becomes: ({ is_completed }) => yes(is_completed),
-		fields: ['is_completed'],
+		becomes: 'taskCompleted',
 	},
 	{
 		value: 'timeOffApproved',
 		name: 'Time Off Approved',
 		description: 'A time-off request was approved',
 		list: 'timeOffRequest',
-		becomes: ({ is_validated }) => yes(is_validated),
-		fields: ['is_validated'],
+		becomes: 'timeOffApproved',
 	},
 	{
 		value: 'timeOffRefused',
 		name: 'Time Off Refused',
 		description: 'A time-off request was dealt with and not approved',
 		list: 'timeOffRequest',
-		becomes: ({ is_validated, is_treated }) =>
-			is_validated === 'N' || (yes(is_treated) && (no(is_validated) || is_validated === '')),
-		fields: ['is_validated', 'is_treated'],
+		becomes: 'timeOffRefused',
 	},
 	{
 		value: 'timeOffRequested',
 		name: 'Time Off Requested',
 		description: 'A time-off request was sent for approval',
 		list: 'timeOffRequest',
-		becomes: ({ is_draft }) => !yes(is_draft),
-	},
-	{
-		value: 'timesheetValidated',
-		name: 'Timesheet Validated',
-		description: "A person's week on a project was approved",
-		list: 'timesheet',
-		becomes: ({ is_validated, is_valid }) => yes(is_validated) || yes(is_valid),
-		fields: ['is_validated', 'is_valid'],
+		becomes: 'timeOffRequested',
 	},
 	{
 		value: 'worklogCreated',
@@ -227,12 +171,18 @@ export const events: OotiEvent[] = [
 		created: true,
 	},
 	{
+		value: 'worklogRefused',
+		name: 'Work Log Refused',
+		description: 'Time that was entered was refused',
+		list: 'worklog',
+		becomes: 'worklogRefused',
+	},
+	{
 		value: 'worklogValidated',
 		name: 'Work Log Validated',
 		description: 'Time that was entered was approved, and can be invoiced',
 		list: 'worklog',
-		becomes: ({ is_validated }) => yes(is_validated),
-		fields: ['is_validated'],
+		becomes: 'worklogApproved',
 	},
 ];
 

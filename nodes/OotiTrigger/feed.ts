@@ -1,8 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { idOf, isObject } from '../shared/api/records';
 import type { Call, Client } from '../shared/transport/client';
-import { fetchPage, readList, type Page } from '../shared/transport/pages';
+import { fetchPage, isCutOff, readList, repeating, type Page } from '../shared/transport/pages';
 import { Problem } from '../shared/transport/problem';
+import {
+	ignoresPage,
+	isHonoured,
+	isSorted,
+	type Layout,
+	NO_ORDER,
+	orderOf,
+	samplePages,
+} from './order';
 
 /** Records asked for in one request unless the user says otherwise; more than the node asks for, since polls never end. */
 export const POLL_PAGE_SIZE = 500;
@@ -13,17 +22,8 @@ export interface Row {
 	record: IDataObject;
 }
 
-/** What is known of a list of several pages; small enough to be kept from poll to poll. */
-export interface Layout {
-	order: 'newestFirst' | 'oldestFirst' | 'none';
-	/** Value of the query parameter `ordering`, where OOTI sorts by it. */
-	ordering?: string;
-	/** Records on a full page. */
-	size: number;
-	count: number;
-}
-
-export interface Reading {
+/** The newest records of a list. */
+export interface Newest {
 	/** Newest first, each once. */
 	rows: Row[];
 	/** Whether these are all records of the list. */
@@ -35,21 +35,17 @@ export interface Reading {
 /** Whether what was found is enough, in a list of so many records. */
 export type Enough = (rows: Row[], count: number) => boolean;
 
-interface Numbered extends Omit<Page, 'records'> {
+/** A page whose records have an id. */
+interface RowPage extends Omit<Page, 'records'> {
 	rows: Row[];
 }
 
 /** How often pages are read again that shifted while they were read. */
 const PASSES = 5;
-/** Pages looked at to learn the order of a list, beside the first one. */
-const SAMPLES = 7;
+/** Statuses that say that the server cannot be used now, not that it does not know a parameter. */
+const UNAVAILABLE = [401, 403, 429, 502, 503, 504];
 
-const NO_ORDER: Layout = { order: 'none', size: 0, count: 0 };
-
-const isFalling = (ids: number[]) => ids.every((id, index) => index === 0 || id < ids[index - 1]);
-const isRising = (ids: number[]) => ids.every((id, index) => index === 0 || id > ids[index - 1]);
-const isSorted = (ids: number[]) => isFalling(ids) || isRising(ids);
-
+const idsOf = ({ rows }: RowPage): number[] => rows.map(({ id }) => id);
 export const newestFirst = (rows: Iterable<Row>): Row[] => [...rows].sort((a, b) => b.id - a.id);
 
 /**
@@ -74,7 +70,7 @@ export class Feed {
 	}
 
 	/** The newest records of the list, as many as `enough` asks for, whole pages at a time. */
-	async newest(enough: Enough): Promise<Reading> {
+	async newest(enough: Enough): Promise<Newest> {
 		for (let attempt = 1; attempt <= 2; attempt++) {
 			if (!this.layout) {
 				const first = await this.page(1);
@@ -83,26 +79,27 @@ export class Feed {
 				this.layout = await this.learn(first);
 			}
 			if (this.layout.order === 'none') return await this.everything();
-			const reading = await this.walk(this.layout, enough);
-			if (reading) return reading;
+			const newest = await this.walk(this.layout, enough);
+			if (newest) return newest;
 			this.layout = undefined;
 		}
 		this.layout = NO_ORDER;
 		return await this.everything();
 	}
 
-	/** Looks whether the list is in order elsewhere too; where OOTI sorts it as asked, there is no need to. */
-	async check(number: number): Promise<{ rows: Row[] }> {
-		if (!this.layout || this.layout.order === 'none' || this.layout.ordering) return { rows: [] };
-		const { rows } = await this.page(number);
-		if (!isSorted(rows.map(({ id }) => id))) this.layout = undefined;
-		return { rows };
+	/** Reads one page more, to see whether the list is in order there; not where OOTI sorts it. */
+	async check(number: number): Promise<Row[]> {
+		if (!this.layout || this.layout.order === 'none' || this.layout.ordering) return [];
+		const page = await this.page(number);
+		if (!isSorted(idsOf(page))) this.layout = undefined;
+		return page.rows;
 	}
 
-	/** The whole list, whatever its order; tells at last whether it has one. */
-	async everything(): Promise<Reading> {
+	/** The whole list, whatever its order; its layout is forgotten when the list turns out to have an order. */
+	async everything(): Promise<Newest> {
 		const { pageSize } = this.options;
-		const { records, warning } = await readList(this.client, this.call, { pageSize });
+		const { records, warning, counted } = await readList(this.client, this.call, { pageSize });
+		if (counted !== undefined) throw incomplete(counted, records.length);
 		const rows = new Map(records.map((record) => this.row(record)).map((row) => [row.id, row]));
 		const sorted = isSorted([...rows.keys()]);
 		if (this.layout?.order === 'none' && sorted) this.layout = undefined;
@@ -111,25 +108,23 @@ export class Feed {
 	}
 
 	/** Reads page by page from the newest records on; undefined when they are not in the order expected. */
-	private async walk(layout: Layout, enough: Enough): Promise<Reading | undefined> {
+	private async walk(layout: Layout, enough: Enough): Promise<Newest | undefined> {
 		const rows = new Map<number, Row>();
 		for (let pass = 1; ; pass++) {
-			const result = await this.pass(layout, enough);
-			if (!result) return undefined;
-			for (const row of result.rows) rows.set(row.id, row);
+			const found = await this.walkOnce(layout, enough);
+			if (!found) return undefined;
+			for (const row of found.rows) rows.set(row.id, row);
 			// A record deleted meanwhile moves the others up, perhaps past a page already read.
-			if (!result.shrunk || pass === PASSES) {
-				const whole = result.whole && pass === 1;
-				return { rows: newestFirst(rows.values()), whole, count: result.count };
+			if (!found.shrunk || pass === PASSES) {
+				const whole = found.whole && pass === 1;
+				return { rows: newestFirst(rows.values()), whole, count: found.count };
 			}
 		}
 	}
 
-	private async pass(layout: Layout, enough: Enough) {
+	private async walkOnce(layout: Layout, enough: Enough) {
 		const descending = layout.order === 'newestFirst';
-		const start = descending
-			? { number: 1, page: await this.page(1) }
-			: await this.lastPage(layout);
+		const start = descending ? await this.firstPage() : await this.lastPage(layout);
 		const count = start?.page.count;
 		if (!start || count === undefined) return undefined;
 
@@ -140,9 +135,9 @@ export class Feed {
 		for (let { number, page } = start; ; page = await this.page(number)) {
 			shrunk ||= (page.count ?? layout.count) < layout.count;
 			layout.count = page.count ?? layout.count;
-			const found = (descending ? page.rows : [...page.rows].reverse()).filter(
-				({ id }) => !seen.has(id),
-			);
+			const inOrder = descending ? page.rows : [...page.rows].reverse();
+			const found = inOrder.filter(({ id }) => !seen.has(id));
+			if (found.length === 0 && page.rows.length > 0 && page.more) throw repeating();
 			for (const row of found) {
 				if (rows.length > 0 && row.id >= rows[rows.length - 1].id) return undefined;
 				rows.push(row);
@@ -154,8 +149,16 @@ export class Feed {
 		}
 	}
 
+	/** The first page; undefined when OOTI does not sort it any more as it did. */
+	private async firstPage(): Promise<{ number: number; page: RowPage } | undefined> {
+		const page = this.layout?.ordering
+			? await this.orderedPage(this.layout.ordering)
+			: await this.page(1);
+		return page && { number: 1, page };
+	}
+
 	/** Where the newest records of a list are that begins with the oldest. */
-	private async lastPage(layout: Layout): Promise<{ number: number; page: Numbered } | undefined> {
+	private async lastPage(layout: Layout): Promise<{ number: number; page: RowPage } | undefined> {
 		let number = Math.max(1, Math.ceil(layout.count / layout.size));
 		for (let tries = 1; tries <= 4; tries++) {
 			const page = await this.page(number);
@@ -176,51 +179,52 @@ export class Feed {
 	}
 
 	/** Finds out in which order a list is. */
-	private async learn(first: Numbered): Promise<Layout> {
+	private async learn(first: RowPage): Promise<Layout> {
 		return (await this.sortable(first)) ?? (await this.sample(first)) ?? NO_ORDER;
 	}
 
-	/** Django's usual `ordering`: who honours it begins with other records when asked for the opposite. */
-	private async sortable({ rows, count }: Numbered): Promise<Layout | undefined> {
+	/** Whether OOTI sorts the list by Django's usual parameter. */
+	private async sortable({ rows, count }: RowPage): Promise<Layout | undefined> {
 		if (rows.length === 0 || count === undefined) return undefined;
 		const field = this.options.idField ?? ('pk' in rows[0].record ? 'pk' : 'id');
 		const ordering = `-${field}`;
-		const [newest, oldest] = await Promise.all(
-			[ordering, field].map(async (asked) => {
-				const page = await this.page(1, asked).catch((error: Problem): undefined => {
-					// "Bad request": it does not know the parameter.
-					if (error.status !== 400) throw error;
-				});
-				return page?.rows.map(({ id }) => id) ?? [];
-			}),
+		const pages = await Promise.all(
+			[ordering, field].map(async (asked) => await this.orderedPage(asked)),
 		);
-		const honoured = newest[0] > oldest[0] && isFalling(newest) && isRising(oldest);
-		if (!honoured) return undefined;
-		return { order: 'newestFirst', size: newest.length, count, ordering };
+		const [descending, ascending] = pages.map((page) => (page ? idsOf(page) : []));
+		if (!isHonoured(descending, ascending)) return undefined;
+		return { order: 'newestFirst', size: descending.length, count, ordering };
 	}
 
-	/** The order of pages from the beginning of a list, its end and between. */
-	private async sample(first: Numbered): Promise<Layout | undefined> {
+	/** Learns the order from pages all over the list. */
+	private async sample(first: RowPage): Promise<Layout | undefined> {
 		const { count, rows } = first;
 		if (count === undefined || rows.length === 0) return undefined;
-		const last = Math.ceil(count / rows.length);
-		const spread = Array.from({ length: SAMPLES - 3 }, (_, n) =>
-			Math.round(((n + 1) * last) / (SAMPLES - 2)),
+		const numbers = samplePages(Math.ceil(count / rows.length));
+		const others = await Promise.all(
+			numbers.slice(1).map(async (number) => await this.page(number)),
 		);
-		const numbers = [...new Set([2, ...spread, last - 1, last])]
-			.filter((n) => n > 1 && n <= last)
-			.sort((a, b) => a - b);
-		const pages = await Promise.all(numbers.map(async (number) => await this.page(number)));
-		const ids = [...new Set([first, ...pages].flatMap((page) => page.rows.map(({ id }) => id)))];
-		if (!isSorted(ids)) return undefined;
-		return { order: isFalling(ids) ? 'newestFirst' : 'oldestFirst', size: rows.length, count };
+		const pages = [first, ...others].map(idsOf);
+		if (ignoresPage(pages)) throw repeating();
+		return { order: orderOf(pages), size: rows.length, count };
 	}
 
-	private async page(number: number, ordering = this.layout?.ordering): Promise<Numbered> {
+	/** The first page in this order; undefined when the server cannot sort. */
+	private async orderedPage(ordering: string): Promise<RowPage | undefined> {
+		return await this.page(1, ordering).catch((error: Problem): undefined => {
+			if (error.status === undefined || UNAVAILABLE.includes(error.status)) throw error;
+		});
+	}
+
+	private async page(number: number, ordering = this.layout?.ordering): Promise<RowPage> {
 		const call = ordering ? { ...this.call, query: { ...this.call.query, ordering } } : this.call;
-		const { pageSize } = this.options;
-		const { records, ...page } = await fetchPage(this.client, call, number, pageSize);
-		return { ...page, rows: records.map((record) => this.row(record)) };
+		const read = async () => await fetchPage(this.client, call, number, this.options.pageSize);
+		let page = await read();
+		// A record deleted between the server's counting and its reading is no reason to stop.
+		if (number === 1 && isCutOff(page)) page = await read();
+		const { records, ...rest } = page;
+		if (number === 1 && isCutOff(page)) throw incomplete(page.count!, records.length);
+		return { ...rest, rows: records.map((record) => this.row(record)) };
 	}
 
 	private row(record: unknown): Row {
@@ -235,3 +239,9 @@ export class Feed {
 		);
 	}
 }
+
+const incomplete = (counted: number, delivered: number) =>
+	new Problem(`OOTI counts ${counted} records in this list but delivers only ${delivered}`, {
+		description:
+			"New records could be among the missing ones, so the trigger does not go on. Narrow the list with 'Filters', choose another 'Records per Page' under Options, or ask OOTI's support.",
+	});

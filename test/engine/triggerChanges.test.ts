@@ -110,8 +110,8 @@ describe('events by name', () => {
 		['timeOffRefused', 'timeoff-request', {}, { is_treated: true, is_validated: false }],
 		['expenseSubmitted', 'expense', { is_draft: true }, { is_draft: false }],
 		['expenseReportValidated', 'expense-group', {}, { is_validated: true }],
-		['timesheetValidated', 'hourslog', {}, { is_validated: 'Y' }],
 		['worklogValidated', 'worklog', { is_validated: '' }, { is_validated: 'Y' }],
+		['worklogRefused', 'worklog', { is_validated: '' }, { is_validated: 'N' }],
 		['phaseProgressChanged', 'phase', { progress: 10 }, { progress: 30 }],
 	])('%s', async (event, entity, first, then) => {
 		const { store } = at.sim;
@@ -166,5 +166,96 @@ describe('events by name', () => {
 			},
 		];
 		await expect(poller.poll()).rejects.toThrow(/no time-off request has the field 'is_validated'/);
+	});
+
+	const serve = (path: string, ...results: object[]) => {
+		at.sim.faults = [
+			{ path, status: 200, body: { count: results.length, next: null, previous: null, results } },
+		];
+	};
+	const sent = { is_sent: true, is_closed: false, type: 1, due_date: '01-01-2024' };
+
+	it('an invoice that does not say whether it is paid is no invoice past due, but an error', async () => {
+		const poller = new Poller(at.sim, watching('invoicePastDue'));
+		serve('invoices/list', { pk: 1, ...sent });
+		await expect(poller.poll()).rejects.toThrow(
+			"no invoice has the field 'is_paid' or 'remaining'",
+		);
+		serve('invoices/list', { pk: 1, ...sent }, { pk: 2, ...sent, is_paid: true });
+		await expect(poller.poll()).rejects.toThrow("invoice 1 has no field 'is_paid' or 'remaining'");
+		serve('invoices/list', { pk: 1, ...sent, remaining: '1.00' }, { pk: 2, ...sent, is_paid: 1 });
+		expect(await poller.poll()).toBeNull();
+	});
+
+	it.each([
+		[
+			'invoicePastDue',
+			'invoices/list',
+			{ pk: 1, ...sent, is_paid: 'partly' },
+			'\'is_paid\' of invoice 1 is "partly"',
+		],
+		[
+			'invoicePastDue',
+			'invoices/list',
+			{ pk: 1, ...sent, is_paid: false, due_date: 'soon' },
+			'\'due_date\' of invoice 1 is "soon"',
+		],
+		[
+			'worklogRefused',
+			'worklogs/list',
+			{ id: 1, is_validated: 'X' },
+			'\'is_validated\' of work log 1 is "X"',
+		],
+		['taskCompleted', 'tasks/list', { pk: 1, is_completed: 7 }, "'is_completed' of task 1 is 7"],
+	])('%s: a value that nobody knows is an error (%s, %j)', async (event, path, record, message) => {
+		const poller = new Poller(at.sim, watching(event));
+		serve(path, record);
+		await expect(poller.poll()).rejects.toThrow(message);
+	});
+
+	it.each([
+		['expenseSubmitted', 'expenses/', "no expense has the field 'is_submitted' or 'is_draft'"],
+		['timeOffRequested', 'timeoff-requests/list', "no time-off request has the field 'is_draft'"],
+		['timeOffRefused', 'timeoff-requests/list', "no time-off request has the field 'is_validated'"],
+		['opportunityWon', 'projects/list', "no project has the field 'signed'"],
+	])(
+		'%s does not fire for each new record when the fields are missing',
+		async (event, path, message) => {
+			const poller = new Poller(at.sim, watching(event));
+			serve(path, { id: 1, title: 'One' });
+			await expect(poller.poll()).rejects.toThrow(message);
+			await expect(poller.poll('manual')).rejects.toThrow(message);
+		},
+	);
+
+	it('opportunityWon does not begin where OOTI lists no opportunity among the projects', async () => {
+		const poller = new Poller(at.sim, watching('opportunityWon'));
+		serve('projects/list', { id: 1, signed: true, stage: null });
+		await expect(poller.poll()).rejects.toThrow('no project in the list is an opportunity');
+		serve(
+			'projects/list',
+			{ id: 1, signed: true, stage: null },
+			{ id: 2, signed: false, stage: 3 },
+		);
+		expect(await poller.poll()).toBeNull();
+		serve(
+			'projects/list',
+			{ id: 1, signed: true, stage: null },
+			{ id: 2, signed: true, stage: null },
+		);
+		expect(await poller.ids()).toEqual([2]);
+	});
+
+	it.each([
+		['letters', 'N', 'Y'],
+		['booleans', false, true],
+		['numbers', 0, 1],
+		['text', 'false', 'true'],
+	])('an invoice becomes sent, in %s', async (_, no, yes) => {
+		const poller = new Poller(at.sim, watching('invoiceSent'));
+		serve('invoices/list', { pk: 1, is_sent: no });
+		expect(await poller.poll()).toBeNull();
+		serve('invoices/list', { pk: 1, is_sent: yes });
+		expect(await poller.ids()).toEqual([1]);
 	});
 });

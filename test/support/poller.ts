@@ -9,10 +9,10 @@ import {
 	type INodeParameters,
 	type IWorkflowExecuteAdditionalData,
 	Workflow,
+	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { OotiTrigger } from '../../nodes/OotiTrigger/OotiTrigger.node';
-import type { Simulator } from '../../simulator';
 import { Credentials } from './engine';
 
 const type = new OotiTrigger();
@@ -24,7 +24,13 @@ const nodeTypes = {
 
 /** A published workflow with an OOTI Trigger, polled through n8n-core's own poll context. */
 export class Poller {
-	private workflow: Workflow;
+	workflow: Workflow;
+	/** n8n makes one context when it activates a trigger, and polls with it from then on. */
+	private context?: PollContext;
+	/** Why n8n activated the trigger. */
+	private activation: WorkflowActivateMode = 'activate';
+	/** What was written to n8n's log. */
+	readonly log: string[] = [];
 	/** Requests of the last poll. */
 	requests = 0;
 	/** Milliseconds that n8n gives to a poll. */
@@ -32,7 +38,7 @@ export class Poller {
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 
 	constructor(
-		private readonly sim: Simulator,
+		private readonly sim: { url: string; requests: unknown[] },
 		public parameters: INodeParameters,
 		credentials: Record<string, ICredentialDataDecryptedObject> = {},
 	) {
@@ -76,18 +82,36 @@ export class Poller {
 	}
 
 	/** n8n starts anew, or the user saves other parameters: the workflow is read from the database. */
-	restart(saved = this.saved): void {
+	restart(saved = this.saved, activation: WorkflowActivateMode = 'activate'): void {
 		this.workflow = this.load(JSON.parse(saved) as IDataObject);
+		this.context = undefined;
+		this.activation = activation;
+	}
+
+	get additionalData(): IWorkflowExecuteAdditionalData {
+		return {
+			credentialsHelper: new Credentials(this.credentials) as unknown as ICredentialsHelper,
+			variables: {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	private contextFor(mode: WorkflowExecuteMode): PollContext {
+		const node = this.workflow.getNode('OOTI Trigger')!;
+		const context = new PollContext(
+			this.workflow,
+			node,
+			this.additionalData,
+			mode,
+			this.activation,
+		);
+		const warn = (message: string) => this.log.push(message);
+		return Object.defineProperty(context, 'logger', { value: { warn } });
 	}
 
 	/** Without a mode as n8n polls; `manual` is the editor's test run. Null when nothing has happened. */
 	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<INodeExecutionData[] | null> {
-		const additionalData = {
-			credentialsHelper: new Credentials(this.credentials) as unknown as ICredentialsHelper,
-			variables: {},
-		} as unknown as IWorkflowExecuteAdditionalData;
-		const node = this.workflow.getNode('OOTI Trigger')!;
-		const context = new PollContext(this.workflow, node, additionalData, mode, 'activate');
+		const context =
+			mode === 'trigger' ? (this.context ??= this.contextFor(mode)) : this.contextFor(mode);
 		Object.assign(context, { getPollBudgetMs: () => this.budget });
 		const before = this.sim.requests.length;
 		try {

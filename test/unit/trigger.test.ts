@@ -47,7 +47,7 @@ describe('OOTI Trigger', () => {
 				...['Record Created', 'Record Updated'],
 				...['Invoice Created', 'Invoice Validated', 'Invoice Sent', 'Invoice Cancelled'],
 				...['Invoice Paid in Full', 'Invoice Past Due', 'Payment Received'],
-				...['Work Log Created', 'Timesheet Validated'],
+				...['Work Log Created', 'Work Log Validated', 'Work Log Refused'],
 				...['Time Off Requested', 'Time Off Approved', 'Time Off Refused'],
 				...['Expense Submitted', 'Expense Report Validated'],
 				...['Project Created', 'Opportunity Won', 'Phase Progress Changed', 'Task Completed'],
@@ -101,7 +101,7 @@ describe('OOTI Trigger', () => {
 			const filter = shown(event).find(({ name }) => name === 'filters');
 			return ((filter?.options ?? []) as INodeProperties[]).map(({ name }) => name);
 		};
-		for (const event of ['worklogCreated', 'worklogValidated', 'timesheetValidated'])
+		for (const event of ['worklogCreated', 'worklogValidated', 'worklogRefused'])
 			expect(filters(event)).toEqual(expect.arrayContaining(['orguser', 'project']));
 		for (const event of ['timeOffRequested', 'timeOffApproved', 'expenseSubmitted'])
 			expect(filters(event)).toContain('orguser');

@@ -1,0 +1,147 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { createRequire } from 'node:module';
+import { ActiveWorkflowTriggers, PollContext } from 'n8n-core';
+import type { WorkflowActivateMode } from 'n8n-workflow';
+import { startSimulator } from '../../simulator';
+import { watching } from '../support/life';
+import { Poller } from '../support/poller';
+import { simulated } from '../support/simulated';
+
+const at = simulated();
+/** The container of n8n-core's own parts. */
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<T>(type: new (...parts: never[]) => T): T };
+};
+const DOWN = [
+	['500', { status: 500, rawBody: 'oops' }],
+	['503', { status: 503, rawBody: 'oops' }],
+	['429', { status: 429, headers: { 'retry-after': '600' } }],
+	['a connection that breaks off', { reset: 'before' }],
+	['a page of maintenance', { status: 200, rawBody: '<html>', contentType: 'text/html' }],
+] as const;
+
+/** A trigger that has polled once, and missed five events while n8n was down. */
+async function remembering(more: object = {}): Promise<Poller> {
+	const poller = new Poller(at.sim, watching('contactCreated', more));
+	await poller.poll();
+	at.sim.fill('contact', 5);
+	return poller;
+}
+
+describe('13: the first poll after a start of n8n, while OOTI is down', () => {
+	it.each(DOWN)('does not fail with %s, is in the log, and the next goes on', async (_, fault) => {
+		const poller = await remembering();
+		const { saved } = poller;
+		poller.restart(saved, 'init');
+		at.sim.faults = [{ path: 'contacts/list', ...fault }];
+		expect(await poller.poll()).toBeNull();
+		expect(poller.log).toEqual([expect.stringMatching(/It goes on with the next poll/)]);
+		expect(poller.saved).toBe(saved);
+		at.sim.faults = [];
+		expect(await poller.poll()).toHaveLength(5);
+	});
+
+	it('does not fail when OOTI cannot be reached at all', async () => {
+		const gone = await startSimulator({ today: '2026-11-24' });
+		const poller = new Poller(gone, watching('contactCreated'));
+		await poller.poll();
+		await gone.close();
+		poller.restart(poller.saved, 'init');
+		expect(await poller.poll()).toBeNull();
+		expect(poller.log).toHaveLength(1);
+	});
+
+	it('does not fail when a user session cannot sign in', async () => {
+		const poller = await remembering({ authentication: 'jwt' });
+		poller.credentials.ootiJwtApi.sessionToken = '';
+		poller.restart(poller.saved, 'init');
+		at.sim.faults = [{ path: 'token-', status: 503, rawBody: 'oops' }];
+		expect(await poller.poll()).toBeNull();
+		at.sim.faults = [];
+		expect(await poller.poll()).toHaveLength(5);
+	});
+
+	it('does not fail after a change of leader either', async () => {
+		const poller = await remembering();
+		poller.restart(poller.saved, 'leadershipChange');
+		at.sim.faults = [{ path: 'contacts/list', status: 500 }];
+		expect(await poller.poll()).toBeNull();
+	});
+
+	it('is the only one that does not fail: the second says what is wrong', async () => {
+		const poller = await remembering();
+		poller.restart(poller.saved, 'init');
+		at.sim.faults = [{ path: 'contacts/list', status: 500 }];
+		expect(await poller.poll()).toBeNull();
+		await expect(poller.poll()).rejects.toThrow(/status 500/);
+	});
+
+	it('fails when the token is wrong', async () => {
+		const poller = await remembering();
+		poller.restart(poller.saved, 'init');
+		at.sim.faults = [{ path: 'contacts/list', status: 401 }];
+		await expect(poller.poll()).rejects.toThrow(/did not accept the API token/);
+	});
+
+	it('fails when nothing is remembered', async () => {
+		const poller = new Poller(at.sim, watching('contactCreated'));
+		poller.restart('{}', 'init');
+		at.sim.faults = [{ path: 'contacts/list', status: 500 }];
+		await expect(poller.poll()).rejects.toThrow(/status 500/);
+	});
+
+	it.each(['activate', 'update'] as const)(
+		'fails when a user publishes (%s), who is told at once',
+		async (activation) => {
+			const poller = await remembering();
+			poller.restart(poller.saved, activation);
+			at.sim.faults = [{ path: 'contacts/list', status: 500 }];
+			await expect(poller.poll()).rejects.toThrow(/status 500/);
+		},
+	);
+
+	it('does not take longer than a minute', async () => {
+		const poller = await remembering();
+		poller.restart(poller.saved, 'init');
+		const timeout = jest.spyOn(AbortSignal, 'timeout');
+		await poller.poll();
+		expect(timeout).toHaveBeenCalledWith(60_000);
+		timeout.mockClear();
+		await poller.poll();
+		expect(timeout).toHaveBeenCalledWith(300_000);
+		timeout.mockRestore();
+	});
+});
+
+describe('13: when n8n itself activates the trigger', () => {
+	/** Activates it as n8n does: what it registers, it polls from then on. */
+	async function activate(poller: Poller, activation: WorkflowActivateMode): Promise<boolean> {
+		const active = Container.get(ActiveWorkflowTriggers);
+		const { workflow, additionalData } = poller;
+		// n8n adds this parameter to every polling node.
+		workflow.getNode('OOTI Trigger')!.parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
+		try {
+			await active.addAllTriggers(
+				workflow.id,
+				workflow,
+				additionalData,
+				'trigger',
+				activation,
+				() => undefined as never,
+				(_, node, data, mode, why) => new PollContext(workflow, node, data, mode, why),
+			);
+			return active.isActive(workflow.id);
+		} finally {
+			await active.remove(workflow.id);
+		}
+	}
+
+	it('is active after a start while OOTI is down', async () => {
+		const poller = await remembering();
+		at.sim.faults = [{ path: 'contacts/list', status: 500 }];
+		poller.restart();
+		expect(await activate(poller, 'init')).toBe(true);
+		poller.restart();
+		await expect(activate(poller, 'activate')).rejects.toThrow(/status 500/);
+	});
+});
