@@ -1,7 +1,12 @@
 import { events } from '../../nodes/OotiTrigger/events';
 import { listOf } from '../../nodes/OotiTrigger/lists';
-import { missingFrom, type Outcome, stateOf, states } from '../../nodes/shared/tables/states';
-import type { StateName } from '../../nodes/shared/tables/states';
+import {
+	missingFrom,
+	type Outcome,
+	stateOf,
+	type StateName,
+	states,
+} from '../../nodes/shared/tables/states';
 
 const moment = { today: 20_000, days: 10 };
 /** So many days before the moment, as OOTI writes dates. */

@@ -65,15 +65,11 @@ export async function readList(
 	// As few pages as the limit needs, and no larger ones than that.
 	const size = Number.isFinite(limit) ? Math.ceil(limit / Math.ceil(limit / pageSize)) : pageSize;
 	// Once one page has failed, no other is asked for.
-	const failed = new AbortController();
+	const done = new AbortController();
 	const read = async (page: number) =>
-		await fetchPage(client, { ...call, signal: failed.signal }, page, size);
-	try {
-		return await readUntilComplete({ read, sideBySide: client.concurrency }, limit);
-	} catch (error) {
-		failed.abort();
-		throw error;
-	}
+		await fetchPage(client, { ...call, signal: done.signal }, page, size);
+	const reader = { read, sideBySide: client.concurrency };
+	return await readUntilComplete(reader, limit).finally(() => done.abort());
 }
 
 async function readUntilComplete(reader: Reader, limit: number): Promise<ListResult> {
