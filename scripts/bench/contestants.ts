@@ -102,7 +102,7 @@ export const ootiCreate = ooti({
 	operation: 'create',
 	organizationId: byId(1),
 	name: '=Contact {{ $json.id }}',
-	additionalFields: { email: '=contact{{ $json.id }}@ooti.example' },
+	email: '=contact{{ $json.id }}@ooti.example',
 });
 export const httpCreate = httpRequest('/contacts/list/1/', {
 	method: 'POST',

@@ -118,12 +118,10 @@ test('the first workflow of the README logs an hour', async () => {
 				'worklog',
 				'create',
 				{
-					additionalFields: {
-						project: byId('={{ $json.id }}'),
-						date: '={{ $today }}',
-						hours: 1,
-						description: 'Premier essai',
-					},
+					project: byId('={{ $json.id }}'),
+					date: '={{ $today }}',
+					hours: '1',
+					description: 'Premier essai',
 				},
 				{ name: 'Create work log', executeOnce: true },
 			),

@@ -59,7 +59,7 @@ describe('300 items that each create a contact', () => {
 		const node = ooti(bench.credential, 'contact', 'create', {
 			organizationId: unset,
 			name: '={{ $json.name }}',
-			additionalFields: { email: '={{ $json.name.replace(" ", ".").toLowerCase() }}@ooti.example' },
+			email: '={{ $json.name.replace(" ", ".").toLowerCase() }}@ooti.example',
 		});
 		const items = names.map((name) => ({ name }));
 		const workflow = await bench.api.createWorkflow(line([node], items));

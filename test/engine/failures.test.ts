@@ -151,6 +151,34 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 		}
 		expect(at.sim.requests).toEqual([]);
 	});
+
+	it.each<Road>(['custom', 'routing'])(
+		'refuses to create a record of which no field is filled in (%s)',
+		async (road) => {
+			const nothing = {
+				hours: '={{ $json.none }}',
+				project: byId('={{ $json.none }}'),
+				additionalFields: { task: byId('') },
+				additionalJson: '{}',
+			};
+			for (const parameters of [
+				{ resource: 'worklog', ...nothing },
+				{ resource: 'invoice' },
+				{ resource: 'newsletter', receivers: [] },
+				{ resource: 'clientGroup' },
+			]) {
+				const { error } = await at.run({ operation: 'create', ...parameters }, { road });
+				expect(error?.message).toBe('No field is filled in, so there is nothing to create');
+			}
+			expect(at.sim.requests).toEqual([]);
+		},
+	);
+
+	it('creates a record of which one field is filled in, 0 as well', async () => {
+		const { error } = await at.run({ resource: 'worklog', operation: 'create', hours: '0' });
+		expect(error).toBeUndefined();
+		expect(at.sim.requests.map(({ body }) => body)).toEqual([{ hours: 0 }]);
+	});
 });
 
 describe('retries', () => {

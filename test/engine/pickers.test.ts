@@ -165,6 +165,7 @@ describe('the lists to pick from', () => {
 		const [project] = at.sim.store.all('project');
 		for (const parameters of [
 			{ projectId: byId(project.id) },
+			{ project: byId(project.id) },
 			{ additionalFields: { project: byId(project.id) } },
 			{ filters: { project: byId(project.id) } },
 		]) {

@@ -1,6 +1,6 @@
 import { type IDataObject, type INode, type INodeParameters, NodeHelpers } from 'n8n-workflow';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { collectionOf } from '../../nodes/shared/api/operations';
+import { collectionOf, isTopField } from '../../nodes/shared/api/operations';
 import { labelOf } from '../../nodes/shared/api/naming';
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
@@ -68,18 +68,15 @@ describe('an optional argument that a model leaves empty is not sent', () => {
 	test.each([...cases])('%s', async (_, { resource, operation, field, part }) => {
 		const fact = byKey.get(keyOf(operation as unknown as Fact))!;
 		const { parameters } = generate(at.sim, fact, resource, operation);
-		const collection = collectionOf(operation, part);
 		const list = ['references', 'texts'].includes(field.kind);
 		for (const empty of ['', null, undefined, ...(list ? [[], '[]'] : [])]) {
 			at.sim.resetLog();
 			const inner = '={{ $json.argument }}';
-			const { error, sent } = await use(
-				{
-					...parameters,
-					[collection]: { [field.name]: field.kind === 'reference' ? byId(inner) : inner },
-				},
-				{ argument: empty as never },
-			);
+			const value = field.kind === 'reference' ? byId(inner) : inner;
+			const place = isTopField(operation, field)
+				? { [field.name]: value }
+				: { [collectionOf(operation, part)]: { [field.name]: value } };
+			const { error, sent } = await use({ ...parameters, ...place }, { argument: empty as never });
 			// a refusal by a rule of OOTI is none of the node's: the request was sent
 			expect([error?.description ?? '', sent?.method]).toEqual([
 				expect.not.stringContaining(`'${labelOf(field)}'`),
@@ -97,7 +94,9 @@ describe('what is not empty is sent', () => {
 			{
 				resource: 'worklog',
 				operation: 'create',
-				additionalFields: { [name]: '={{ $json.argument }}' },
+				...(name === 'is_draft'
+					? { additionalFields: { is_draft: '={{ $json.argument }}' } }
+					: { [name]: '={{ $json.argument }}' }),
 			},
 			{ argument: argument as never },
 		);
@@ -185,11 +184,8 @@ describe('what a model is told', () => {
 	test.each([
 		[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
 		[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
-		[{ operation: 'create', additionalFields: { date: 'soon' } }, /'Date'.*'soon'/],
-		[
-			{ operation: 'create', additionalFields: { hours: 'many' } },
-			/'Hours' is not a number: 'many'/,
-		],
+		[{ operation: 'create', date: 'soon' }, /'Date'.*'soon'/],
+		[{ operation: 'create', hours: 'many' }, /'Hours' is not a number: 'many'/],
 	])('%j is refused in words', async (parameters, message) => {
 		const { error } = await use({ resource: 'worklog', ...parameters });
 		expect(error?.message).toMatch(message);

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { collectionOf } from '../../nodes/shared/api/operations';
+import { collectionOf, isTopField } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import type { Simulator } from '../../simulator';
@@ -107,7 +107,7 @@ export function generate(
 			if (!field) continue;
 			const { given, sent: value } = valid(sim, known, field);
 			sent[part][known.name] = value;
-			if (operation.required.includes(known.name)) parameters[known.name] = given;
+			if (isTopField(operation, field)) parameters[known.name] = given;
 			else {
 				const collection = collectionOf(operation, bodyNames.includes(known.name) ? 'body' : part);
 				parameters[collection] = { ...(parameters[collection] as object), [known.name]: given };
@@ -122,7 +122,11 @@ export function generate(
 		...text(sent.query),
 		...(operation.kind === 'list' && { page: '1', page_size: '5' }),
 	};
-	const body = { ...sent.body, ...fact.fixedBody };
+	// A create without a known field takes what the user knows of it, as JSON; an empty one is refused.
+	const unknown =
+		operation.kind === 'create' && operation.undocumentedBody ? { name: 'été' } : undefined;
+	if (unknown) parameters.additionalJson = JSON.stringify(unknown);
+	const body = { ...sent.body, ...fact.fixedBody, ...unknown };
 	const hasBody = fact.bodyKind === 'json' && Object.keys(body).length > 0;
 	return {
 		parameters: parameters as INodeParameters,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { collectionOf, sendsBody } from '../../nodes/shared/api/operations';
+import { collectionOf, isTopField, sendsBody } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
-import { property } from '../../nodes/shared/editor/properties';
+import { property, topProperty } from '../../nodes/shared/editor/properties';
 import type { Field, Operation } from '../../nodes/shared/api/types';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { resources } from '../../nodes/shared/tables';
@@ -189,16 +189,16 @@ describe('the node against endpoints.json', () => {
 			const visible = shown(resource.value, operation.value);
 			return [...operation.body, ...operation.query].flatMap((field) => {
 				const part = operation.body.includes(field) ? 'body' : 'query';
-				const at = operation.required.includes(field.name)
+				const top = isTopField(operation, field);
+				const { type } = top ? topProperty(field, false) : property(field);
+				const at = top
 					? visible
 					: visible
 							.filter(({ name }) => name === collectionOf(operation, part))
 							.flatMap(({ options }) => options ?? []);
 				const ok = at.some(
 					(candidate) =>
-						candidate.name === field.name &&
-						'type' in candidate &&
-						candidate.type === property(field).type,
+						candidate.name === field.name && 'type' in candidate && candidate.type === type,
 				);
 				return ok ? [] : [`${resource.value}.${operation.value}: ${field.name}`];
 			});

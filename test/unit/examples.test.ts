@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../harness/api';
 import { repository } from '../../harness/paths';
-import { collectionOf } from '../../nodes/shared/api/operations';
+import { collectionOf, isTopField, topFields } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import { findOperation, resources } from '../../nodes/shared/tables';
 
@@ -48,10 +48,9 @@ function known({ parameters = {}, type }: WorkflowNode) {
 		String(parameters.resource),
 		String(parameters.operation),
 	)!;
-	const required = operation.required;
 	const optional = (part: 'query' | 'body') =>
 		operation[part]
-			.filter(({ name }) => !required.includes(name))
+			.filter((field) => !isTopField(operation, field))
 			.map(({ name }) => [collectionOf(operation, part), name] as const);
 	const collections = new Map<string, string[]>([
 		['options', ['concurrency', 'isoDates', 'output', 'outputFields', 'pageSize']],
@@ -65,7 +64,7 @@ function known({ parameters = {}, type }: WorkflowNode) {
 			'resource',
 			'operation',
 			...placeholders(resource, operation).map(({ parameter }) => parameter),
-			...required,
+			...topFields(operation).map(({ name }) => name),
 			...(operation.kind === 'list' ? ['returnAll', 'limit'] : []),
 			...(type.endsWith('Tool') ? ['descriptionType', 'toolDescription'] : []),
 		],

@@ -10,19 +10,25 @@ import {
 } from '../../shared/editor/common';
 import { byLabel, byName, idParameter } from '../../shared/api/naming';
 import { options } from './options';
-import { collectionOf, sendsBody } from '../../shared/api/operations';
+import { collectionOf, isTopField, sendsBody, topFields } from '../../shared/api/operations';
 import { placeholders, type Placeholder } from '../../shared/api/placeholders';
-import { locator, property } from '../../shared/editor/properties';
+import { locator, property, topProperty } from '../../shared/editor/properties';
 import type { Field, Operation, Resource } from '../../shared/api/types';
 
 type Pair = [resource: string, operation: string];
+
+/** A property and the operations that show it. */
+interface Entry {
+	property: INodeProperties;
+	pairs: Pair[];
+}
 
 /**
  * Gathers properties with the operations that show them. A property that many operations have in
  * common is emitted once: this is what keeps the description small, and the editor quick.
  */
 class Stage {
-	private readonly entries = new Map<string, { property: INodeProperties; pairs: Pair[] }>();
+	private readonly entries = new Map<string, Entry>();
 
 	/** @param key the same for equal properties: so each is made once, and never compared in full */
 	add(key: string, make: () => INodeProperties, [resource, operation]: Pair): void {
@@ -32,14 +38,40 @@ class Stage {
 	}
 
 	build(resources: Resource[]): INodeProperties[] {
-		const having = new Map<string, number>();
-		for (const { operations } of resources) {
-			for (const { value } of operations) having.set(value, (having.get(value) ?? 0) + 1);
-		}
-		return [...this.entries.values()].flatMap(({ property: shown, pairs }) =>
-			conditions(pairs, having).map((show) => ({ ...shown, displayOptions: { show } })),
-		);
+		return shownFor([...this.entries.values()], resources);
 	}
+}
+
+/**
+ * Gathers properties of which each operation has its own order. Properties in common are emitted
+ * once here too, as far as the order allows: one that comes too early for an operation is repeated.
+ */
+class Sequence {
+	private readonly entries: Array<Entry & { key: string }> = [];
+
+	add(members: Array<{ key: string; make: () => INodeProperties }>, pair: Pair): void {
+		let next = 0;
+		for (const { key, make } of members) {
+			const found = this.entries.findIndex((entry, index) => index >= next && entry.key === key);
+			if (found >= 0) this.entries[found].pairs.push(pair);
+			else this.entries.splice(next, 0, { key, property: make(), pairs: [pair] });
+			next = (found >= 0 ? found : next) + 1;
+		}
+	}
+
+	build(resources: Resource[]): INodeProperties[] {
+		return shownFor(this.entries, resources);
+	}
+}
+
+function shownFor(entries: Entry[], resources: Resource[]): INodeProperties[] {
+	const having = new Map<string, number>();
+	for (const { operations } of resources) {
+		for (const { value } of operations) having.set(value, (having.get(value) ?? 0) + 1);
+	}
+	return entries.flatMap(({ property: shown, pairs }) =>
+		conditions(pairs, having).map((show) => ({ ...shown, displayOptions: { show } })),
+	);
 }
 
 /**
@@ -177,6 +209,20 @@ const UNDOCUMENTED_JSON: INodeProperties = {
 		'Body fields under the names of the OOTI API. OOTI does not document them for this operation: see api.ooti.co/api/v1/docs/.',
 };
 
+/** Parameters of an operation that stand for fields, in the order of its form. */
+function topMembers(operation: Operation): Array<{ key: string; make: () => INodeProperties }> {
+	const members = topFields(operation).map((field) => {
+		const required = operation.required.includes(field.name);
+		return {
+			key: `${numberOf(field)} ${required}`,
+			make: () => topProperty(field, required),
+		};
+	});
+	return operation.kind === 'file'
+		? [...members, { key: OUTPUT_FIELD.name, make: () => OUTPUT_FIELD }]
+		: members;
+}
+
 const OUTPUT_FIELD: INodeProperties = {
 	displayName: 'Put Output File in Field',
 	name: 'binaryPropertyName',
@@ -192,12 +238,12 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		notices: new Stage(),
 		lookups: new Stage(),
 		ids: new Stage(),
-		required: new Stage(),
 		lists: new Stage(),
 		limits: new Stage(),
 		collections: new Stage(),
 		json: new Stage(),
 	};
+	const top = new Sequence();
 	const readOptions: INodeProperties[] = [];
 
 	for (const resource of resources) {
@@ -226,17 +272,14 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 				const what = entity ? `${entity} ${selectable}` : numberOf(field!);
 				add('ids', `${parameter} ${what}`, () => placeholderProperty(placeholder));
 			}
-			for (const field of fields.filter(({ name }) => operation.required.includes(name))) {
-				add('required', `${numberOf(field)}`, () => ({ ...property(field), required: true }));
-			}
-			if (operation.kind === 'file') add('required', OUTPUT_FIELD.name, () => OUTPUT_FIELD);
+			top.add(topMembers(operation), [resource.value, operation.value]);
 			if (operation.kind === 'list') {
 				add('lists', RETURN_ALL.name, () => RETURN_ALL);
 				add('limits', LIMIT.name, () => LIMIT);
 			}
 
 			const optional = new Map<string, Field[]>();
-			for (const field of fields.filter(({ name }) => !operation.required.includes(name))) {
+			for (const field of fields.filter((each) => !isTopField(operation, each))) {
 				const name = collectionOf(operation, operation.body.includes(field) ? 'body' : 'query');
 				const members = optional.get(name);
 				if (members) members.push(field);
@@ -288,7 +331,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		...stages.notices.build(resources),
 		...stages.lookups.build(resources),
 		...stages.ids.build(resources),
-		...stages.required.build(resources),
+		...top.build(resources),
 		...stages.lists.build(resources),
 		...limits,
 		...stages.collections.build(resources),

@@ -9,6 +9,7 @@ interface Details
 			Operation,
 			| 'action'
 			| 'description'
+			| 'usual'
 			| 'at'
 			| 'query'
 			| 'own'
@@ -157,6 +158,19 @@ export function resource(
 		operations: operations.map((operation) => operation({ name, many })),
 	};
 }
+
+/**
+ * Fields that are parameters of their own instead of members of a collection: those that have to be
+ * given, and the usual ones of a create in the order of OOTI's screens.
+ */
+export function topFields({ body, query, required, usual = [] }: Operation): Field[] {
+	const names = [...required.filter((name) => !usual.includes(name)), ...usual];
+	return names.flatMap((name) => [...body, ...query].find((field) => field.name === name) ?? []);
+}
+
+/** Whether a field is a parameter of its own. */
+export const isTopField = ({ required, usual = [] }: Operation, { name }: Field): boolean =>
+	required.includes(name) || usual.includes(name);
 
 /** Name of the collection that holds an operation's optional fields of the query or the body. */
 export function collectionOf({ kind, method }: Operation, part: 'query' | 'body'): string {

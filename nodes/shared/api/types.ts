@@ -75,6 +75,8 @@ export interface Operation {
 	own?: Field[];
 	/** Names of the query and body fields that have to be given. */
 	required: string[];
+	/** Names of the fields that one fills in as a rule, in the order of OOTI's screens. */
+	usual?: string[];
 	fixedQuery?: IDataObject;
 	fixedBody?: IDataObject;
 	/** OOTI's reference names the endpoint but not its body. */

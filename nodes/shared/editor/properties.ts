@@ -55,6 +55,24 @@ export function property(field: Field): INodeProperties {
 	return known;
 }
 
+const NOT_SET = { name: 'Not Set', value: '' };
+
+/**
+ * A field as a parameter of its own. It stays empty until it is filled in, so that only then it is
+ * sent: n8n would fill in 0 for a number and the first of several choices.
+ */
+export function topProperty(field: Field, required: boolean): INodeProperties {
+	const shown = property(field);
+	if (field.kind === 'integer' || field.kind === 'number') {
+		const { typeOptions: _, ...rest } = shown;
+		return { ...rest, type: 'string', default: '', ...(required && { required }) };
+	}
+	if (required) return { ...shown, required };
+	if (field.kind === 'choice')
+		return { ...shown, options: sorted([NOT_SET, ...field.options!]), default: '' };
+	return shown;
+}
+
 function make(field: Field): INodeProperties {
 	const displayName = labelOf(field);
 	const { name, description, placeholder } = field;

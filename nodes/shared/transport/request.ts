@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collectionOf, fieldLabels, sendsBody } from '../api/operations';
+import { collectionOf, fieldLabels, isTopField, sendsBody, topFields } from '../api/operations';
 import { labelOf, lowerCase } from '../api/naming';
 import { deletesOne, placeholders } from '../api/placeholders';
 import type { Field, Operation, Resource } from '../api/types';
@@ -37,6 +37,8 @@ export async function buildCall(
 	const more = sendsBody(operation)
 		? additionalFields(parameters.get('additionalJson'), label)
 		: {};
+	if (operation.kind === 'create' && isEmptyRecord(values) && isEmptyRecord(more))
+		throw nothingToCreate(operation);
 	const { fill, records, organization } = await placeholderValues(resource, operation, parameters);
 	for (const { name, selectedTeam } of [...operation.query, ...operation.body]) {
 		if (selectedTeam && values[name] === undefined)
@@ -106,11 +108,26 @@ async function placeholderValues(
 	return { fill, records, organization };
 }
 
+/** A list that nobody filled in stands on the form as an empty one. */
+const filledIn = (value: unknown) =>
+	Array.isArray(value) && value.length === 0 ? undefined : value;
+
 const missing = (label: string) =>
 	new Problem(`'${label}' is missing`, {
 		description:
 			'Pick it from the list, or give its ID. If it comes from an expression, the previous node returned nothing there.',
 	});
+
+const isEmptyRecord = (record: Record<string, unknown>) =>
+	Object.values(record).every((value) => value === undefined);
+
+function nothingToCreate(operation: Operation): Problem {
+	const [first] = topFields(operation);
+	const example = first ? `such as '${labelOf(first)}'` : "as 'Fields (JSON)'";
+	return new Problem('No field is filled in, so there is nothing to create', {
+		description: `Fill in at least one, ${example}. If the fields come from expressions, the previous node returned nothing there. Nothing was sent to OOTI.`,
+	});
+}
 
 /** The values of all fields of the query and the body that were given, converted for the API. */
 function fieldValues(operation: Operation, parameters: ItemParameters): Record<string, unknown> {
@@ -126,8 +143,8 @@ function fieldValues(operation: Operation, parameters: ItemParameters): Record<s
 
 	for (const field of [...operation.body, ...operation.query]) {
 		const required = operation.required.includes(field.name);
-		const raw = required
-			? parameters.get(field.name)
+		const raw = isTopField(operation, field)
+			? filledIn(parameters.get(field.name))
 			: collection(collectionOf(operation, part(field)))[field.name];
 		if (values[field.name] === undefined)
 			values[field.name] = convert(field, raw, parameters.timezone);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { collectionOf } from '../../../nodes/shared/api/operations';
+import { collectionOf, isTopField } from '../../../nodes/shared/api/operations';
 import { placeholders } from '../../../nodes/shared/api/placeholders';
 import type { Field } from '../../../nodes/shared/api/types';
 import { resources } from '../../../nodes/shared/tables';
@@ -128,7 +128,7 @@ describe('an operation with any parameters', () => {
 						const odd = paths.length + index === spot;
 						// n8n's own check of a workflow breaks on a locator that is null.
 						const given = !odd ? good(field) : field.kind === 'reference' ? byId(value) : value;
-						if (operation.required.includes(field.name)) parameters[field.name] = given;
+						if (isTopField(operation, field)) parameters[field.name] = given;
 						else {
 							const part = operation.body.includes(field) ? 'body' : 'query';
 							const name = collectionOf(operation, part);

@@ -34,6 +34,7 @@ export const client = resource('client', 'Client', {
 		}),
 		get('/clients/{pk}/'),
 		create('/clients/list/{org_pk}/', {
+			usual: ['name', 'company_name', 'number', 'billing_address'],
 			fields: [name, ...fields, ref('team'), refs('tags', 'tag')],
 		}),
 		update('/clients/{pk}/', { fields: [name, ...fields] }),

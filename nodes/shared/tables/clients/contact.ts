@@ -10,7 +10,11 @@ const person = [
 	text('job_title'),
 ];
 const tags = refs('tags', 'tag');
-const created = { required: [name], fields: [...person, tags] };
+const created = {
+	usual: ['name', ...person.map((field) => field.name)],
+	required: [name],
+	fields: [...person, tags],
+};
 
 /** People at clients and partners, of the organization or of one project. */
 export const contact = resource('contact', 'Contact', {

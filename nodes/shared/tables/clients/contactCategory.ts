@@ -17,10 +17,11 @@ export const contactCategory = resource('contactCategory', 'Contact Category', {
 			action: 'Get many contact categories of project',
 		}),
 		get('/contacts/category/{category_pk}/', { at }),
-		create('/contacts/categories/{org_pk}/', { fields }),
+		create('/contacts/categories/{org_pk}/', { usual: ['name'], fields }),
 		create('/contacts/categories/{org_pk}/{project_pk}/', {
 			as: ['createInProject', 'Create in Project'],
 			action: 'Create contact category in project',
+			usual: ['name'],
 			fields,
 		}),
 		update('/contacts/category/{category_pk}/', { at, fields }),

@@ -35,6 +35,7 @@ export const contract = resource('contract', 'Co-Contractor or Subcontractor', {
 		getMany('/contracts/list/{org_pk}/'),
 		get('/contracts/{pk}/'),
 		create('/contracts/list/{org_pk}/', {
+			usual: ['project', 'fee_project', 'contractor', 'type'],
 			required: parties,
 			fields: [project, ...fields, number('avg_pct', { label: 'Share of the Fees (%)' })],
 		}),

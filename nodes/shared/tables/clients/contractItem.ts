@@ -20,7 +20,10 @@ export const contractItem = resource('contractItem', 'External Company Fee', {
 	operations: [
 		getMany('/contracts/item/list/{org_pk}/', { filters: [contract] }),
 		get('/contracts/item/{pk}/'),
-		create('/contracts/item/list/{org_pk}/', { fields }),
+		create('/contracts/item/list/{org_pk}/', {
+			usual: ['contract', 'phase', 'annex', 'fee'],
+			fields,
+		}),
 		update('/contracts/item/{pk}/', { fields }),
 		remove('/contracts/item/{pk}/'),
 	],

@@ -24,6 +24,7 @@ export const contractMonth = resource('contractMonth', 'External Company Month',
 		getMany('/contracts/month/list/{org_pk}/'),
 		get('/contracts/month/{pk}/'),
 		create('/contracts/month/list/{org_pk}/', {
+			usual: ['contract', 'year', 'month', 'budget', 'actual'],
 			description: 'OOTI does not refuse a month that exists already',
 			fields,
 		}),

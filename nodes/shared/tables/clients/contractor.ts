@@ -25,7 +25,10 @@ export const contractor = resource('contractor', 'External Company', {
 	operations: [
 		getMany('/contracts/contractor/list/{org_pk}/', { own: [search] }),
 		get('/contracts/contractor/{pk}/'),
-		create('/contracts/contractor/list/{org_pk}/', { fields }),
+		create('/contracts/contractor/list/{org_pk}/', {
+			usual: ['name', 'email', 'telephone', 'address'],
+			fields,
+		}),
 		update('/contracts/contractor/{pk}/', { fields }),
 		remove('/contracts/contractor/{pk}/', {
 			description: 'Delete a company; it should have no contract',

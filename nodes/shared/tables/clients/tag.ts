@@ -15,7 +15,7 @@ export const tag = resource('tag', 'Tag', {
 	operations: [
 		getMany('/tags/list/{org_pk}/'),
 		get('/tags/{id}/'),
-		create('/tags/list/{org_pk}/', { fields }),
+		create('/tags/list/{org_pk}/', { usual: ['name'], fields }),
 		update('/tags/{id}/', { fields }),
 		remove('/tags/{id}/'),
 	],

@@ -7,6 +7,7 @@ export const dataExport = resource('export', 'Export', {
 	operations: [
 		getMany('/imports/export/list/{org_pk}/'),
 		create('/imports/export/list/{org_pk}/', {
+			usual: ['type', 'project'],
 			description: 'Ask for an export, which OOTI then prepares',
 			fields: [
 				ref('orguser', 'collaborator', { label: 'Collaborator' }),

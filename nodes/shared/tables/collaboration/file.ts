@@ -18,6 +18,7 @@ export const file = resource('file', 'File', {
 	operations: [
 		getMany('/files/list/{project_pk}/'),
 		create('/files/list/{project_pk}/', {
+			usual: ['folder', 'name', 'file'],
 			description: 'Add an entry for a file; its name has to be new in its folder',
 			fields: [
 				text('name'),
@@ -46,6 +47,7 @@ export const file = resource('file', 'File', {
 		create('/files/folder/list/{project_pk}/', {
 			as: ['createFolder', 'Create Folder'],
 			action: 'Create folder in project',
+			usual: ['parent', 'name'],
 			fields: folderFields,
 		}),
 		get('/files/folder/{pk}/', { as: ['getFolder', 'Get Folder'], action: 'Get folder', at }),

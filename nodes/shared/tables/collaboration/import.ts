@@ -16,6 +16,7 @@ export const dataImport = resource('import', 'Import', {
 	operations: [
 		getMany('/imports/list/{org_pk}/'),
 		create('/imports/list/{org_pk}/', {
+			usual: ['type', 'team'],
 			fields: [json('data'), type, ref('team'), ref('project')],
 		}),
 		get('/imports/{id}/'),

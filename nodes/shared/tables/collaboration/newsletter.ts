@@ -25,7 +25,11 @@ export const newsletter = resource('newsletter', 'Newsletter', {
 	description: 'Scheduled mail to collaborators',
 	operations: [
 		getMany('/newsletters/list/{org_pk}/'),
-		create('/newsletters/list/{org_pk}/', { fields, notice }),
+		create('/newsletters/list/{org_pk}/', {
+			usual: ['name', 'receivers', 'start_date', 'end_date'],
+			fields,
+			notice,
+		}),
 		get('/newsletters/{pk}/'),
 		update('/newsletters/{pk}/', { fields, notice }),
 		remove('/newsletters/{pk}/'),

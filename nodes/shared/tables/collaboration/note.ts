@@ -16,7 +16,7 @@ const fields = [
 export const note = resource('note', 'Note', {
 	operations: [
 		getMany('/notes/list/{org_pk}/'),
-		create('/notes/list/{org_pk}/', { fields }),
+		create('/notes/list/{org_pk}/', { usual: ['project', 'title', 'text'], fields }),
 		get('/notes/{pk}/'),
 		update('/notes/{pk}/', { fields }),
 		remove('/notes/{pk}/'),

@@ -9,7 +9,7 @@ export const post = resource('post', 'Post', {
 	operations: [
 		getMany('/posts/list/{org_pk}/'),
 		action('getLast', 'Get Last', 'GET', '/posts/last-post/{org_pk}/', { action: 'Get last post' }),
-		create('/posts/list/{org_pk}/', { fields }),
+		create('/posts/list/{org_pk}/', { usual: ['title', 'text'], fields }),
 		get('/posts/{pk}/'),
 		update('/posts/{pk}/', { fields: [ref('project'), ...fields] }),
 		remove('/posts/{pk}/'),

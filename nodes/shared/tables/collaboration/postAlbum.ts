@@ -18,7 +18,11 @@ export const postAlbum = resource('postAlbum', 'Post Album', {
 	description: 'Album of a post and its images',
 	operations: [
 		getMany('/posts/album/list/{org_pk}/'),
-		create('/posts/album/list/{org_pk}/', { required: [ofPost], fields: [title] }),
+		create('/posts/album/list/{org_pk}/', {
+			usual: ['post', 'title'],
+			required: [ofPost],
+			fields: [title],
+		}),
 		get('/posts/album/{pk}/'),
 		update('/posts/album/{pk}/', { fields: [ofPost, title] }),
 		remove('/posts/album/{pk}/'),
@@ -29,6 +33,7 @@ export const postAlbum = resource('postAlbum', 'Post Album', {
 		create('/posts/image/list/{org_pk}/', {
 			as: ['createImage', 'Create Image'],
 			action: 'Create post image',
+			usual: ['post', 'album', 'title'],
 			description: 'OOTI refuses an image without any field',
 			fields: [...imageFields, title],
 		}),

@@ -9,7 +9,7 @@ export const styleguide = resource('styleguide', 'Style Guide', {
 	description: 'Logo, fonts and margins of documents',
 	operations: [
 		getMany('/styleguides/list/{org_pk}/'),
-		create('/styleguides/list/{org_pk}/', { fields: [name] }),
+		create('/styleguides/list/{org_pk}/', { usual: ['name'], fields: [name] }),
 		get('/styleguides/{pk}/'),
 		update('/styleguides/{pk}/', {
 			fields: [

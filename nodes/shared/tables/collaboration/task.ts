@@ -47,7 +47,11 @@ export const task = resource('task', 'Task', {
 			own: [own(ref('project')), own(ref('assigned_to', 'collaborator'))],
 			description: 'Done and undone ones together',
 		}),
-		create('/tasks/list/{org_pk}/', { description: 'A title is enough', fields }),
+		create('/tasks/list/{org_pk}/', {
+			usual: ['title', 'project', 'assigned_to', 'due_date', 'description'],
+			description: 'A title is enough',
+			fields,
+		}),
 		get('/tasks/{pk}/'),
 		update('/tasks/{pk}/', { fields }),
 		action('getTimeline', 'Get Timeline', 'GET', '/tasks/timeline/{org_pk}/', {

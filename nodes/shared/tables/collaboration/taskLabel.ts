@@ -12,7 +12,7 @@ const fields = [
 export const taskLabel = resource('taskLabel', 'Task Label', {
 	operations: [
 		getMany('/tasks/label/list/{org_pk}/'),
-		create('/tasks/label/list/{org_pk}/', { fields }),
+		create('/tasks/label/list/{org_pk}/', { usual: ['title'], fields }),
 		get('/tasks/label/{pk}/'),
 		update('/tasks/label/{pk}/', { fields }),
 		remove('/tasks/label/{pk}/'),

@@ -12,7 +12,7 @@ const fields = [
 export const taskList = resource('taskList', 'Task List', {
 	operations: [
 		getMany('/tasks/lists/list/{org_pk}/'),
-		create('/tasks/lists/list/{org_pk}/', { fields }),
+		create('/tasks/lists/list/{org_pk}/', { usual: ['title'], fields }),
 		get('/tasks/lists/{pk}/'),
 		update('/tasks/lists/{pk}/', { fields }),
 		remove('/tasks/lists/{pk}/'),

@@ -35,7 +35,11 @@ export const cost = resource('cost', 'Overhead', {
 	description: 'Fixed cost of an entity, by month (frais généraux)',
 	operations: [
 		getMany('/costs/list/{org_pk}/'),
-		create('/costs/list/{org_pk}/', { required: [team], fields }),
+		create('/costs/list/{org_pk}/', {
+			usual: ['team', 'title', 'year', 'amount_budgeted'],
+			required: [team],
+			fields,
+		}),
 		get('/costs/{id}/'),
 		update('/costs/{id}/', { fields: [team, ...fields] }),
 		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/costs/set-annual-budget/{cost_id}/', {
@@ -87,6 +91,7 @@ export const cost = resource('cost', 'Overhead', {
 		create('/costs/month/list/{org_pk}/', {
 			as: ['createMonth', 'Create Month'],
 			action: 'Create month of overhead',
+			usual: ['fixed_cost', 'team', 'year', 'month', 'amount_budgeted', 'amount_actual'],
 			description: 'OOTI accepts a second entry for the same month',
 			required: [overhead, team],
 			fields: monthFields,

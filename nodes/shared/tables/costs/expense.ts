@@ -36,16 +36,22 @@ export const expense = resource('expense', 'Expense', {
 			as: ['getAllOfReport', 'Get Many of a Report'],
 			action: 'Get many expenses of expense report',
 		}),
-		create('/expenses/list/{org_pk}/', { required: [report], fields }),
+		create('/expenses/list/{org_pk}/', {
+			usual: ['expense_group', 'date', 'description', 'amount', 'vat'],
+			required: [report],
+			fields,
+		}),
 		create('/expenses/list/{team_pk}/{expense_group_id}/', {
 			as: ['createInReport', 'Create in Report'],
 			action: 'Create expense in expense report',
+			usual: ['date', 'description', 'amount', 'vat'],
 			description: 'Create an expense in a report of a certain entity (team)',
 			fields,
 		}),
 		create('/expenses/my-groups/list/{team_pk}/', {
 			as: ['createMine', 'Create in My Reports'],
 			action: 'Create expense in my expense reports',
+			usual: ['expense_group', 'date', 'description', 'amount', 'vat'],
 			description:
 				'Untested by OOTI: from the address alone, this may create a report rather than an expense',
 			fields: [report, ...fields],

@@ -15,7 +15,7 @@ export const expenseCategory = resource('expenseCategory', 'Expense Category', {
 	description: 'Kind of expense, such as meals or travel',
 	operations: [
 		getMany('/expenses/category/list/{org_pk}/'),
-		create('/expenses/category/list/{org_pk}/', { fields }),
+		create('/expenses/category/list/{org_pk}/', { usual: ['name', 'accounting_code'], fields }),
 		get('/expenses/category/{category_pk}', { at }),
 		update('/expenses/category/{category_pk}', { at, fields }),
 		remove('/expenses/category/{category_pk}', { at }),

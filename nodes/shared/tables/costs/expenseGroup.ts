@@ -17,10 +17,11 @@ export const expenseGroup = resource('expenseGroup', 'Expense Report', {
 			action: 'Get many of my expense reports',
 			description: 'Your own expense reports in an entity (team)',
 		}),
-		create('/expenses/groups/v2/list/{org_pk}/', { fields }),
+		create('/expenses/groups/v2/list/{org_pk}/', { usual: ['description'], fields }),
 		create('/expenses/groups/list/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity'],
 			action: 'Create expense report in entity',
+			usual: ['description'],
 			fields,
 		}),
 		get('/expenses/groups/{expense_group_id}/'),

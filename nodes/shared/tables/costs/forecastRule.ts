@@ -16,7 +16,10 @@ export const forecastRule = resource('forecastRule', 'Forecast Rule', {
 	description: "Spreads a phase's billing over months (règle de prévision)",
 	operations: [
 		getMany('/projections/forecast-month-rule/list/{org_pk}/'),
-		create('/projections/forecast-month-rule/list/{org_pk}/', { fields }),
+		create('/projections/forecast-month-rule/list/{org_pk}/', {
+			usual: ['ruleset', 'index', 'pct'],
+			fields,
+		}),
 		get('/projections/forecast-month-rule/{id}/'),
 		update('/projections/forecast-month-rule/{id}/', { fields }),
 		remove('/projections/forecast-month-rule/{id}/'),
@@ -27,6 +30,7 @@ export const forecastRule = resource('forecastRule', 'Forecast Rule', {
 		create('/projections/forecast-month-ruleset/list/{org_pk}/', {
 			as: ['createSet', 'Create Set'],
 			action: 'Create forecast rule set',
+			usual: ['name'],
 			fields: setFields,
 		}),
 		get('/projections/forecast-month-ruleset/{id}/', {

@@ -16,7 +16,7 @@ export const goal = resource('goal', 'Goal', {
 	description: 'Yearly target of an entity (objectif)',
 	operations: [
 		getMany('/goals/list/{org_pk}/'),
-		create('/goals/list/{org_pk}/', { fields }),
+		create('/goals/list/{org_pk}/', { usual: ['team', 'name', 'year', 'value'], fields }),
 		get('/goals/{id}/'),
 		update('/goals/{id}/', { fields }),
 		remove('/goals/{id}/'),

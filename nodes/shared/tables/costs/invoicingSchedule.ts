@@ -56,6 +56,7 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 		create('/projections/months/phase/list/{project_pk}/', {
 			as: ['createPhaseMonth', 'Create Month of Phase'],
 			action: 'Create month of phase in invoicing schedule',
+			usual: ['phase', 'year', 'month', 'pct', 'billing_pct'],
 			fields: phaseFields,
 		}),
 		get('/projections/months/phase/{id}/', {
@@ -81,6 +82,7 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 		create('/projections/months/annex/list/{project_pk}/', {
 			as: ['createAnnexMonth', 'Create Month of Annex'],
 			action: 'Create month of annex in invoicing schedule',
+			usual: ['annex', 'year', 'month', 'pct', 'billing_pct'],
 			fields: annexFields,
 		}),
 		get('/projections/months/annex/{id}/', {
@@ -106,6 +108,7 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 		create('/projections/months/fee/list/{project_pk}/', {
 			as: ['createFeeMonth', 'Create Month of Fee'],
 			action: 'Create month of fee in invoicing schedule',
+			usual: ['fee', 'year', 'month', 'pct', 'billing_pct'],
 			fields: feeFields,
 		}),
 		get('/projections/months/fee/{id}/', {

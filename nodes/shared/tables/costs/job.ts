@@ -67,7 +67,11 @@ export const job = resource('job', 'Estimate', {
 	description: 'Expected cost of an external company, a job in the API (devis, commande)',
 	operations: [
 		getMany('/jobs/list/{org_pk}/', { own: [own(ref('project'))] }),
-		create('/jobs/list/{org_pk}/', { required: [project], fields }),
+		create('/jobs/list/{org_pk}/', {
+			usual: ['project', 'title', 'contractor', 'amount', 'date'],
+			required: [project],
+			fields,
+		}),
 		get('/jobs/{id}/'),
 		update('/jobs/{id}/', { fields: [project, ...fields] }),
 		remove('/jobs/{id}/'),
@@ -78,6 +82,7 @@ export const job = resource('job', 'Estimate', {
 		create('/jobs/month/list/{org_pk}/', {
 			as: ['createMonth', 'Create Month'],
 			action: 'Create month of estimate',
+			usual: ['job', 'year', 'month', 'budget', 'actual'],
 			required: [estimate],
 			fields: monthFields,
 		}),

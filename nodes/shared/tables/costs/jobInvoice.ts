@@ -62,7 +62,11 @@ export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 	description: "Bill received from an external company (facture d'achat)",
 	operations: [
 		getMany('/jobs/invoices/list/{org_pk}/', { own: [own(ref('project'))] }),
-		create('/jobs/invoices/list/{org_pk}/', { required: [day, contractor], fields }),
+		create('/jobs/invoices/list/{org_pk}/', {
+			usual: ['contractor', 'project', 'number', 'date', 'due_date', 'amount', 'tax'],
+			required: [day, contractor],
+			fields,
+		}),
 		get('/jobs/invoices/{pk}/'),
 		update('/jobs/invoices/{pk}/', { fields: [day, contractor, ...fields] }),
 		remove('/jobs/invoices/{pk}/'),
@@ -73,6 +77,7 @@ export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 		create('/jobs/invoices/items/list/{org_pk}/', {
 			as: ['createItem', 'Create Item'],
 			action: 'Create cost invoice item',
+			usual: ['invoice', 'project', 'description', 'amount'],
 			required: [invoice],
 			fields: itemFields,
 		}),

@@ -36,7 +36,10 @@ export const revenue = resource('revenue', 'Revenue Adjustment', {
 	description: "Revenue entered by hand (ajustement de chiffre d'affaires)",
 	operations: [
 		getMany('/revenue/list/{org_pk}/'),
-		create('/revenue/list/{org_pk}/', { fields }),
+		create('/revenue/list/{org_pk}/', {
+			usual: ['team', 'title', 'year', 'amount_budgeted', 'amount_actual'],
+			fields,
+		}),
 		get('/revenue/{pk}/'),
 		update('/revenue/{pk}/', { fields }),
 		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/revenue/set-annual-budget/{id}/', {
@@ -52,6 +55,7 @@ export const revenue = resource('revenue', 'Revenue Adjustment', {
 		create('/revenue/month/list/{org_pk}/', {
 			as: ['createMonth', 'Create Month'],
 			action: 'Create month of revenue adjustment',
+			usual: ['revenue_adjustment', 'year', 'month', 'amount_budgeted', 'amount_actual'],
 			description: 'The entity (team) alone is not enough',
 			fields: monthFields,
 		}),

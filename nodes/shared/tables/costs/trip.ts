@@ -16,6 +16,7 @@ export const trip = resource('trip', 'Trip', {
 	operations: [
 		getMany('/trips/list/{org_pk}/'),
 		create('/trips/list/{org_pk}/', {
+			usual: ['project', 'orguser', 'start_date', 'end_date', 'notes'],
 			description: "The collaborator needs 'Trips Enabled' first",
 			fields,
 		}),

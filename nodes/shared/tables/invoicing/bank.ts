@@ -18,7 +18,7 @@ export const bank = resource('bank', 'Bank Account', {
 	operations: [
 		getMany('/banks/list/{org_pk}/'),
 		get('/banks/{pk}/'),
-		create('/banks/list/{org_pk}/', { fields }),
+		create('/banks/list/{org_pk}/', { usual: ['name', 'iban', 'bic'], fields }),
 		update('/banks/{pk}/', { fields }),
 		remove('/banks/{pk}/'),
 	],

@@ -32,7 +32,10 @@ export const emailTemplate = resource('emailTemplate', 'Email Template', {
 	operations: [
 		getMany('/emails/list/{org_pk}/'),
 		get('/emails/{pk}/'),
-		create('/emails/list/{org_pk}/', { fields }),
+		create('/emails/list/{org_pk}/', {
+			usual: ['name', 'type', 'email_subject', 'email_body'],
+			fields,
+		}),
 		update('/emails/{pk}/', { fields }),
 		action('apply', 'Apply', 'POST', '/emails/{pk}/apply/', {
 			notice: 'This changes the projects that the template names, and their unsent invoices.',

@@ -20,7 +20,11 @@ export const inboundEmail = resource('inboundEmail', 'Inbound Email', {
 	operations: [
 		getMany('/inbound_emails/list/{org_pk}/'),
 		get('/inbound_emails/{id}/'),
-		create('/inbound_emails/list/{org_pk}/', { required: [project], fields }),
+		create('/inbound_emails/list/{org_pk}/', {
+			usual: ['project', 'invoice', 'received_at', 'from_address', 'subject', 'body'],
+			required: [project],
+			fields,
+		}),
 		update('/inbound_emails/{id}/', { fields: [project, ...fields] }),
 		remove('/inbound_emails/{id}/'),
 	],

@@ -59,6 +59,7 @@ export const invoice = resource('invoice', 'Invoice', {
 			action: 'Get PDF count of invoice',
 		}),
 		create('/invoices/list/{org_pk}/', {
+			usual: ['project', 'client', 'type', 'invoice_date', 'due_date'],
 			description: 'Create a draft invoice',
 			query: [team],
 			fields: [

@@ -22,6 +22,7 @@ export const invoiceItem = resource('invoiceItem', 'Invoice Item', {
 		}),
 		get('/invoices/item/{pk}/'),
 		create('/invoices/items/{invoice_pk}/', {
+			usual: ['description', 'subtitle', 'amount'],
 			fields: [
 				...fields,
 				number('tax_rate', {

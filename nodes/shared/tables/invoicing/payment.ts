@@ -34,6 +34,7 @@ export const payment = resource('payment', 'Payment', {
 		}),
 		get('/payments/{pk}'),
 		create('/payments/list/{org_pk}/', {
+			usual: ['project', 'invoice', 'date', 'amount'],
 			description: 'Record a payment on a validated invoice',
 			query: [team],
 			fields: [team, ...fields],

@@ -21,7 +21,10 @@ export const smtpSetting = resource('smtpSetting', 'SMTP Setting', {
 	operations: [
 		getMany('/emails/smtp/list/{org_pk}/', { description: 'The answer may hold passwords' }),
 		get('/emails/smtp/{pk}/', { description: 'The answer may hold the password' }),
-		create('/emails/smtp/list/{org_pk}/', { fields }),
+		create('/emails/smtp/list/{org_pk}/', {
+			usual: ['host', 'port', 'protocol', 'username', 'password', 'from_name', 'from_email'],
+			fields,
+		}),
 		update('/emails/smtp/{pk}/', { fields }),
 		action('sendTest', 'Send Test', 'POST', '/emails/smtp/{pk}/send-test/', {
 			action: 'Send test of SMTP setting',

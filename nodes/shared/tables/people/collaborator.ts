@@ -31,6 +31,7 @@ export const collaborator = resource('collaborator', 'Collaborator', {
 			action: 'Get dashboard figures of collaborators in project',
 		}),
 		create('/orgusers/list/{org_pk}/', {
+			usual: ['first_name', 'last_name', 'email', 'role'],
 			description: 'Create the file of a collaborator, who cannot log in until invited',
 			fields: [
 				text('email', {

@@ -52,7 +52,10 @@ export const employeeContract = resource('employeeContract', 'Employee Contract'
 	operations: [
 		getMany('/employees/contracts/list/{org_pk}/'),
 		get('/employees/contracts/{contract_id}/'),
-		create('/employees/contracts/list/{org_pk}/', { fields }),
+		create('/employees/contracts/list/{org_pk}/', {
+			usual: ['orguser', 'start_date', 'end_date', 'salary_monthly_gross', 'weekly_hours_limit'],
+			fields,
+		}),
 		update('/employees/contracts/{contract_id}/', { fields }),
 		remove('/employees/contracts/{contract_id}/'),
 		getMany('/employees/period/list/{org_pk}/', {
@@ -67,6 +70,7 @@ export const employeeContract = resource('employeeContract', 'Employee Contract'
 		create('/employees/period/list/{org_pk}/', {
 			as: ['createSalary', 'Create Salary'],
 			action: 'Create salary of employee contract',
+			usual: ['contract', 'start_date', 'end_date', 'salary_monthly_gross'],
 			description: 'Add a stretch of the contract with its own pay, such as a raise or a bonus',
 			required: [contract],
 			fields: salaryFields,

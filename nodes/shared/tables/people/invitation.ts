@@ -19,6 +19,7 @@ export const invitation = resource('invitation', 'Invitation', {
 		}),
 		get('/invitations/{pk}/'),
 		create('/invitations/{pk}/', {
+			usual: ['team', 'invitee', 'email'],
 			at: {
 				pk: integer('targetId', {
 					label: 'ID in the Path',

@@ -23,7 +23,7 @@ export const permissionSet = resource('permissionSet', 'Permission Group', {
 	operations: [
 		getMany('/permissions/list/{org_pk}/'),
 		get('/permissions/{id}/'),
-		create('/permissions/list/{org_pk}/', { required: [name], fields }),
+		create('/permissions/list/{org_pk}/', { usual: ['name', 'level'], required: [name], fields }),
 		update('/permissions/{id}/', { fields: [name, ...fields] }),
 		remove('/permissions/{id}/'),
 	],

@@ -25,7 +25,11 @@ export const projectRole = resource('projectRole', 'Project Role', {
 			description: 'Roles of all projects of the organization',
 		}),
 		get('/roles/project/{pk}/'),
-		create('/roles/project/list/{org_pk}/', { description: 'Attach a role to a project', fields }),
+		create('/roles/project/list/{org_pk}/', {
+			usual: ['project', 'role', 'billable_per_hour'],
+			description: 'Attach a role to a project',
+			fields,
+		}),
 		update('/roles/project/{pk}/', { fields }),
 		remove('/roles/project/{pk}/', {
 			description: 'Detach a role from its project; the role itself stays',

@@ -16,7 +16,7 @@ export const role = resource('role', 'Role', {
 	operations: [
 		getMany('/roles/list/{org_pk}/'),
 		get('/roles/{pk}/'),
-		create('/roles/list/{org_pk}/', { fields }),
+		create('/roles/list/{org_pk}/', { usual: ['title', 'billable_per_hour'], fields }),
 		update('/roles/{pk}/', { fields }),
 		remove('/roles/{pk}/'),
 	],

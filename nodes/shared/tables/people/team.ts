@@ -21,6 +21,7 @@ export const team = resource('team', 'Entity (Team)', {
 			action: 'Get summary of entity (team)',
 		}),
 		create('/teams/list/{org_pk}/', {
+			usual: ['name', 'address', 'city'],
 			required: [text('name', { placeholder: 'e.g. Lyon' })],
 			fields: [ref('currency'), ...place, refs('banks', 'bank', { label: 'Bank Details' })],
 		}),

@@ -14,6 +14,7 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 		create('/teams/users/list/{team_pk}/', {
 			as: ['create', 'Add'],
 			action: 'Add entity member',
+			usual: ['orguser', 'permissionsset', 'role'],
 			description: 'Give a collaborator access to an entity',
 			fields: [
 				collaborator,

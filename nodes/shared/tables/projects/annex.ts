@@ -31,7 +31,10 @@ export const annex = resource('annex', 'Annex', {
 			action: 'Get many projections of annexes',
 		}),
 		get('/annexes/{pk}/'),
-		create('/annexes/list/{project_pk}/', { fields }),
+		create('/annexes/list/{project_pk}/', {
+			usual: ['title', 'annex_type', 'total_fees', 'description'],
+			fields,
+		}),
 		update('/annexes/{pk}/', { fields }),
 		remove('/annexes/{pk}/'),
 	],

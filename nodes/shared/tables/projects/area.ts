@@ -17,7 +17,7 @@ export const area = resource('area', 'Area', {
 	operations: [
 		getMany('/areas/list/{project_pk}/'),
 		get('/areas/{pk}/'),
-		create('/areas/list/{project_pk}/', { fields }),
+		create('/areas/list/{project_pk}/', { usual: ['name', 'surface_area'], fields }),
 		update('/areas/{pk}/', { fields }),
 		remove('/areas/{pk}/'),
 	],

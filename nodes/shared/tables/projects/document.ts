@@ -23,7 +23,11 @@ export const document = resource('document', 'Deliverable', {
 	operations: [
 		getMany('/documents/list/{project_pk}/'),
 		get('/documents/{pk}/'),
-		create('/documents/list/{project_pk}/', { required: [name, price], fields }),
+		create('/documents/list/{project_pk}/', {
+			usual: ['name', 'price', 'phase'],
+			required: [name, price],
+			fields,
+		}),
 		update('/documents/{pk}/', { fields: [name, price, ...fields] }),
 		action('setPrices', 'Set Prices', 'POST', '/documents/set-price/{project_pk}/', {
 			action: 'Set prices of deliverables',

@@ -31,7 +31,10 @@ export const fee = resource('fee', 'Fee', {
 			action: 'Get many projections of fees',
 		}),
 		get('/fees/{pk}/'),
-		create('/fees/list/{project_pk}/', { fields }),
+		create('/fees/list/{project_pk}/', {
+			usual: ['title', 'amount_base', 'amount_current'],
+			fields,
+		}),
 		update('/fees/{pk}/', { fields }),
 		download('export', 'Export', '/fees/export/{project_pk}/', {
 			description: 'Download the fees of a project as a spreadsheet',

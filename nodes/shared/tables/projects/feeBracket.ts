@@ -16,7 +16,10 @@ export const feeBracket = resource('feeBracket', 'Cost Bracket', {
 	operations: [
 		getMany('/fees/bracket/list/{project_pk}/'),
 		get('/fees/bracket/{pk}/'),
-		create('/fees/bracket/list/{project_pk}/', { fields }),
+		create('/fees/bracket/list/{project_pk}/', {
+			usual: ['fee_project', 'lower', 'upper', 'pct'],
+			fields,
+		}),
 		update('/fees/bracket/{pk}/', { fields }),
 		remove('/fees/bracket/{pk}/'),
 	],

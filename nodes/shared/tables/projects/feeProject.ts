@@ -48,7 +48,10 @@ export const feeProject = resource('feeProject', 'Fee Project', {
 			filters: [ref('project')],
 		}),
 		get('/fees/projects/{pk}/'),
-		create('/fees/projects/list/{org_pk}/', { fields: [...fields, ref('project')] }),
+		create('/fees/projects/list/{org_pk}/', {
+			usual: ['project', 'title', 'cost', 'fee_pct', 'fees_contract'],
+			fields: [...fields, ref('project')],
+		}),
 		update('/fees/projects/{pk}/', { fields }),
 		action('validate', 'Validate', 'PATCH', '/fees/projects/{pk}/', {
 			description:

@@ -15,7 +15,7 @@ export const feeProjectVersion = resource('feeProjectVersion', 'Fee Project Vers
 	operations: [
 		getMany('/fees/fee-project-version/list/{org_pk}/'),
 		get('/fees/fee-project-version/{pk}/'),
-		create('/fees/fee-project-version/list/{org_pk}/', { fields }),
+		create('/fees/fee-project-version/list/{org_pk}/', { usual: ['fee_project', 'title'], fields }),
 		update('/fees/fee-project-version/{pk}/', { fields }),
 		remove('/fees/fee-project-version/{pk}/'),
 	],

@@ -9,7 +9,7 @@ export const feeRevision = resource('feeRevision', 'Fee Revision', {
 	operations: [
 		getMany('/fees/revisions/{fee_pk}/'),
 		get('/fees/revision/{pk}/'),
-		create('/fees/revisions/{fee_pk}/', { fields }),
+		create('/fees/revisions/{fee_pk}/', { usual: ['date', 'amount'], fields }),
 		update('/fees/revision/{pk}/', { fields }),
 		remove('/fees/revision/{pk}/'),
 	],

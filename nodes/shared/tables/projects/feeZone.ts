@@ -18,7 +18,7 @@ export const feeZone = resource('feeZone', 'Zone Price', {
 	operations: [
 		getMany('/fees/zones/list/{org_pk}/'),
 		get('/fees/zones/{pk}/'),
-		create('/fees/zones/list/{org_pk}/', { fields }),
+		create('/fees/zones/list/{org_pk}/', { usual: ['project', 'fee_project', 'zone'], fields }),
 		update('/fees/zones/{pk}/', { fields }),
 		remove('/fees/zones/{pk}/'),
 	],

@@ -18,7 +18,7 @@ export const milestone = resource('milestone', 'Milestone', {
 	operations: [
 		getMany('/milestones/list/{org_pk}/', { own: [own(ref('project'))] }),
 		get('/milestones/{pk}/'),
-		create('/milestones/list/{org_pk}/', { fields }),
+		create('/milestones/list/{org_pk}/', { usual: ['project', 'title', 'date'], fields }),
 		update('/milestones/{pk}/', { fields }),
 		remove('/milestones/{pk}/'),
 	],

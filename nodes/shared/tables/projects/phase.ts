@@ -28,6 +28,7 @@ export const phase = resource('phase', 'Phase', {
 		}),
 		get('/phases/{pk}/'),
 		create('/phases/list/{project_pk}/', {
+			usual: ['fee_project', 'name', 'shortname', 'pct'],
 			fields: [
 				name,
 				shortname,

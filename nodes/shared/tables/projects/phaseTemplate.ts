@@ -18,10 +18,14 @@ export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
 			action: 'Get many phase templates of entity',
 		}),
 		get('/defaults/defaults/phasesets/{pk}/'),
-		create('/defaults/defaults/phasesets/list/{org_pk}/', { fields: [...fields, ownTeam] }),
+		create('/defaults/defaults/phasesets/list/{org_pk}/', {
+			usual: ['title'],
+			fields: [...fields, ownTeam],
+		}),
 		create('/defaults/defaults/phasesets/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create phase template in entity',
+			usual: ['title'],
 			fields: [...fields, teamAgain],
 		}),
 		update('/defaults/defaults/phasesets/{pk}/', { fields }),

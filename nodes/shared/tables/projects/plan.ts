@@ -35,6 +35,7 @@ export const plan = resource('plan', 'Plan', {
 		getMany('/plans/list/{project_pk}/', { filters: [withPhases] }),
 		get('/plans/{pk}/', { query: [withPhases] }),
 		create('/plans/list/{project_pk}/', {
+			usual: ['area', 'zone', 'name', 'plan_code', 'plan_format', 'scale'],
 			fields: [name, ...fields, ref('org', 'organization', { label: 'Organization' })],
 		}),
 		update('/plans/{pk}/', { fields }),

@@ -14,10 +14,11 @@ export const planTemplate = resource('planTemplate', 'Plan Template', {
 			action: 'Get many plan templates of entity',
 		}),
 		get('/defaults/defaults/plansets/{pk}/'),
-		create('/defaults/defaults/plansets/list/{org_pk}/', { fields: [title] }),
+		create('/defaults/defaults/plansets/list/{org_pk}/', { usual: ['title'], fields: [title] }),
 		create('/defaults/defaults/plansets/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create plan template in entity',
+			usual: ['title'],
 			fields: [
 				title,
 				flag('is_main', { description: 'Whether it is the main template of the entity' }),

@@ -26,7 +26,10 @@ export const prescription = resource('prescription', 'Prescription', {
 	operations: [
 		getMany('/prescriptions/list/{project_pk}/'),
 		get('/prescriptions/{pk}/'),
-		create('/prescriptions/list/{project_pk}/', { fields }),
+		create('/prescriptions/list/{project_pk}/', {
+			usual: ['supplier', 'description', 'date', 'fee_pct'],
+			fields,
+		}),
 		update('/prescriptions/{pk}/', { fields }),
 		remove('/prescriptions/{pk}/'),
 	],

@@ -52,6 +52,7 @@ export const project = resource('project', 'Project', {
 		}),
 		get('/projects/{id}/'),
 		create('/projects/list/{org_pk}/', {
+			usual: ['project_title', 'case_number', 'client', 'start_date', 'end_date', 'city'],
 			description: 'Create a project, or an opportunity when it has a stage',
 			required: [title],
 			fields: [

@@ -12,6 +12,7 @@ export const projectMember = resource('projectMember', 'Project Member', {
 		}),
 		get('/projects/users/{pk}/'),
 		create('/projects/users/list/{project_pk}/', {
+			usual: ['orguser', 'permissionsset'],
 			description: 'Put a collaborator on a project',
 			required: [ref('orguser', 'collaborator', { label: 'Collaborator' })],
 			fields: [

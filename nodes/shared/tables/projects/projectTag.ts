@@ -13,6 +13,7 @@ export const projectTag = resource('projectTag', 'Project Tag', {
 		getMany('/projects/tags/list/{org_pk}/'),
 		get('/projects/tags/{pk}/'),
 		create('/projects/tags/list/{org_pk}/', {
+			usual: ['name', 'group'],
 			required: [name],
 			fields: [
 				ref('group', 'projectTagGroup', { label: 'Tag Group' }),
@@ -33,6 +34,7 @@ export const projectTag = resource('projectTag', 'Project Tag', {
 		create('/projects/tags/groups/list/{org_pk}/', {
 			as: ['createGroup', 'Create Group'],
 			action: 'Create project tag group',
+			usual: ['name'],
 			fields: [name, tags],
 		}),
 		update('/projects/tags/groups/{pk}/', {

@@ -25,10 +25,14 @@ export const templatePhase = resource('templatePhase', 'Template Phase', {
 			action: 'Get many template phases of entity',
 		}),
 		get('/defaults/defaults/phases/{pk}/'),
-		create('/defaults/defaults/phases/list/{org_pk}/', { fields: [...fields, ownTeam] }),
+		create('/defaults/defaults/phases/list/{org_pk}/', {
+			usual: ['library', 'name', 'shortname', 'pct'],
+			fields: [...fields, ownTeam],
+		}),
 		create('/defaults/defaults/phases/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create template phase in entity',
+			usual: ['library', 'name', 'shortname', 'pct'],
 			fields: [...fields, teamAgain],
 		}),
 		update('/defaults/defaults/phases/{pk}/', { fields }),

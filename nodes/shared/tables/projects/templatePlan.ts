@@ -22,10 +22,14 @@ export const templatePlan = resource('templatePlan', 'Template Plan', {
 			action: 'Get many template plans of entity',
 		}),
 		get('/defaults/defaults/plans/{pk}/'),
-		create('/defaults/defaults/plans/list/{org_pk}/', { fields }),
+		create('/defaults/defaults/plans/list/{org_pk}/', {
+			usual: ['library', 'name', 'code'],
+			fields,
+		}),
 		create('/defaults/defaults/plans/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create template plan in entity',
+			usual: ['library', 'name', 'code'],
 			fields,
 		}),
 		update('/defaults/defaults/plans/{pk}/', { fields: [...fields, team()] }),

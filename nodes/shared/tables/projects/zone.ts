@@ -20,6 +20,7 @@ export const zone = resource('zone', 'Zone', {
 		getMany('/zones/list/{area_pk}/'),
 		get('/zones/{pk}/'),
 		create('/zones/list/{area_pk}/', {
+			usual: ['area', 'name', 'surface_area', 'num_units'],
 			required: [
 				ref('area', {
 					label: 'Area of the Zone',

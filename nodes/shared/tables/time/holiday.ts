@@ -20,10 +20,11 @@ export const holiday = resource('holiday', 'Holiday', {
 			action: 'Get many holidays of entity',
 		}),
 		get('/timelogs/holidays/{pk}/'),
-		create('/timelogs/holidays/list/{org_pk}/', { fields }),
+		create('/timelogs/holidays/list/{org_pk}/', { usual: ['date', 'name'], fields }),
 		create('/timelogs/holidays/list/{org_pk}/{team_pk}/', {
 			as: ['createForTeam', 'Create for Entity'],
 			action: 'Create holiday for entity',
+			usual: ['date', 'name'],
 			fields,
 		}),
 		update('/timelogs/holidays/{pk}/', { fields }),

@@ -35,6 +35,7 @@ export const rolePeriod = resource('rolePeriod', 'Planned Role Period', {
 		create('/timeperiods/role-annex-periods/list/{org_pk}/', {
 			as: ['create', 'Create on Annex'],
 			action: 'Create planned role period on annex',
+			usual: ['annex', 'role', 'start_date', 'end_date', 'hours_per_day'],
 			required: [annex],
 			fields,
 		}),

@@ -55,10 +55,14 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 			description: 'By a path that is probably out of use: rather use Get Many of Mine',
 		}),
 		get('/timelogs/timeoff-requests/{pk}/'),
-		create('/timelogs/timeoff-requests/list/{team_pk}/', { fields }),
+		create('/timelogs/timeoff-requests/list/{team_pk}/', {
+			usual: ['orguser', 'type', 'start_date', 'end_date', 'notes'],
+			fields,
+		}),
 		create('/timelogs/my-timeoff-requests/list/{team_pk}/', {
 			as: ['createMine', 'Create for Me'],
 			action: 'Create time-off request for me',
+			usual: ['type', 'start_date', 'end_date', 'notes'],
 			fields: [...fields, flag('is_paid', { description: 'Whether the days are paid' })],
 		}),
 		create('/timelogs/my-timeoff-request/list/{team_pk}/', {
@@ -76,6 +80,7 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 		create('/timelogs/timeoff-balance/list/{team_pk}/', {
 			as: ['createBalance', 'Create Balance'],
 			action: 'Create time-off balance',
+			usual: ['orguser', 'start_date', 'end_date'],
 			description:
 				'Balance of a person over a period; OOTI does not say whether it is stored or only computed',
 			fields: [collaborator, ...dates],

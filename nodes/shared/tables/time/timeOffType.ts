@@ -9,6 +9,7 @@ export const timeOffType = resource('timeOffType', 'Time-Off Type', {
 		getMany('/timelogs/types/timeoff/list/{org_pk}/'),
 		get('/timelogs/types/timeoff/{id}/'),
 		create('/timelogs/types/timeoff/list/{org_pk}/', {
+			usual: ['name'],
 			fields: [name, ...translations, isDefault, isRecovery, deductFromBalance],
 		}),
 		update('/timelogs/types/timeoff/{id}/', {

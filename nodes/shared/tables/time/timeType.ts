@@ -10,6 +10,7 @@ export const timeType = resource('timeType', 'Time Type', {
 		getMany('/timelogs/types/list/{org_pk}/'),
 		get('/timelogs/types/{pk}/'),
 		create('/timelogs/types/list/{org_pk}/', {
+			usual: ['name'],
 			fields: [
 				name,
 				...translations,

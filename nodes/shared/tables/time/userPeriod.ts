@@ -29,7 +29,10 @@ export const userPeriod = resource('userPeriod', 'Planned Period', {
 			filters: [ref('team', { description: "OOTI's own client always names one" })],
 		}),
 		get('/timeperiods/user-period/{pk}/'),
-		create('/timeperiods/user-period/list/{org_pk}/', { fields }),
+		create('/timeperiods/user-period/list/{org_pk}/', {
+			usual: ['orguser', 'project', 'phase', 'start_date', 'end_date', 'hours_per_day'],
+			fields,
+		}),
 		update('/timeperiods/user-period/{pk}/', { fields }),
 		action('runAction', 'Run Action', 'POST', '/timeperiods/user-period/list/action/{org_pk}/', {
 			action: 'Run action on planned periods',

@@ -32,7 +32,10 @@ export const weekConfig = resource('weekConfig', 'Week Structure', {
 	operations: [
 		getMany('/timelogs/week-config/list/{org_pk}/'),
 		get('/timelogs/week-config/{pk}/'),
-		create('/timelogs/week-config/list/{org_pk}/', { fields }),
+		create('/timelogs/week-config/list/{org_pk}/', {
+			usual: ['name', 'weekly_hours_limit'],
+			fields,
+		}),
 		update('/timelogs/week-config/{pk}/', { fields }),
 		remove('/timelogs/week-config/{pk}/'),
 	],

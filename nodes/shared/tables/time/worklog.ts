@@ -50,10 +50,15 @@ const fields = [
 export const worklog = resource('worklog', 'Work Log', {
 	description: 'Time of a person on a day (saisie des temps, fiche de temps)',
 	operations: [
-		create('/timelogs/worklogs/', { description: 'Log time on a day', fields }),
+		create('/timelogs/worklogs/', {
+			usual: ['project', 'phase', 'type', 'date', 'hours', 'description'],
+			description: 'Log time on a day',
+			fields,
+		}),
 		create('/timelogs/worklogs/list/{team_pk}/', {
 			as: ['createForTeam', 'Create in Entity (Older)'],
 			action: 'Create work log in entity by older path',
+			usual: ['project', 'phase', 'type', 'date', 'hours', 'description'],
 			description: 'Log time in an entity by the path that came before Create',
 			fields,
 		}),
