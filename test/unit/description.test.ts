@@ -5,7 +5,7 @@ import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
 import { entities } from '../../nodes/shared/tables/entities';
-import { titled, walk } from '../support/description';
+import { optionsOf, titled, walk } from '../support/description';
 
 const node = new Ooti();
 const { properties } = node.description;
@@ -121,13 +121,49 @@ describe('the built description of the operations', () => {
 		expect(silent).toEqual([]);
 	});
 
-	it('takes at most 900 bytes an operation', () => {
+	it('says of every operation beyond the five usual ones what comes out or changes', () => {
+		const usual = ['get', 'getAll', 'create', 'update', 'delete'];
+		const silent = resources.flatMap(({ value, operations }) =>
+			operations
+				.filter(({ value: operation, description }) => !usual.includes(operation) && !description)
+				.map((operation) => `${value}.${operation.value}`),
+		);
+		expect(silent).toEqual([]);
+	});
+
+	it('keeps what nobody knows of the API for the docs', () => {
+		const doubt =
+			/OOTI does not (say|document)|not documented|(is|are) (not known|assumed)|presumably|our reading|probably/i;
+		const texts = all.flatMap(({ path, property }) =>
+			[property, ...optionsOf(property)].flatMap((each) => {
+				const label = 'displayName' in each ? each.displayName : each.name;
+				return [label, each.description, ('hint' in each && each.hint) || '']
+					.filter((text): text is string => typeof text === 'string' && doubt.test(text))
+					.map((text) => `${path}: ${text}`);
+			}),
+		);
+		expect(texts).toEqual([]);
+	});
+
+	it('names a usual operation beside each bulk action and each older path', () => {
+		const lonely = resources.flatMap(({ value, operations }) =>
+			operations
+				.filter(({ name }) => /^Use |\(Older\)/.test(name))
+				.filter(
+					({ description }) => !/\busual (operation|way)\b|bulk actions/.test(description ?? ''),
+				)
+				.map(({ value: operation }) => `${value}.${operation}`),
+		);
+		expect(lonely).toEqual([]);
+	});
+
+	it('takes at most 1,000 bytes an operation', () => {
 		const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 		const bytes = Buffer.byteLength(JSON.stringify(node.description));
 		console.log(
 			`${count} operations, ${bytes} bytes, ${Math.round(bytes / count)} bytes an operation`,
 		);
-		expect(bytes / count).toBeLessThanOrEqual(900);
+		expect(bytes / count).toBeLessThanOrEqual(1000);
 	});
 
 	it('is a tool, and its subtitle says what it does', () => {

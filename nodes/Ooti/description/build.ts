@@ -205,8 +205,7 @@ const ADDITIONAL_JSON: INodeProperties = {
 const UNDOCUMENTED_JSON: INodeProperties = {
 	...ADDITIONAL_JSON,
 	displayName: 'Fields (JSON)',
-	description:
-		'Body fields under the names of the OOTI API. OOTI does not document them for this operation: see api.ooti.co/api/v1/docs/.',
+	description: 'Body fields under the names of the OOTI API: see api.ooti.co/api/v1/docs/',
 };
 
 /** Parameters of an operation that stand for fields, in the order of its form. */

@@ -62,12 +62,12 @@ export const RECORDS_PER_PAGE: INodeProperties = {
 /** How records come out. */
 export const OUTPUT_OPTIONS: INodeProperties[] = [
 	{
-		displayName: 'Dates as ISO 8601',
+		displayName: 'Dates as 2026-03-31',
 		name: 'isoDates',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
-			"Whether to turn OOTI's dates (31-12-2025) into ISO 8601 (2025-12-31) in the output",
+			"Whether to write OOTI's dates (31-03-2026) as 2026-03-31 (ISO 8601) in the output",
 	},
 	{
 		displayName: 'Output',

@@ -10,7 +10,7 @@ import {
 	update,
 } from '../../api/operations';
 
-const name = text('name', { description: "Give 'Company Name' as well: OOTI may read either" });
+const name = text('name', { description: "Give it as 'Company Name' as well" });
 const fields = [
 	text('company_name', { description: 'Name of the client, as printed on invoices' }),
 	text('number', { label: 'Client Number', placeholder: 'e.g. 10023' }),
@@ -45,11 +45,13 @@ export const client = resource('client', 'Client', {
 			'/clients/{id}/apply_default_contact/',
 			{
 				action: 'Apply default contact of client',
-				description: 'To what OOTI applies the contact is not documented',
+				description: "Make the client's default contact the one that is used",
 				undocumentedBody: true,
 			},
 		),
-		download('export', 'Export', '/clients/export/{org_pk}/'),
+		download('export', 'Export', '/clients/export/{org_pk}/', {
+			description: 'All clients as a spreadsheet',
+		}),
 		remove('/clients/{pk}/'),
 	],
 });

@@ -24,6 +24,7 @@ export const contact = resource('contact', 'Contact', {
 		getMany('/contacts/list/{org_pk}/{project_pk}/', {
 			as: ['getAllByProject', 'Get Many of a Project'],
 			action: 'Get many contacts of project',
+			description: 'The contacts of one project',
 		}),
 		action(
 			'countUncategorized',
@@ -32,6 +33,7 @@ export const contact = resource('contact', 'Contact', {
 			'/contacts/uncategorized/count/{org_pk}/',
 			{
 				action: 'Count uncategorized contacts',
+				description: 'The number of contacts without a category',
 				query: [ref('team'), ref('project')],
 			},
 		),
@@ -40,6 +42,7 @@ export const contact = resource('contact', 'Contact', {
 		create('/contacts/list/{org_pk}/{project_pk}/', {
 			as: ['createInProject', 'Create in Project'],
 			action: 'Create contact in project',
+			description: 'Add a contact that belongs to one project',
 			...created,
 		}),
 		update('/contacts/{pk}/', {
@@ -59,13 +62,15 @@ export const contact = resource('contact', 'Contact', {
 				tags,
 			],
 		}),
-		action('getListAction', 'Get List Action', 'GET', '/contacts/list-action/{org_pk}/', {
-			action: 'Get list action of contacts',
-			description: 'What it answers is not documented',
+		action('getListAction', 'Use Bulk Action Data', 'GET', '/contacts/list-action/{org_pk}/', {
+			action: 'Use bulk action data of contacts',
+			description: "For OOTI's own bulk actions: what they need to know",
 		}),
-		action('runAction', 'Run Action', 'POST', '/contacts/list-action/{org_pk}/', {
-			action: 'Run action on contacts',
-			description: 'Run a bulk action; which ones exist is not documented',
+		action('runAction', 'Use Bulk Action', 'POST', '/contacts/list-action/{org_pk}/', {
+			action: 'Use bulk action on contacts',
+			notice: 'This may change several contacts at once.',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
 			undocumentedBody: true,
 		}),
 		remove('/contacts/{pk}/'),

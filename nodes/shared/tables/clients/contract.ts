@@ -13,7 +13,7 @@ const fields = [
 	}),
 	integer('manager', {
 		label: 'Manager ID',
-		description: 'Presumably the ID of a collaborator: OOTI does not document it',
+		description: 'ID of the collaborator who is in charge',
 	}),
 	flag('is_valid', { label: 'Is Validated', description: 'Whether the contract is validated' }),
 	flag('is_archived', { description: 'Whether the contract is archived' }),
@@ -42,7 +42,7 @@ export const contract = resource('contract', 'Co-Contractor or Subcontractor', {
 		update('/contracts/{pk}/', { fields: [...parties, ...fields] }),
 		action('generate', 'Generate', 'POST', '/contracts/generate/{org_pk}/', {
 			action: 'Generate co-contractors and subcontractors',
-			description: 'Generate the contracts of a project',
+			description: 'Make the contracts of a project from its missions',
 			requiredQuery: [ref('project_pk', 'project', { label: 'Project' })],
 		}),
 		action(
@@ -52,7 +52,7 @@ export const contract = resource('contract', 'Co-Contractor or Subcontractor', {
 			'/contracts/generate/contracts/{project_pk}/',
 			{
 				action: 'Copy co-contractors and subcontractors to annexes',
-				description: 'Generate the contracts of a project from its fee projects to its annexes',
+				description: 'Copy the companies of the missions of a project to its annexes',
 			},
 		),
 		remove('/contracts/{pk}/', {

@@ -30,7 +30,7 @@ export const contractMonth = resource('contractMonth', 'External Company Month',
 		}),
 		action('generate', 'Generate', 'POST', '/contracts/month/generate/{org_pk}/', {
 			action: 'Generate external company months',
-			description: 'Generate the months of a contract',
+			description: 'Make the months of a contract, to be filled with planned amounts',
 			required: [contract],
 		}),
 		update('/contracts/month/{pk}/', { fields }),

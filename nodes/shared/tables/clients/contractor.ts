@@ -6,9 +6,9 @@ const fields = [
 	ref('currency'),
 	ref('identity_team', 'team', {
 		label: 'Identity Entity (Team)',
-		description: 'Presumably the own entity that this company stands for',
+		description: 'The own entity that this company stands for',
 	}),
-	text('photo', { description: 'How OOTI takes the picture is not documented' }),
+	text('photo', { description: 'Name of the picture, without its content' }),
 	text('email', { placeholder: 'e.g. name@example.com' }),
 	longText('address'),
 	text('telephone'),

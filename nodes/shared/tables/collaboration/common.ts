@@ -9,4 +9,4 @@ export const lang = choice(
 );
 export const orientation = choice('orientation', { portrait: 'Portrait', landscape: 'Landscape' });
 export const margin = (name: string) =>
-	number(name, { description: 'OOTI does not document the unit' });
+	number(name, { description: 'In the unit of your other documents' });

@@ -25,11 +25,11 @@ const more = [
 	flag('admin_only', { description: 'Whether only administrators see the field' }),
 	refs('permissionssets', 'permissionSet', {
 		label: 'Visible To',
-		description: 'Permission groups that see the field; the meaning is read off the name',
+		description: 'Permission groups that see the field',
 	}),
 	refs('permissionssets_can_edit', 'permissionSet', {
 		label: 'Editable By',
-		description: 'Permission groups that may fill the field; the meaning is read off the name',
+		description: 'Permission groups that may fill the field',
 	}),
 ];
 
@@ -45,10 +45,12 @@ export const customField = resource('customField', 'Custom Field', {
 		getMany('/customfields/values/{org_pk}/', {
 			as: ['getAllValues', 'Get Many Values'],
 			action: 'Get many values of custom fields',
+			description: 'What is filled into custom fields',
 		}),
 		create('/customfields/values/{org_pk}/', {
 			as: ['createValues', 'Create Values'],
 			action: 'Create values of custom fields',
+			description: 'Fill in custom fields',
 			undocumentedBody: true,
 		}),
 	],

@@ -14,8 +14,7 @@ export const dataExport = resource('export', 'Export', {
 				ref('team'),
 				ref('project'),
 				choice('type', [[9, 'Invoices (9)']], {
-					description:
-						'OOTI has more types, whose numbers are not known: give those by an expression',
+					description: 'OOTI has more types: give their number by an expression',
 				}),
 				integer('items', { label: 'Number of Items' }),
 				dateTime('started_processing_at'),

@@ -7,7 +7,7 @@ const type = choice(
 		[6, 'Clients (6)'],
 		[12, 'Invoices (12)'],
 	],
-	{ description: 'OOTI has more types, whose numbers are not known: give those by an expression' },
+	{ description: 'OOTI has more types: give their number by an expression' },
 );
 
 /** Loading of clients, invoices and so on. The vendor's own example of the steps did not work. */
@@ -22,7 +22,7 @@ export const dataImport = resource('import', 'Import', {
 		get('/imports/{id}/'),
 		update('/imports/{id}/', {
 			fields: [
-				integer('status', { description: 'OOTI does not document the numbers' }),
+				integer('status', { description: 'Number of the status, as OOTI answers it' }),
 				type,
 				flag('continue_confirm', {
 					label: 'Confirm',
@@ -35,19 +35,20 @@ export const dataImport = resource('import', 'Import', {
 		}),
 		action('mapColumns', 'Map Columns', 'POST', '/imports/{id}/map-columns/', {
 			action: 'Map columns of import',
+			description: 'Say which column of the file is which field',
 			undocumentedBody: true,
 		}),
 		action('run', 'Run', 'POST', '/imports/import/{org_pk}/', {
-			description: "OOTI needs a 'type' here",
+			description: 'Carry out an import whose columns are mapped; the JSON needs its type',
 			undocumentedBody: true,
 		}),
 		action('getState', 'Get State', 'GET', '/imports/import/{org_pk}/', {
 			action: 'Get state of imports',
-			description: 'OOTI asks for a type that it does not document, so this may be refused',
+			description: 'How far the imports of the organization are; OOTI may refuse this',
 		}),
 		action('getCounts', 'Get Counts', 'GET', '/imports/counts/', {
 			action: 'Get counts of imports',
-			description: 'OOTI has been seen to refuse this (403)',
+			description: 'How many records were imported; OOTI may refuse this (403)',
 		}),
 		remove('/imports/{id}/'),
 	],

@@ -4,15 +4,15 @@ import { create, get, getMany, remove, resource, update } from '../../api/operat
 const fields = [
 	integer('template', {
 		label: 'Template ID',
-		description: 'Of which templates is not documented',
+		description: 'ID of the template of the email',
 	}),
 	refs('receivers', 'collaborator'),
 	text('name'),
 	date('start_date'),
 	date('end_date'),
-	text('time', { description: 'Time of day; its format is not documented' }),
+	text('time', { description: 'Time of day, written as OOTI answers it' }),
 	text('type'),
-	integer('frequency', { description: 'OOTI does not document the numbers' }),
+	integer('frequency', { description: 'Number of the rhythm, as OOTI answers it' }),
 	flag('all_users_are_receivers', {
 		label: 'Send to Everybody',
 		description: 'Whether every collaborator receives the newsletter',

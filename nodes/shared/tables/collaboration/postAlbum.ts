@@ -8,7 +8,7 @@ const imageFields = [
 	ref('album', 'postAlbum', { label: 'Post Album' }),
 	text('img', {
 		label: 'Image',
-		description: 'Name of the file; how its content is sent is not documented',
+		description: 'Name of the file, without its content',
 	}),
 ];
 const at = { pk: 'postImage' };
@@ -29,24 +29,32 @@ export const postAlbum = resource('postAlbum', 'Post Album', {
 		getMany('/posts/image/list/{org_pk}/', {
 			as: ['getAllImages', 'Get Many Images'],
 			action: 'Get many post images',
+			description: 'The images of all albums',
 		}),
 		create('/posts/image/list/{org_pk}/', {
 			as: ['createImage', 'Create Image'],
 			action: 'Create post image',
 			usual: ['post', 'album', 'title'],
-			description: 'OOTI refuses an image without any field',
+			description: 'Add an image to an album of a post',
 			fields: [...imageFields, title],
 		}),
-		get('/posts/image/{pk}/', { as: ['getImage', 'Get Image'], action: 'Get post image', at }),
+		get('/posts/image/{pk}/', {
+			as: ['getImage', 'Get Image'],
+			action: 'Get post image',
+			description: 'One image of an album',
+			at,
+		}),
 		update('/posts/image/{pk}/', {
 			as: ['updateImage', 'Update Image'],
 			action: 'Update post image',
+			description: 'Move an image to another post or album',
 			at,
 			fields: imageFields,
 		}),
 		remove('/posts/image/{pk}/', {
 			as: ['deleteImage', 'Delete Image'],
 			action: 'Delete post image',
+			description: 'Remove an image from its album',
 			at,
 		}),
 	],

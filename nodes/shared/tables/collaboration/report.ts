@@ -13,8 +13,7 @@ const type = choice(
 		['one_pager', 'Project One-Pager'],
 	],
 	{
-		description:
-			'OOTI has more types of report, whose names are not known: give those by an expression',
+		description: 'OOTI has more types of report: give their name by an expression',
 	},
 );
 
@@ -23,15 +22,15 @@ const layout = [
 	lang,
 	orientation,
 	ref('footer_team', 'team', { label: 'Entity (Team) in Footer' }),
-	integer('font_size', { description: 'Presumably in points' }),
+	integer('font_size', { description: 'In points' }),
 	margin('margin_left'),
 	margin('margin_right'),
 	flag('use_cover_page', { description: 'Whether the report has a cover page' }),
 	texts('scheduled_recipients', {
-		description: 'Who is mailed the report: IDs or email addresses, OOTI does not document which',
+		description: 'Who is mailed the report: IDs or email addresses',
 	}),
 	date('scheduled_start_date'),
-	integer('scheduled_frequency', { description: 'OOTI does not document the numbers' }),
+	integer('scheduled_frequency', { description: 'Number of the rhythm, as OOTI answers it' }),
 ];
 
 /** Tables and PDFs on time, invoicing or finance. OOTI emails the scheduled ones. */
@@ -73,17 +72,19 @@ export const report = resource('report', 'Report', {
 		update('/reports/{pk}/', { fields: [name, ...layout] }),
 		action('copyAsCustom', 'Copy as Custom', 'POST', '/reports/copy-as-custom/{project_pk}/', {
 			action: 'Copy report as custom one of project',
+			description: 'Copy a report into a project, to be changed there',
 			undocumentedBody: true,
 		}),
 		getMany('/reports/variables/{id}/', {
 			as: ['getAllVariables', 'Get Many Variables'],
 			action: 'Get many variables of report',
-			description: "Variables for templates; that OOTI wants the report's ID is assumed",
+			description: 'Variables that a template of the report can use',
 		}),
 		remove('/reports/{pk}/'),
 		remove('/reports/version/delete/{id}/', {
 			as: ['deleteVersion', 'Delete Version'],
 			action: 'Delete version of report',
+			description: 'Delete one saved output of a report',
 			at: { id: 'reportVersion' },
 		}),
 	],

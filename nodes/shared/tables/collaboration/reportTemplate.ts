@@ -7,7 +7,7 @@ const type = choice('type', { progress: 'Progress Report', proprosal: 'Proposal'
 const layout = [
 	styleguide,
 	orientation,
-	integer('font_size', { description: 'Presumably in points' }),
+	integer('font_size', { description: 'In points' }),
 	margin('margin_top'),
 	margin('margin_bottom'),
 	margin('margin_left'),

@@ -26,11 +26,12 @@ export const styleguide = resource('styleguide', 'Style Guide', {
 				margin('margin_left'),
 				margin('margin_right'),
 				text('logo', {
-					description: 'Name of the file; how its content is sent is not documented',
+					description: 'Name of the file, without its content',
 				}),
 			],
 		}),
 		action('duplicate', 'Duplicate', 'POST', '/styleguides/duplicate/{org_pk}/', {
+			description: 'Make a copy of a style guide',
 			undocumentedBody: true,
 		}),
 		remove('/styleguides/{pk}/'),

@@ -14,7 +14,7 @@ import { action, create, get, getMany, remove, resource, update } from '../../ap
 
 const fields = [
 	ref('creator', 'collaborator', { label: 'Creator' }),
-	text('created_at', { description: 'Moment of creation; its format is not documented' }),
+	text('created_at', { description: 'Moment of creation, written as OOTI answers it' }),
 	refs('labels', 'taskLabel'),
 	text('title'),
 	date('due_date'),
@@ -22,17 +22,17 @@ const fields = [
 	ref('assigned_to', 'collaborator', { label: 'Assigned To' }),
 	ref('project'),
 	ref('team'),
-	number('estimate', { description: 'Effort expected, presumably in hours' }),
+	number('estimate', { description: 'Effort expected, in hours' }),
 	flag('is_logged', { description: 'Whether the time of the task has been logged' }),
 	text('code'),
-	text('completed_at', { description: 'Moment of completion; its format is not documented' }),
+	text('completed_at', { description: 'Moment of completion, written as OOTI answers it' }),
 	flag('is_completed', { description: 'Whether the task is done' }),
 	ref('list', 'taskList', { label: 'Task List' }),
-	integer('priority', { description: '0 is the usual one; OOTI does not document the others' }),
+	integer('priority', { description: '0 is the usual one' }),
 	choice(
 		'status',
 		{ not_started: 'Not Started' },
-		{ description: 'Give other states than the known one by an expression' },
+		{ description: 'Give other states by an expression' },
 	),
 	flag('is_private', { description: 'Whether only you see the task' }),
 	ref('phase'),
@@ -56,13 +56,16 @@ export const task = resource('task', 'Task', {
 		update('/tasks/{pk}/', { fields }),
 		action('getTimeline', 'Get Timeline', 'GET', '/tasks/timeline/{org_pk}/', {
 			action: 'Get timeline of tasks',
+			description: 'All tasks by date, as the timeline of tasks shows them',
 		}),
 		action('markAllLogged', 'Mark All as Logged', 'POST', '/tasks/log-tasks/{org_pk}/', {
 			action: 'Mark all tasks as logged',
+			description: 'Note for every task that its time is in the timesheets',
 			notice: 'This marks every task of the organization.',
 		}),
 		action('emptyTrash', 'Empty Trash', 'POST', '/tasks/empty-trash/{project_pk}/', {
 			action: 'Empty trash of tasks',
+			description: 'Delete the archived, unfinished tasks of a project for good',
 			notice: 'This deletes the archived, unfinished tasks of the project and cannot be undone.',
 		}),
 		remove('/tasks/{pk}/'),

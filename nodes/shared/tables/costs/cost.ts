@@ -10,11 +10,7 @@ const month = integer('month', { description: 'Number from 1 to 12' });
 const fields = [
 	text('title'),
 	longText('description'),
-	choice(
-		'type',
-		{ monthly: 'Monthly' },
-		{ description: 'Give other types than the known one by an expression' },
-	),
+	choice('type', { monthly: 'Monthly' }, { description: 'Give other types by an expression' }),
 	year,
 	month,
 	actual,
@@ -26,7 +22,6 @@ const overhead = ref('fixed_cost', 'cost', { label: 'Overhead' });
 const monthFields = [budgeted, actual, year, month];
 
 const allocations = {
-	description: 'Whether OOTI needs the mission is not documented',
 	fields: [ref('fee_project', 'feeProject', { label: 'Mission' })],
 };
 
@@ -44,6 +39,7 @@ export const cost = resource('cost', 'Overhead', {
 		update('/costs/{id}/', { fields: [team, ...fields] }),
 		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/costs/set-annual-budget/{cost_id}/', {
 			action: 'Set annual budget of overhead',
+			description: 'Spread the amount of a year over the months of an overhead',
 			required: [
 				amount('amount_budgeted', {
 					label: 'Budgeted Amount',
@@ -53,11 +49,13 @@ export const cost = resource('cost', 'Overhead', {
 		}),
 		action('copyPreviousYear', 'Copy Previous Year', 'POST', '/costs/copy-prev-year/{org_pk}/', {
 			action: 'Copy overheads of previous year',
+			description: 'Start a year with the overheads of another',
 			notice: 'This copies all overheads of a year at once.',
 			fields: [integer('year', { description: 'Year to copy' })],
 		}),
 		action('getSummary', 'Get Summary', 'GET', '/costs/cost-summary/{team_pk}/', {
 			action: 'Get cost summary of entity',
+			description: 'Planned and real overheads of an entity',
 		}),
 		action(
 			'getComposition',
@@ -66,7 +64,7 @@ export const cost = resource('cost', 'Overhead', {
 			'/costs/cost-composition-charts/{team_pk}/',
 			{
 				action: 'Get cost composition of entity',
-				description: 'Get the data of the charts of what costs are made of',
+				description: 'What the costs of an entity are made of',
 			},
 		),
 		action(
@@ -74,40 +72,52 @@ export const cost = resource('cost', 'Overhead', {
 			'Copy Fee Allocations From Contract Hours',
 			'POST',
 			'/costs/copy-fee-allocations-from-contract-hours/{project_pk}/',
-			{ action: 'Copy fee allocations of project from contract hours', ...allocations },
+			{
+				action: 'Copy fee allocations of project from contract hours',
+				description: 'Share the fees of a project by the hours of its contracts',
+				...allocations,
+			},
 		),
 		action(
 			'copyAllocationsFromSubcontractors',
 			'Copy Fee Allocations From Subcontractors',
 			'POST',
 			'/costs/copy-fee-allocations-from-subcontractor-fees/{project_pk}/',
-			{ action: 'Copy fee allocations of project from subcontractors', ...allocations },
+			{
+				action: 'Copy fee allocations of project from subcontractors',
+				description: 'Share the fees of a project by the fees of its subcontractors',
+				...allocations,
+			},
 		),
 		remove('/costs/{id}/'),
 		getMany('/costs/month/list/{org_pk}/', {
 			as: ['getAllMonths', 'Get Many Months'],
 			action: 'Get many months of overheads',
+			description: 'Planned and real amount of each overhead, month by month',
 		}),
 		create('/costs/month/list/{org_pk}/', {
 			as: ['createMonth', 'Create Month'],
 			action: 'Create month of overhead',
 			usual: ['fixed_cost', 'team', 'year', 'month', 'amount_budgeted', 'amount_actual'],
-			description: 'OOTI accepts a second entry for the same month',
+			description: 'Add a month to an overhead; OOTI accepts the same month twice',
 			required: [overhead, team],
 			fields: monthFields,
 		}),
 		get('/costs/month/{month_id}/', {
 			as: ['getMonth', 'Get Month'],
 			action: 'Get month of overhead',
+			description: 'One month of an overhead',
 		}),
 		update('/costs/month/{month_id}/', {
 			as: ['updateMonth', 'Update Month'],
 			action: 'Update month of overhead',
+			description: 'Enter the real amount of a month, or change the planned one',
 			fields: [overhead, team, ...monthFields],
 		}),
 		remove('/costs/month/{month_id}/', {
 			as: ['deleteMonth', 'Delete Month'],
 			action: 'Delete month of overhead',
+			description: 'Remove one month of an overhead',
 		}),
 	],
 });

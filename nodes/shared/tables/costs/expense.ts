@@ -4,11 +4,13 @@ import { create, get, getMany, remove, resource, update } from '../../api/operat
 const report = ref('expense_group', 'expenseGroup', { label: 'Expense Report' });
 
 const fields = [
-	amount('amount', { description: 'With VAT' }),
+	amount('amount', { label: 'Amount With VAT' }),
 	date('date'),
 	text('description'),
 	amount('vat', { label: 'VAT Amount' }),
-	text('file', { description: 'Name of the receipt; how its content is sent is not documented' }),
+	text('file', {
+		description: 'Name of the receipt; its content is uploaded by Create From Receipt',
+	}),
 	flag('is_paid', {
 		label: 'Is Reimbursed',
 		description: 'Whether the expense has been reimbursed',
@@ -35,6 +37,7 @@ export const expense = resource('expense', 'Expense', {
 		getMany('/expenses/list/{team_pk}/{expense_group_id}/', {
 			as: ['getAllOfReport', 'Get Many of a Report'],
 			action: 'Get many expenses of expense report',
+			description: 'The expenses of one expense report',
 		}),
 		create('/expenses/list/{org_pk}/', {
 			usual: ['expense_group', 'date', 'description', 'amount', 'vat'],
@@ -45,15 +48,14 @@ export const expense = resource('expense', 'Expense', {
 			as: ['createInReport', 'Create in Report'],
 			action: 'Create expense in expense report',
 			usual: ['date', 'description', 'amount', 'vat'],
-			description: 'Create an expense in a report of a certain entity (team)',
+			description: 'Add an expense to a report of a certain entity (team)',
 			fields,
 		}),
 		create('/expenses/my-groups/list/{team_pk}/', {
-			as: ['createMine', 'Create in My Reports'],
-			action: 'Create expense in my expense reports',
+			as: ['createMine', 'Use My Reports to Create'],
+			action: 'Use my expense reports to create expense',
 			usual: ['expense_group', 'date', 'description', 'amount', 'vat'],
-			description:
-				'Untested by OOTI: from the address alone, this may create a report rather than an expense',
+			description: 'By the address of your own reports; the usual operation is Create',
 			fields: [report, ...fields],
 		}),
 		create('/expenses/groups/create-multiple-expenses/{expense_group_id}/', {

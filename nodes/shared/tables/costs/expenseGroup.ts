@@ -11,6 +11,7 @@ export const expenseGroup = resource('expenseGroup', 'Expense Report', {
 		getMany('/expenses/groups/list/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of an Entity'],
 			action: 'Get many expense reports of entity',
+			description: 'The expense reports of one entity (team)',
 		}),
 		getMany('/expenses/my-groups/list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
@@ -21,6 +22,7 @@ export const expenseGroup = resource('expenseGroup', 'Expense Report', {
 		create('/expenses/groups/list/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity'],
 			action: 'Create expense report in entity',
+			description: 'Create an expense report in a certain entity (team)',
 			usual: ['description'],
 			fields,
 		}),
@@ -38,11 +40,13 @@ export const expenseGroup = resource('expenseGroup', 'Expense Report', {
 		}),
 		action('countPdfs', 'Count PDFs', 'GET', '/expenses/pdf_count/{expense_group_id}/', {
 			action: 'Count PDFs of expense report',
+			description: 'The number of receipts of an expense report that are PDFs',
 		}),
 		remove('/expenses/groups/{expense_group_id}/'),
 		remove('/expenses/{expense_group_id}/versions/{version_pk}/delete/', {
 			as: ['deleteVersion', 'Delete Version'],
 			action: 'Delete version of expense report',
+			description: 'Delete one saved state of an expense report',
 		}),
 	],
 });

@@ -3,7 +3,9 @@ import { create, get, getMany, remove, resource, update } from '../../api/operat
 
 const fields = [
 	ref('ruleset', 'forecastMonthRuleset', { label: 'Rule Set' }),
-	text('relative_to', { description: 'What the index counts from; the values are not documented' }),
+	text('relative_to', {
+		description: 'What the index counts from, as OOTI writes it: read a rule that has it',
+	}),
 	integer('index', { description: 'Place of the month' }),
 	number('pct', { label: 'Share (%)' }),
 ];
@@ -26,27 +28,32 @@ export const forecastRule = resource('forecastRule', 'Forecast Rule', {
 		getMany('/projections/forecast-month-ruleset/list/{org_pk}/', {
 			as: ['getAllSets', 'Get Many Sets'],
 			action: 'Get many forecast rule sets',
+			description: 'Sets of rules that spread billing over months',
 		}),
 		create('/projections/forecast-month-ruleset/list/{org_pk}/', {
 			as: ['createSet', 'Create Set'],
 			action: 'Create forecast rule set',
+			description: 'Add a set that gathers rules',
 			usual: ['name'],
 			fields: setFields,
 		}),
 		get('/projections/forecast-month-ruleset/{id}/', {
 			as: ['getSet', 'Get Set'],
 			action: 'Get forecast rule set',
+			description: 'One set with its rules',
 			at,
 		}),
 		update('/projections/forecast-month-ruleset/{id}/', {
 			as: ['updateSet', 'Update Set'],
 			action: 'Update forecast rule set',
+			description: 'Rename a set or change its rules',
 			at,
 			fields: setFields,
 		}),
 		remove('/projections/forecast-month-ruleset/{id}/', {
 			as: ['deleteSet', 'Delete Set'],
 			action: 'Delete forecast rule set',
+			description: 'Delete a set of rules',
 			at,
 		}),
 	],

@@ -13,14 +13,17 @@ export const indicator = resource('indicator', 'Indicator', {
 	operations: [
 		action('getSummary', 'Get Summary', 'GET', '/indicators/financial/summary/{org_pk}/', {
 			action: 'Get summary of financial indicators',
+			description: 'Revenue, costs and margin in one, planned and real',
 			query,
 		}),
 		action('getCosts', 'Get Costs', 'GET', '/indicators/financial/cost/{org_pk}/', {
 			action: 'Get cost indicators',
+			description: 'Costs, planned and real',
 			query,
 		}),
 		action('getIncome', 'Get Income', 'GET', '/indicators/financial/income/{org_pk}/', {
 			action: 'Get income indicators',
+			description: 'Income (margin) of the organization, planned and real',
 		}),
 		action(
 			'getFinancialRevenue',
@@ -29,12 +32,13 @@ export const indicator = resource('indicator', 'Indicator', {
 			'/indicators/financial/revenue/{org_pk}/',
 			{
 				action: 'Get financial revenue indicators',
-				description: 'Revenue in the financial view, for one entity or project if wanted',
+				description: 'Revenue as the screen Finances counts it',
 				query,
 			},
 		),
 		action('getRevenue', 'Get Revenue', 'GET', '/indicators/revenue/{org_pk}/', {
 			action: 'Get revenue indicators',
+			description: 'Revenue of the organization, planned and real',
 		}),
 	],
 });

@@ -52,79 +52,94 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 		getMany('/projections/months/phase/list/{project_pk}/', {
 			as: ['getAllPhaseMonths', 'Get Many Months of Phases'],
 			action: 'Get many months of phases in invoicing schedule',
+			description: 'What each phase of a project will bill, month by month',
 		}),
 		create('/projections/months/phase/list/{project_pk}/', {
 			as: ['createPhaseMonth', 'Create Month of Phase'],
 			action: 'Create month of phase in invoicing schedule',
+			description: 'Plan what a phase will bill in a month',
 			usual: ['phase', 'year', 'month', 'pct', 'billing_pct'],
 			fields: phaseFields,
 		}),
 		get('/projections/months/phase/{id}/', {
 			as: ['getPhaseMonth', 'Get Month of Phase'],
 			action: 'Get month of phase in invoicing schedule',
+			description: 'What a phase will bill in one month',
 			at: { id: 'monthPhase' },
 		}),
 		update('/projections/months/phase/{id}/', {
 			as: ['updatePhaseMonth', 'Update Month of Phase'],
 			action: 'Update month of phase in invoicing schedule',
+			description: 'Change what a phase will bill in a month',
 			at: { id: 'monthPhase' },
 			fields: phaseFields,
 		}),
 		remove('/projections/months/phase/{id}/', {
 			as: ['deletePhaseMonth', 'Delete Month of Phase'],
 			action: 'Delete month of phase in invoicing schedule',
+			description: 'Remove one planned month of a phase',
 			at: { id: 'monthPhase' },
 		}),
 		getMany('/projections/months/annex/list/{project_pk}/', {
 			as: ['getAllAnnexMonths', 'Get Many Months of Annexes'],
 			action: 'Get many months of annexes in invoicing schedule',
+			description: 'What each annex of a project will bill, month by month',
 		}),
 		create('/projections/months/annex/list/{project_pk}/', {
 			as: ['createAnnexMonth', 'Create Month of Annex'],
 			action: 'Create month of annex in invoicing schedule',
+			description: 'Plan what an annex will bill in a month',
 			usual: ['annex', 'year', 'month', 'pct', 'billing_pct'],
 			fields: annexFields,
 		}),
 		get('/projections/months/annex/{id}/', {
 			as: ['getAnnexMonth', 'Get Month of Annex'],
 			action: 'Get month of annex in invoicing schedule',
+			description: 'What an annex will bill in one month',
 			at: { id: 'monthAnnex' },
 		}),
 		update('/projections/months/annex/{id}/', {
 			as: ['updateAnnexMonth', 'Update Month of Annex'],
 			action: 'Update month of annex in invoicing schedule',
+			description: 'Change what an annex will bill in a month',
 			at: { id: 'monthAnnex' },
 			fields: annexFields,
 		}),
 		remove('/projections/months/annex/{id}/', {
 			as: ['deleteAnnexMonth', 'Delete Month of Annex'],
 			action: 'Delete month of annex in invoicing schedule',
+			description: 'Remove one planned month of an annex',
 			at: { id: 'monthAnnex' },
 		}),
 		getMany('/projections/months/fee/list/{project_pk}/', {
 			as: ['getAllFeeMonths', 'Get Many Months of Fees'],
 			action: 'Get many months of fees in invoicing schedule',
+			description: 'What each line of fees of a project will bill, month by month',
 		}),
 		create('/projections/months/fee/list/{project_pk}/', {
 			as: ['createFeeMonth', 'Create Month of Fee'],
 			action: 'Create month of fee in invoicing schedule',
+			description: 'Plan what a line of fees will bill in a month',
 			usual: ['fee', 'year', 'month', 'pct', 'billing_pct'],
 			fields: feeFields,
 		}),
 		get('/projections/months/fee/{id}/', {
 			as: ['getFeeMonth', 'Get Month of Fee'],
 			action: 'Get month of fee in invoicing schedule',
+			description: 'What a line of fees will bill in one month',
 			at: { id: 'monthFee' },
 		}),
 		update('/projections/months/fee/{id}/', {
 			as: ['updateFeeMonth', 'Update Month of Fee'],
 			action: 'Update month of fee in invoicing schedule',
+			description: 'Change what a line of fees will bill in a month',
 			at: { id: 'monthFee' },
 			fields: feeFields,
 		}),
 		remove('/projections/months/fee/{id}/', {
 			as: ['deleteFeeMonth', 'Delete Month of Fee'],
 			action: 'Delete month of fee in invoicing schedule',
+			description: 'Remove one planned month of a line of fees',
 			at: { id: 'monthFee' },
 		}),
 		action(
@@ -134,7 +149,8 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 			'/projections/planning/deliverables/months/bulk-update/',
 			{
 				action: 'Update months of deliverables in invoicing schedule',
-				description: 'OOTI answered 404 when this was last tried',
+				description:
+					'Change the planned months of deliverables; OOTI has answered that there is no such address (404)',
 				undocumentedBody: true,
 			},
 		),
@@ -145,6 +161,7 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 			'/projections/update_project_projections/{project_pk}/',
 			{
 				action: 'Recalculate projections of project',
+				description: 'Work out the billing forecast of a project again',
 				notice: 'This changes all projections of the project.',
 				changesData: true,
 			},
@@ -156,6 +173,7 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 			'/projections/update_projections/{org_pk}/',
 			{
 				action: 'Recalculate projections of all projects',
+				description: 'Work out the billing forecast of all projects again',
 				notice: 'This changes the projections of the whole organization.',
 				changesData: true,
 			},
@@ -167,16 +185,17 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 			'/projections/update_all_teamuser_months/{org_pk}/',
 			{
 				action: 'Recalculate months of all collaborators',
+				description: 'Work out the monthly load of all collaborators again',
 				notice: 'This changes the months of all collaborators of the organization.',
 			},
 		),
 		action('getMetrics', 'Get Metrics', 'GET', '/projections/components/metrics/widget/', {
 			action: 'Get metrics of projections',
-			description: 'Get the figures of the dashboard; their meaning is not documented',
+			description: 'Totals of the billing forecast, as the dashboard shows them',
 		}),
 		download('export', 'Export', '/projections/export/{project_pk}/', {
 			action: 'Export timeline of project',
-			description: 'Download the timeline of a project as a spreadsheet',
+			description: 'The timeline of a project as a spreadsheet',
 		}),
 	],
 });

@@ -32,11 +32,11 @@ const fields = [
 	refs('annexes', 'annex'),
 	refs('phases', 'phase'),
 	text('type'),
-	integer('doc', { label: 'Document ID', description: 'Probably of a deliverable' }),
+	integer('doc', { label: 'Document ID', description: 'ID of a deliverable' }),
 	integer('lot'),
 	longText('description'),
 	flag('is_annex', { description: 'Whether the estimate is for an annex' }),
-	text('file', { description: 'Name of the file; how its content is sent is not documented' }),
+	text('file', { description: 'Name of the file, without its content' }),
 	amount('subtotal'),
 	text('forecast_type'),
 	date('date'),
@@ -44,7 +44,7 @@ const fields = [
 	date('end_date'),
 	number('tax', {
 		label: 'VAT',
-		description: 'OOTI does not document whether it is a rate (%) or an amount',
+		description: 'A rate (%) or an amount, as other records of yours have it',
 	}),
 	amount('balance'),
 ];
@@ -78,10 +78,12 @@ export const job = resource('job', 'Estimate', {
 		getMany('/jobs/month/list/{org_pk}/', {
 			as: ['getAllMonths', 'Get Many Months'],
 			action: 'Get many months of estimates',
+			description: 'Planned and real amount of each estimate, month by month',
 		}),
 		create('/jobs/month/list/{org_pk}/', {
 			as: ['createMonth', 'Create Month'],
 			action: 'Create month of estimate',
+			description: 'Add a month to an estimate',
 			usual: ['job', 'year', 'month', 'budget', 'actual'],
 			required: [estimate],
 			fields: monthFields,
@@ -89,17 +91,20 @@ export const job = resource('job', 'Estimate', {
 		get('/jobs/month/{id}/', {
 			as: ['getMonth', 'Get Month'],
 			action: 'Get month of estimate',
+			description: 'One month of an estimate',
 			at: { id: 'jobMonth' },
 		}),
 		update('/jobs/month/{id}/', {
 			as: ['updateMonth', 'Update Month'],
 			action: 'Update month of estimate',
+			description: 'Enter the real amount of a month, or change the planned one',
 			at: { id: 'jobMonth' },
 			fields: [estimate, ...monthFields],
 		}),
 		remove('/jobs/month/{id}/', {
 			as: ['deleteMonth', 'Delete Month'],
 			action: 'Delete month of estimate',
+			description: 'Remove one month of an estimate',
 			at: { id: 'jobMonth' },
 		}),
 	],

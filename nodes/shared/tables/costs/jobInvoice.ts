@@ -20,7 +20,7 @@ const annexes = refs('annexes', 'annex');
 const total = amount('amount');
 const tax = number('tax', {
 	label: 'VAT',
-	description: 'OOTI does not document whether it is a rate (%) or an amount',
+	description: 'A rate (%) or an amount, as other records of yours have it',
 });
 const description = longText('description');
 
@@ -39,11 +39,11 @@ const fields = [
 		description: "From the currency into the organization's, such as 1.08",
 	}),
 	total,
-	text('file', { description: 'Name of the file; how its content is sent is not documented' }),
+	text('file', { description: 'Name of the file, without its content' }),
 	choice(
 		'is_validated',
 		{ Y: 'Yes' },
-		{ description: 'The only known value: OOTI takes a letter here' },
+		{ description: 'OOTI takes a letter here; give others by an expression' },
 	),
 	flag('is_paid', { description: 'Whether the invoice has been paid' }),
 	date('date_paid', { label: 'Payment Date' }),
@@ -73,34 +73,38 @@ export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 		getMany('/jobs/invoices/items/list/{org_pk}/', {
 			as: ['getAllItems', 'Get Many Items'],
 			action: 'Get many cost invoice items',
+			description: 'The lines of all cost invoices',
 		}),
 		create('/jobs/invoices/items/list/{org_pk}/', {
 			as: ['createItem', 'Create Item'],
 			action: 'Create cost invoice item',
+			description: 'Add a line to a cost invoice',
 			usual: ['invoice', 'project', 'description', 'amount'],
 			required: [invoice],
 			fields: itemFields,
 		}),
 		action('generateItems', 'Generate Items', 'POST', '/jobs/invoices/items/generate/{org_pk}/', {
 			action: 'Generate cost invoice items',
-			description: "Create the items of a cost invoice from its external company's fees",
+			description: "Make the lines of a cost invoice from its external company's fees",
 			required: [invoice],
 		}),
 		get('/jobs/invoices/items/{pk}/', {
 			as: ['getItem', 'Get Item'],
 			action: 'Get cost invoice item',
+			description: 'One line of a cost invoice',
 			at: { pk: 'jobInvoiceItem' },
 		}),
 		update('/jobs/invoices/items/{pk}/', {
 			as: ['updateItem', 'Update Item'],
 			action: 'Update cost invoice item',
-			description: 'OOTI may ask for the cost invoice again',
+			description: 'Change a line; give the cost invoice as well if OOTI asks for it',
 			at: { pk: 'jobInvoiceItem' },
 			fields: [invoice, ...itemFields],
 		}),
 		remove('/jobs/invoices/items/{pk}/', {
 			as: ['deleteItem', 'Delete Item'],
 			action: 'Delete cost invoice item',
+			description: 'Remove a line of a cost invoice',
 			at: { pk: 'jobInvoiceItem' },
 		}),
 	],

@@ -19,9 +19,11 @@ export const currency = resource('currency', 'Currency', {
 		get('/currencies/{pk}/'),
 		create('/currencies/list/', { required: names, fields: [decimals] }),
 		update('/currencies/{pk}/', { fields: [...names, decimals] }),
-		action('runAction', 'Run Action', 'POST', '/currencies/list/actions/{org_pk}/', {
-			action: 'Run action on currencies',
-			description: 'Run a bulk action; which ones exist is not documented',
+		action('runAction', 'Use Bulk Action', 'POST', '/currencies/list/actions/{org_pk}/', {
+			action: 'Use bulk action on currencies',
+			notice: 'This may change several currencies at once.',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
 			undocumentedBody: true,
 		}),
 		remove('/currencies/{pk}/'),

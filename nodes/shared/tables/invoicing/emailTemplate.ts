@@ -38,10 +38,12 @@ export const emailTemplate = resource('emailTemplate', 'Email Template', {
 		}),
 		update('/emails/{pk}/', { fields }),
 		action('apply', 'Apply', 'POST', '/emails/{pk}/apply/', {
+			description: 'Put the text of the template into its projects and their unsent invoices',
 			notice: 'This changes the projects that the template names, and their unsent invoices.',
 		}),
 		action('sendTest', 'Send Test', 'POST', '/emails/{pk}/send-test/', {
 			action: 'Send test of email template',
+			description: 'Send the email of the template to yourself, to see how it looks',
 			notice: "This sends an email to your account's own address.",
 		}),
 		remove('/emails/{pk}'),

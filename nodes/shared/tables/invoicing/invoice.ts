@@ -9,7 +9,7 @@ const type = choice(
 		[9, 'Credit Note (9)'],
 	],
 	{
-		description: 'OOTI has more types, whose numbers are not known: give those by an expression',
+		description: 'OOTI has more types: give their number by an expression',
 	},
 );
 
@@ -42,21 +42,23 @@ export const invoice = resource('invoice', 'Invoice', {
 		getMany('/invoices/list/{org_pk}/', {
 			as: ['getAllSent', 'Get Many Sent'],
 			action: 'Get many sent invoices',
-			description: 'Invoices that are both validated and sent',
+			description: 'Invoices that are validated and sent, paid or not',
 			filters: filters.slice(0, 1),
 			fixedQuery: { q: '', is_sent: 'true', is_valid: 'true' },
 		}),
 		getMany('/invoices/recently-imported-invoices/{org_pk}/', {
 			as: ['getAllImported', 'Get Many Recently Imported'],
 			action: 'Get many recently imported invoices',
-			description: 'Past invoices loaded from Excel',
+			description: 'Past invoices that were loaded from Excel',
 		}),
 		action('count', 'Count', 'GET', '/invoices/count/{org_pk}/', {
 			action: 'Count invoices',
+			description: 'The number of invoices of the organization',
 		}),
 		get('/invoices/{pk}/'),
 		action('getPdfCount', 'Get PDF Count', 'GET', '/invoices/get_invoice_pdf_count/{id}/', {
 			action: 'Get PDF count of invoice',
+			description: 'The number of PDFs that OOTI keeps of an invoice',
 		}),
 		create('/invoices/list/{org_pk}/', {
 			usual: ['project', 'client', 'type', 'invoice_date', 'due_date'],
@@ -82,7 +84,7 @@ export const invoice = resource('invoice', 'Invoice', {
 			'/invoices/generage-auto-draft-invoices/{org_pk}/',
 			{
 				action: 'Generate draft invoices',
-				description: 'Make the automatic draft invoices of the organization',
+				description: 'Make the drafts that OOTI can make by itself, from what is ready to bill',
 				notice: 'This may create many draft invoices at once.',
 				undocumentedBody: true,
 			},
@@ -91,7 +93,7 @@ export const invoice = resource('invoice', 'Invoice', {
 			description: 'Change a draft: a validated invoice can hardly be changed',
 			fields: [
 				date('invoice_date'),
-				integer('billing_option', { description: 'Presumably the number of a payment delay' }),
+				integer('billing_option', { description: 'Number of the payment delay' }),
 				ref('bank', { label: 'Bank Account', description: 'Account printed on the invoice' }),
 				text('purchase_order'),
 				text('references'),
@@ -118,8 +120,9 @@ export const invoice = resource('invoice', 'Invoice', {
 		}),
 		action('send', 'Mark as Sent', 'PATCH', '/invoices/{pk}/', {
 			action: 'Mark invoice as sent',
-			description:
-				'Mark a validated invoice as sent; whether OOTI also emails it is not documented',
+			notice:
+				'This sets the invoice to sent. To be sure that the client gets it, mail it yourself: OOTI may or may not send an email here.',
+			description: 'Mark a validated invoice as sent, as one does after mailing it',
 			fixedBody: { is_sent: true },
 		}),
 		action('cancel', 'Cancel', 'PATCH', '/invoices/{pk}/', {
@@ -135,12 +138,14 @@ export const invoice = resource('invoice', 'Invoice', {
 			'/invoices/{pk}/notify-contractors/',
 			{
 				action: 'Notify external companies of invoice',
-				notice: 'OOTI notifies the external companies of this invoice, most likely by email.',
+				description: 'Tell the co- and subcontractors on the invoice about it',
+				notice: 'OOTI notifies the external companies of this invoice, usually by email.',
 				undocumentedBody: true,
 			},
 		),
 		action('syncClients', 'Sync Clients', 'POST', '/invoices/{pk}/sync-clients/', {
 			action: 'Sync clients of invoice',
+			description: 'Take name and address of the client over into the invoice again',
 			undocumentedBody: true,
 		}),
 		action(
@@ -161,24 +166,29 @@ export const invoice = resource('invoice', 'Invoice', {
 			'/invoices/{pk}/remove-fee-project-titles/',
 			{
 				action: 'Remove mission titles from invoice',
-				description: 'Take the titles of the fee projects off the invoice',
+				description: 'Take the titles of the missions off the invoice',
 				undocumentedBody: true,
 			},
 		),
 		action('resetOrders', 'Reset Order of Items', 'POST', '/invoices/{pk}/reset-orders/', {
 			action: 'Reset order of items of invoice',
+			description: 'Put the lines of the invoice back into their own order',
 			undocumentedBody: true,
 		}),
-		action('runAction', 'Run Action', 'POST', '/invoices/action/{org_pk}/', {
-			action: 'Run action on invoices',
-			description: 'Run a bulk action; which ones exist is not documented',
+		action('runAction', 'Use Bulk Action', 'POST', '/invoices/action/{org_pk}/', {
+			action: 'Use bulk action on invoices',
+			notice: 'This may change several invoices at once.',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
 			undocumentedBody: true,
 		}),
 		remove('/invoices/{pk}/', { description: 'Delete a draft invoice' }),
 		remove('/invoices/recently-imported-invoices/{org_pk}/', {
 			as: ['deleteAllImported', 'Delete All Recently Imported'],
 			action: 'Delete all recently imported invoices',
-			notice: 'This deletes all recently imported invoices of the organization at once.',
+			description: 'Remove all invoices of the last import from Excel, before it is tried again',
+			notice:
+				'This deletes all recently imported invoices of the organization at once and cannot be undone.',
 		}),
 	],
 });

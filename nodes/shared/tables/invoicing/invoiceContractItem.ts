@@ -10,7 +10,7 @@ export const invoiceContractItem = resource('invoiceContractItem', 'Invoice Subc
 		create('/invoices/contract/items/{invoice_pk}/', { undocumentedBody: true }),
 		action('generate', 'Generate', 'POST', '/invoices/contract/item/generate/{id}/', {
 			action: 'Generate subcontracting items of invoice',
-			description: 'That the ID is that of an invoice is our reading: OOTI does not document it',
+			description: 'Make the lines of the co- and subcontractors of an invoice',
 			at: { id: 'invoice' },
 			undocumentedBody: true,
 		}),

@@ -18,7 +18,7 @@ export const invoiceItem = resource('invoiceItem', 'Invoice Item', {
 		getMany('/invoices/item/revisions/{id}/', {
 			as: ['getAllRevisions', 'Get Many Progress Readings'],
 			action: 'Get many progress readings of invoice item',
-			description: 'The readings of progress behind the item',
+			description: 'The readings of progress behind a line of an invoice',
 		}),
 		get('/invoices/item/{pk}/'),
 		create('/invoices/items/{invoice_pk}/', {
@@ -36,14 +36,17 @@ export const invoiceItem = resource('invoiceItem', 'Invoice Item', {
 			],
 		}),
 		update('/invoices/item/{pk}/', { fields }),
-		action('callUpdate', 'Call Update by GET', 'GET', '/invoices/item/update/{id}/', {
-			action: 'Call update of invoice item by GET',
-			notice: 'OOTI does not document what this does; it may change the item.',
+		action('callUpdate', 'Use Update by GET', 'GET', '/invoices/item/update/{id}/', {
+			action: 'Use update of invoice item by GET',
+			description: 'Ask OOTI to work out the line again; the usual operation is Update',
+			notice: 'This may change the item.',
 			changesData: true,
 		}),
-		action('runAction', 'Run Action', 'POST', '/invoices/item/actions/', {
-			action: 'Run action on invoice items',
-			description: 'Run a bulk action; which ones exist is not documented',
+		action('runAction', 'Use Bulk Action', 'POST', '/invoices/item/actions/', {
+			action: 'Use bulk action on invoice items',
+			notice: 'This may change several items at once.',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
 			undocumentedBody: true,
 		}),
 		remove('/invoices/item/{pk}/'),
@@ -56,22 +59,26 @@ export const invoiceItem = resource('invoiceItem', 'Invoice Item', {
 		get('/invoices/item/job/{id}/', {
 			as: ['getPurchase', 'Get Rebilled Purchase'],
 			action: 'Get rebilled purchase',
+			description: 'One purchase that is billed on to a client',
 			at: { id: 'invoiceJobItem' },
 		}),
 		create('/invoices/item/job/list/{org_pk}/', {
 			as: ['createPurchase', 'Create Rebilled Purchase'],
 			action: 'Create rebilled purchase',
+			description: 'Bill a purchase from an external company on to a client',
 			undocumentedBody: true,
 		}),
 		update('/invoices/item/job/{id}/', {
 			as: ['updatePurchase', 'Update Rebilled Purchase'],
 			action: 'Update rebilled purchase',
+			description: 'Change a purchase that is billed on to a client',
 			at: { id: 'invoiceJobItem' },
 			undocumentedBody: true,
 		}),
 		remove('/invoices/item/job/{id}/', {
 			as: ['deletePurchase', 'Delete Rebilled Purchase'],
 			action: 'Delete rebilled purchase',
+			description: 'Take a rebilled purchase off the invoice',
 			at: { id: 'invoiceJobItem' },
 		}),
 	],

@@ -12,15 +12,17 @@ export const invoicingSummary = resource('invoicingSummary', 'Invoicing Summary'
 		getMany('/invoices/invoice/items/deliverable/{project_pk}/', {
 			as: ['getAllDeliverableItems', 'Get Many Billable Deliverables'],
 			action: 'Get many billable deliverables of project',
-			description: 'Deliverables of a project as invoice items',
+			description: 'Deliverables of a project that can be invoiced',
 		}),
 		getMany('/invoices/accounting_periods/{org_pk}/', {
 			as: ['getAllAccountingPeriods', 'Get Many Accounting Periods'],
 			action: 'Get many accounting periods',
+			description: 'The financial years of the organization',
 		}),
 		getMany('/invoices/accounting_periods_per_project/{org_pk}/', {
 			as: ['getAllAccountingPeriodsPerProject', 'Get Many Accounting Periods per Project'],
 			action: 'Get many accounting periods per project',
+			description: 'The financial years with the figures of each project',
 		}),
 		action('getBillable', 'Get Billable Amounts', 'GET', '/invoices/billable-summary/{team_pk}/', {
 			action: 'Get billable amounts of entity',
@@ -31,24 +33,34 @@ export const invoicingSummary = resource('invoicingSummary', 'Invoicing Summary'
 			'Get Accounting Dashboard',
 			'GET',
 			'/invoices/accounting-dashboard/{team_pk}/',
-			{ action: 'Get accounting dashboard of entity' },
+			{
+				action: 'Get accounting dashboard of entity',
+				description: 'Billed, paid and unpaid amounts of an entity',
+			},
 		),
 		action('getMetrics', 'Get Invoice Figures', 'GET', '/invoices/metrics/{org_pk}/', {
 			action: 'Get invoice figures of organization',
+			description: 'Totals of the invoices of the organization',
 		}),
 		action(
 			'getProjectMetrics',
 			'Get Invoicing Figures of Project',
 			'GET',
 			'/invoices/invoicing-metrics/{team_pk}/{project_pk}/',
-			{ action: 'Get invoicing figures of project' },
+			{
+				action: 'Get invoicing figures of project',
+				description: 'What has been and can be invoiced on one project',
+			},
 		),
 		action(
 			'getRevenueCharts',
 			'Get Revenue Charts',
 			'GET',
 			'/invoices/revenue-composition-charts/{team_pk}/',
-			{ action: 'Get revenue charts of entity', description: 'What the revenue is made of' },
+			{
+				action: 'Get revenue charts of entity',
+				description: 'What the revenue of an entity is made of',
+			},
 		),
 		action(
 			'getUnpaidCharts',
@@ -57,7 +69,7 @@ export const invoicingSummary = resource('invoicingSummary', 'Invoicing Summary'
 			'/invoices/unpaid-composition-charts/{team_pk}/',
 			{
 				action: 'Get unpaid charts of entity',
-				description: 'What the unpaid amounts are made of',
+				description: 'What the unpaid amounts of an entity are made of',
 			},
 		),
 	],

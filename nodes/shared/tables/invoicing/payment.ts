@@ -5,12 +5,18 @@ import { create, get, getMany, remove, resource, update } from '../../api/operat
 const type = text('type', {
 	label: 'Payment Method',
 	placeholder: 'e.g. C',
-	description: "OOTI's code for cash, cheque, card, transfer and so on; only C is documented",
+	description:
+		"OOTI's code for cash, cheque, card, transfer and so on, as your other payments have it",
+});
+
+const received = amount('amount', {
+	label: 'Amount With VAT',
+	description: "What came into the bank; 'remaining' of the invoice says what is still to be paid",
 });
 
 const fields = [
 	date('date'),
-	amount('amount', { description: 'With VAT, as the balance of the invoice is' }),
+	received,
 	ref('currency'),
 	type,
 	ref('invoice', { description: 'It has to be validated first' }),
@@ -34,7 +40,7 @@ export const payment = resource('payment', 'Payment', {
 		}),
 		get('/payments/{pk}'),
 		create('/payments/list/{org_pk}/', {
-			usual: ['project', 'invoice', 'date', 'amount'],
+			usual: ['invoice', 'date', 'amount', 'project'],
 			description: 'Record a payment on a validated invoice',
 			query: [team],
 			fields: [team, ...fields],
@@ -55,7 +61,7 @@ export const payment = resource('payment', 'Payment', {
 			action: 'Update invoice share of payment',
 			description: 'Change how much of a payment goes to an invoice',
 			at: { pk: 'invoicePayment' },
-			fields: [amount('amount')],
+			fields: [received],
 		}),
 		remove('/payments/{pk}/'),
 	],

@@ -28,7 +28,8 @@ export const smtpSetting = resource('smtpSetting', 'SMTP Setting', {
 		update('/emails/smtp/{pk}/', { fields }),
 		action('sendTest', 'Send Test', 'POST', '/emails/smtp/{pk}/send-test/', {
 			action: 'Send test of SMTP setting',
-			description: 'That OOTI accepts the test does not prove that the setting works',
+			description:
+				'Send an email through the server; that OOTI accepts this does not prove that it arrives',
 			notice: 'This sends an email.',
 		}),
 		remove('/emails/smtp/{pk}'),

@@ -8,12 +8,13 @@ export const backgroundTask = resource('backgroundTask', 'Background Task', {
 		get('/celery_tasks/last/{org_pk}/', {
 			as: ['getLatest', 'Get Latest'],
 			action: 'Get latest background task',
-			description: 'OOTI answers 404 when there has been none',
+			description:
+				'The last job of the server, to see whether an export is done; none gives an error (404)',
 		}),
 		get('/celery_tasks/last/', {
-			as: ['getLatestAnywhere', 'Get Latest Without Organization'],
-			action: 'Get latest background task without organization',
-			description: 'OOTI is known to refuse this (403): rather use Get Latest',
+			as: ['getLatestAnywhere', 'Get Latest of All Organizations'],
+			action: 'Get latest background task of all organizations',
+			description: 'OOTI often refuses this (403); the usual operation is Get Latest',
 		}),
 	],
 });

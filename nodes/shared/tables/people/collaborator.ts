@@ -20,15 +20,20 @@ export const collaborator = resource('collaborator', 'Collaborator', {
 	operations: [
 		getMany('/orgusers/list/{org_pk}/', { own: [search] }),
 		getMany('/orgusers/all/', {
-			as: ['getAllEverywhere', 'Get Many Without Organization'],
-			action: 'Get many collaborators without organization',
-			description: 'Collaborators without naming an organization',
+			as: ['getAllEverywhere', 'Get Many of All Organizations'],
+			action: 'Get many collaborators of all organizations',
+			description: 'The collaborators of all organizations that you belong to',
 		}),
 		get('/orgusers/{pk}/'),
-		get('/orgusers/count/{org_pk}/', { as: ['count', 'Count'], action: 'Count collaborators' }),
+		get('/orgusers/count/{org_pk}/', {
+			as: ['count', 'Count'],
+			action: 'Count collaborators',
+			description: 'The number of collaborators of the organization',
+		}),
 		get('/orgusers/dashboard-metrics/{project_pk}/', {
 			as: ['getMetricsOfProject', 'Get Dashboard Figures of a Project'],
 			action: 'Get dashboard figures of collaborators in project',
+			description: 'Hours and budget of each collaborator on one project',
 		}),
 		create('/orgusers/list/{org_pk}/', {
 			usual: ['first_name', 'last_name', 'email', 'role'],
@@ -62,9 +67,10 @@ export const collaborator = resource('collaborator', 'Collaborator', {
 		download('export', 'Export', '/orgusers/export/{org_pk}/', {
 			description: 'Get all collaborators as a spreadsheet (XLS)',
 		}),
-		action('postToAll', 'Post to All', 'POST', '/orgusers/all/', {
-			action: 'Post to all collaborators',
-			description: 'OOTI names this endpoint but does not say what it does',
+		action('postToAll', 'Use List of All Organizations', 'POST', '/orgusers/all/', {
+			action: 'Use list of collaborators of all organizations',
+			description:
+				'Sends your JSON to the list of all collaborators; the usual operation is Create',
 			undocumentedBody: true,
 		}),
 		remove('/orgusers/{pk}/'),

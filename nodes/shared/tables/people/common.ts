@@ -14,5 +14,5 @@ export const translations = [
 export const unexplainedId = text('unexplainedId', {
 	label: 'ID',
 	placeholder: 'e.g. 1234',
-	description: 'OOTI does not document what this ID stands for',
+	description: 'The ID that OOTI expects here; see its reference',
 });

@@ -5,7 +5,7 @@ import { collaborator, team } from './common';
 const status = choice(
 	'status',
 	{ active: 'Active' },
-	{ description: 'Other values are not known: give them by an expression' },
+	{ description: 'Give other values by an expression' },
 );
 const dates = [date('start_date'), date('end_date')];
 const notes = longText('notes');
@@ -33,14 +33,14 @@ const fields = [
 	date('cancel_date', { label: 'Cancellation Date' }),
 	notes,
 	ref('currency'),
-	text('pay_type', { description: 'OOTI does not document the values' }),
+	text('pay_type', { description: 'As OOTI writes it: read a contract that has it' }),
 	flag('admin_only', {
 		label: 'Super Admins Only',
 		description: 'Whether only super admins see the contract',
 	}),
-	text('contract_type', { description: 'OOTI does not document the values' }),
+	text('contract_type', { description: 'As OOTI writes it: read a contract that has it' }),
 	...terms,
-	text('file', { description: 'Text as OOTI documents it; how a file is uploaded is not known' }),
+	text('file', { description: 'Name of the file, without its content' }),
 ];
 
 const contract = ref('contract', 'employeeContract', { label: 'Employee Contract' });
@@ -66,6 +66,7 @@ export const employeeContract = resource('employeeContract', 'Employee Contract'
 		get('/employees/period/{period_id}/', {
 			as: ['getSalary', 'Get Salary'],
 			action: 'Get salary of employee contract',
+			description: 'One stretch of a contract with its pay',
 		}),
 		create('/employees/period/list/{org_pk}/', {
 			as: ['createSalary', 'Create Salary'],
@@ -78,11 +79,13 @@ export const employeeContract = resource('employeeContract', 'Employee Contract'
 		update('/employees/period/{period_id}/', {
 			as: ['updateSalary', 'Update Salary'],
 			action: 'Update salary of employee contract',
+			description: 'Change the dates or the pay of one stretch of a contract',
 			fields: [contract, ...salaryFields],
 		}),
 		remove('/employees/period/{period_id}/', {
 			as: ['deleteSalary', 'Delete Salary'],
 			action: 'Delete salary of employee contract',
+			description: 'Remove one stretch of a contract',
 		}),
 	],
 });

@@ -62,7 +62,7 @@ export const entities: Record<string, Entity> = {
 		title: [of('contract', 'employeeContract'), range()],
 	},
 	action: {
-		label: 'Activity',
+		label: 'Activity Log Entry',
 		list: '/actions/list/{org_pk}/',
 		title: ['verb', day('created_at')],
 	},

@@ -16,14 +16,16 @@ export const invitation = resource('invitation', 'Invitation', {
 		getMany('/invitations/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of an Entity'],
 			action: 'Get many invitations of entity',
+			description: 'Invitations to one entity (team)',
 		}),
 		get('/invitations/{pk}/'),
 		create('/invitations/{pk}/', {
+			description: 'Email an invitation; the usual way is Invite of the collaborator',
 			usual: ['team', 'invitee', 'email'],
 			at: {
 				pk: integer('targetId', {
 					label: 'ID in the Path',
-					description: 'OOTI does not say what this ID stands for; 0 is known to be accepted',
+					description: 'OOTI accepts 0',
 				}),
 			},
 			notice: 'OOTI emails an invitation, and an invited collaborator uses a licence.',

@@ -1,11 +1,13 @@
 import { get, resource } from '../../api/operations';
 
 /** What the user or the token belongs to: the first call of any integration (README, Base and authentication). */
-export const membership = resource('membership', 'Membership', {
+export const membership = resource('membership', 'My Organizations', {
+	many: 'My Organizations',
 	description: 'Organizations, entities and projects that you belong to',
 	operations: [
 		get('/organizations/membership/', {
-			description: 'Get your organizations with their IDs, entities and your own collaborator ID',
+			action: 'Get my organizations',
+			description: 'Your organizations with their IDs, entities and your own collaborator ID',
 		}),
 	],
 });

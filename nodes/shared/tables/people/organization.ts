@@ -16,7 +16,7 @@ const details = [
 	country('country'),
 	ref('currency'),
 	refs('banks', 'bank', { label: 'Bank Details' }),
-	text('logo', { description: 'Text as OOTI documents it; how an image is uploaded is not known' }),
+	text('logo', { description: 'Name of the image, without its content' }),
 	text('slug'),
 	text('org_size', { label: 'Organization Size' }),
 	text('org_type', { label: 'Organization Type' }),
@@ -151,6 +151,7 @@ export const organization = resource('organization', 'Organization', {
 			'/organizations/transfer-ownership/{id}/',
 			{
 				action: 'Transfer ownership of organization',
+				description: 'Make somebody else the owner of the whole account',
 				at: { id: unexplainedId },
 				undocumentedBody: true,
 				notice: 'Hands the whole account over to another owner. You cannot take it back yourself.',
@@ -159,27 +160,33 @@ export const organization = resource('organization', 'Organization', {
 		get('/organizations/metrics/{org_pk}/', {
 			as: ['getMetrics', 'Get Dashboard Figures'],
 			action: 'Get dashboard figures of organization',
+			description: 'Totals of the whole organization, as its dashboard shows them',
 		}),
 		get('/organizations/admin-dashboard-metrics/{team_pk}/', {
 			as: ['getAdminMetrics', 'Get Admin Dashboard Figures'],
 			action: 'Get admin dashboard figures of entity',
+			description: 'Totals of an entity for its administrators',
 		}),
 		get('/organizations/finance-dashboard-table/{team_pk}/', {
 			as: ['getFinanceTable', 'Get Finance Dashboard Table'],
 			action: 'Get finance dashboard table of entity',
+			description: 'Revenue, costs and margin of an entity as a table',
 		}),
 		getMany('/organizations/budgets-users/{team_pk}/', {
 			as: ['getAllBudgets', 'Get Many Collaborator Budgets'],
 			action: 'Get many collaborator budgets of entity',
+			description: 'Hours budgeted for each collaborator of an entity',
 		}),
 		get('/organizations/staff/{id}/', {
 			as: ['getStaff', 'Get Staff'],
 			action: 'Get staff of organization',
+			description: 'The people of the account',
 			at: { id: unexplainedId },
 		}),
 		update('/organizations/staff/{id}/', {
 			as: ['updateStaff', 'Update Staff'],
 			action: 'Update staff of organization',
+			description: 'Change the people of the account',
 			at: { id: unexplainedId },
 			undocumentedBody: true,
 		}),

@@ -8,8 +8,7 @@ const fields = [
 		'level',
 		{ organization: 'Organization', project: 'Project' },
 		{
-			description:
-				'Where the permissions hold. OOTI may have further levels: give those by an expression.',
+			description: 'Where the permissions hold; give other levels by an expression',
 		},
 	),
 	flag('all_permissions', { description: 'Whether the group has every permission' }),

@@ -19,14 +19,16 @@ const TOPICS = {
 
 /** For each topic the notification and its email; `on` and `active` were refused for the former (its note). */
 const topics = Object.entries(TOPICS).flatMap(([name, label]) => [
-	choice(name, { off: 'Off' }, { label, description: 'OOTI is known to accept nothing but Off' }),
+	choice(
+		name,
+		{ off: 'Off' },
+		{ label, description: 'OOTI accepts Off here; to be told again, use its own screen' },
+	),
 	flag(`${name}_email`, {
 		label: `${label}: Email`,
 		description: `Whether to email about: ${label.toLowerCase()}`,
 	}),
 ]);
-
-const settings = "OOTI's own tests gave 0 as the organization: try that by ID if yours is refused";
 
 /** The user's own name, rights and choices, and when OOTI mails them. */
 export const profile = resource('profile', 'Profile', {
@@ -47,33 +49,40 @@ export const profile = resource('profile', 'Profile', {
 		get('/profiles/permissions/', {
 			as: ['getPermissions', 'Get Permissions'],
 			action: 'Get permissions of profile',
+			description: 'What you may do in OOTI, by name of the permission',
 		}),
 		get('/permissions/map/', {
 			as: ['getPermissionsByLevel', 'Get Permissions by Level'],
 			action: 'Get permissions of profile by level',
+			description: 'What you may do in the organization and in projects',
 		}),
 		get('/profiles/preferences/', {
 			as: ['getPreferences', 'Get Preferences'],
 			action: 'Get preferences of profile',
+			description: 'Your own settings of the screens',
 		}),
 		create('/profiles/preferences/', {
 			as: ['createPreferences', 'Store Preferences'],
 			action: 'Store preferences of profile',
+			description: 'Save your own settings of the screens',
 			undocumentedBody: true,
 		}),
 		get('/profiles/onboarding/{org_pk}/', {
 			as: ['getOnboarding', 'Get Setup Steps'],
 			action: 'Get setup steps of profile',
+			description: 'Which steps of the first set-up are done',
 		}),
 		get('/digests/digest-config/{org_pk}/', {
 			as: ['getNotificationSettings', 'Get Notification Settings'],
 			action: 'Get notification settings',
-			description: settings,
+			description:
+				'When and about what OOTI emails you; if refused, give 0 as the organization, by ID',
 		}),
 		update('/digests/digest-config/{org_pk}/', {
 			as: ['updateNotificationSettings', 'Update Notification Settings'],
 			action: 'Update notification settings',
-			description: settings,
+			description:
+				'Change when and about what OOTI emails you; if refused, give 0 as the organization, by ID',
 			fields: [
 				text('daily_time', {
 					placeholder: 'e.g. 18:00:00',
@@ -84,7 +93,7 @@ export const profile = resource('profile', 'Profile', {
 					description: 'Time of the weekly email, as HH:MM:SS',
 				}),
 				integer('weekday', {
-					description: 'Day of the week as a number; OOTI does not say which day is the first',
+					description: 'Day of the week as a number',
 				}),
 				...topics,
 			],

@@ -34,15 +34,17 @@ export const projectRole = resource('projectRole', 'Project Role', {
 		remove('/roles/project/{pk}/', {
 			description: 'Detach a role from its project; the role itself stays',
 		}),
-		action('addInBulk', 'Add in Bulk', 'POST', '/roles/roles/bulk/add/{org_pk}/', {
-			action: 'Add project roles in bulk',
+		action('addInBulk', 'Use Bulk Add', 'POST', '/roles/roles/bulk/add/{org_pk}/', {
+			action: 'Use bulk add of project roles',
+			description: 'Attach roles to a project at once; the usual operation is Create',
 			requiredQuery: [project],
-			notice: 'OOTI does not say which roles it attaches to the project.',
+			notice: 'OOTI chooses the roles that it attaches to the project.',
 		}),
-		action('removeInBulk', 'Remove in Bulk', 'DELETE', '/roles/roles/bulk/delete/{org_pk}/', {
-			action: 'Remove project roles in bulk',
+		action('removeInBulk', 'Use Bulk Remove', 'DELETE', '/roles/roles/bulk/delete/{org_pk}/', {
+			action: 'Use bulk remove of project roles',
+			description: 'Detach roles from a project at once; the usual operation is Delete',
 			requiredQuery: [project],
-			notice: 'OOTI does not say which roles it detaches: expect the project to lose all of them.',
+			notice: 'Expect the project to lose all of its roles.',
 		}),
 	],
 });

@@ -19,6 +19,7 @@ export const team = resource('team', 'Entity (Team)', {
 		get('/teams/team-summary/{team_pk}/', {
 			as: ['getSummary', 'Get Summary'],
 			action: 'Get summary of entity (team)',
+			description: 'Totals of one entity: its people, projects and figures',
 		}),
 		create('/teams/list/{org_pk}/', {
 			usual: ['name', 'address', 'city'],
@@ -36,9 +37,10 @@ export const team = resource('team', 'Entity (Team)', {
 				}),
 			],
 		}),
-		action('actOnStaff', 'Act on Staff', 'POST', '/teams/staff/{id}/', {
-			action: 'Act on staff of entity (team)',
-			description: 'OOTI names this endpoint but does not say what it does',
+		action('actOnStaff', 'Use Staff Action', 'POST', '/teams/staff/{id}/', {
+			action: 'Use staff action of entity (team)',
+			description:
+				'Changes the people of an entity by JSON; the usual way is the resource Entity Member',
 			at: { id: unexplainedId },
 			undocumentedBody: true,
 		}),

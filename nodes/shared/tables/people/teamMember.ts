@@ -33,8 +33,7 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 		}),
 		action('addToSeveral', 'Add to Several', 'POST', '/teams/users/bulk/add/{org_pk}/', {
 			action: 'Add collaborator to several entities or projects',
-			description:
-				"Add one collaborator to several entities or projects. OOTI's own client met server errors (500) here.",
+			description: 'Give one collaborator access to several entities or projects at once',
 			required: [collaborator],
 			fields: [refs('teams', 'team', { label: 'Entities (Teams)' }), projects],
 		}),
@@ -45,8 +44,7 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 			'/teams/users/bulk/delete/{org_pk}/',
 			{
 				action: 'Remove collaborator from several projects',
-				description:
-					"Take one collaborator off several projects. OOTI's own client met server errors (500) here.",
+				description: 'Take one collaborator off several projects at once',
 				notice: 'Takes the collaborator off all these projects at once.',
 				required: [collaborator, projects],
 			},

@@ -23,12 +23,13 @@ const fields = [
 
 /** Billable amounts beside the phases. `annex_type` is so called by the tests, which OOTI accepts. */
 export const annex = resource('annex', 'Annex', {
-	description: 'Billable amount beside the phases (avenant, prestation supplémentaire)',
+	description: 'Billable amount beside the phases (annexe, avenant, prestation supplémentaire)',
 	operations: [
 		getMany('/annexes/list/{project_pk}/'),
 		getMany('/annexes/projections/list/{project_pk}/', {
 			as: ['getAllProjections', 'Get Many Projections'],
 			action: 'Get many projections of annexes',
+			description: 'The computed billing forecast of each annex of a project',
 		}),
 		get('/annexes/{pk}/'),
 		create('/annexes/list/{project_pk}/', {

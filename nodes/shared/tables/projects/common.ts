@@ -34,7 +34,7 @@ export const inTimeline = flag('in_timeline', {
 });
 export const ffnePhase = flag('ffne_phase', {
 	label: 'Is FFNE Phase',
-	description: 'Whether it is a phase of FFNE (likely furniture, fixtures and equipment)',
+	description: 'Whether it is a phase of FFNE (furniture, fixtures and equipment)',
 });
 
 /** A drawing's sheet, the same for plans and for those of a template. */
@@ -42,7 +42,7 @@ export const sheet = [
 	text('plan_format', { label: 'Format', placeholder: 'e.g. A1' }),
 	text('scale', { placeholder: 'e.g. 1/50e' }),
 	text('level', { description: 'Floor of the building', placeholder: 'e.g. 000' }),
-	integer('lot', { description: 'Number or ID of the lot: OOTI does not document which' }),
+	integer('lot', { description: 'Number of the lot, as OOTI answers it' }),
 ];
 
 /** `{is_price}` of three paths; its values are not stated anywhere. */
@@ -54,7 +54,6 @@ export const isPrice = choice(
 	],
 	{
 		label: 'Of Prices',
-		description:
-			'The values are assumed, OOTI does not document them. Give others by an expression.',
+		description: 'What is filled in or applied; give other values by an expression',
 	},
 );

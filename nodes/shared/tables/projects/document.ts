@@ -31,7 +31,7 @@ export const document = resource('document', 'Deliverable', {
 		update('/documents/{pk}/', { fields: [name, price, ...fields] }),
 		action('setPrices', 'Set Prices', 'POST', '/documents/set-price/{project_pk}/', {
 			action: 'Set prices of deliverables',
-			description: 'Let OOTI compute the prices; this has answered with a server error',
+			description: 'Let OOTI compute the prices of all deliverables of a project',
 			notice: "This changes the prices of all the project's deliverables.",
 		}),
 		remove('/documents/{pk}/'),

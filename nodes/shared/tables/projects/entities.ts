@@ -84,7 +84,7 @@ export const entities: Record<string, Entity> = {
 		title: ['title', of('fee_project', 'feeProject')],
 	},
 	fee: {
-		label: 'Fee',
+		label: 'Line of Fees',
 		list: '/fees/list/{project_pk}/',
 		id: 'pk',
 		title: ['title', amount('amount_current')],

@@ -15,20 +15,22 @@ const fields = [
 	text('title'),
 	amount('amount_base', { label: 'Base Amount' }),
 	amount('amount_current', { label: 'Current Amount' }),
-	text('type', { description: 'OOTI does not document the values' }),
+	text('type', { description: 'As OOTI writes it: read a record that has it' }),
 	isMockup,
 	progress,
 	inTimeline,
 ];
 
 /** Fee lines of a project, and what OOTI does with all of them at once. */
-export const fee = resource('fee', 'Fee', {
-	description: 'Line of fees of a project (honoraires)',
+export const fee = resource('fee', 'Line of Fees', {
+	many: 'Lines of Fees',
+	description: "One line of a project's fees (ligne d'honoraires)",
 	operations: [
 		getMany('/fees/list/{project_pk}/'),
 		getMany('/fees/projections/list/{project_pk}/', {
 			as: ['getAllProjections', 'Get Many Projections'],
 			action: 'Get many projections of fees',
+			description: 'The computed billing forecast of each line of fees',
 		}),
 		get('/fees/{pk}/'),
 		create('/fees/list/{project_pk}/', {
@@ -37,20 +39,25 @@ export const fee = resource('fee', 'Fee', {
 		}),
 		update('/fees/{pk}/', { fields }),
 		download('export', 'Export', '/fees/export/{project_pk}/', {
-			description: 'Download the fees of a project as a spreadsheet',
+			description: 'The lines of fees of a project as a spreadsheet',
 		}),
 		action('validateCosts', 'Validate Costs', 'POST', '/fees/validate_costs/{project_pk}/', {
 			action: 'Validate fee costs of project',
+			description: 'Confirm the costs behind the fees of a project',
 		}),
 		action('validateFfne', 'Validate FFNE', 'POST', '/fees/validate_ffne/{project_pk}/', {
 			action: 'Validate FFNE fees of project',
+			description: 'Confirm the FFNE fees of a project',
 		}),
 		action(
 			'validateProduction',
 			'Validate Production',
 			'POST',
 			'/fees/validate_production/{project_pk}/',
-			{ action: 'Validate production fees of project' },
+			{
+				action: 'Validate production fees of project',
+				description: 'Confirm the production fees of a project',
+			},
 		),
 		action(
 			'fillFfneIndex',
@@ -59,6 +66,7 @@ export const fee = resource('fee', 'Fee', {
 			'/fees/index/populate_ffne/{project_pk}/{is_price}/',
 			{
 				action: 'Fill FFNE index of project fees',
+				description: 'Fill the FFNE index of all lines of fees of a project',
 				at: { is_price: isPrice },
 				changesData: true,
 				notice: "This changes the project's fees.",
@@ -71,6 +79,7 @@ export const fee = resource('fee', 'Fee', {
 			'/fees/index/populate_prod/{project_pk}/{is_price}/',
 			{
 				action: 'Fill production index of project fees',
+				description: 'Fill the production index of all lines of fees of a project',
 				at: { is_price: isPrice },
 				changesData: true,
 				notice: "This changes the project's fees.",

@@ -6,7 +6,7 @@ const fields = [
 	text('title'),
 	text('title_en', { label: 'Title (English)' }),
 	text('title_fr', { label: 'Title (French)' }),
-	text('calculation_method', { description: 'OOTI does not document the values' }),
+	text('calculation_method', { description: 'As OOTI writes it: read a fee project that has it' }),
 	amount('cost', { label: 'Cost of Works' }),
 	number('fee_pct', { label: 'Fee Rate (%)' }),
 	amount('fees_base', { label: 'Base Fees' }),
@@ -27,7 +27,7 @@ const fields = [
 	amount('rendering_price', { label: 'Price per Rendering' }),
 	flag('is_validated', { description: 'Whether it is validated; if not, it is under review' }),
 	flag('has_mockup', { description: 'Whether it includes a mock-up' }),
-	integer('master', { description: 'OOTI does not document what this is the ID of' }),
+	integer('master', { label: 'Master ID', description: 'As OOTI answers it' }),
 	flag('co_contractors_enabled', {
 		label: 'Co-Contractors Enabled',
 		description: 'Whether it has co-contractors',
@@ -42,7 +42,8 @@ const fields = [
  * one. What "Recalculate" does is read off its path: it calls `/fees/projects/update/` with GET.
  */
 export const feeProject = resource('feeProject', 'Fee Project', {
-	description: 'Mission of a project: its fees and phases (marché, avenant)',
+	description:
+		'Mission of a project: its fees and phases (marché). For an amendment add an Annex, or a further mission.',
 	operations: [
 		getMany('/fees/projects/list/{org_pk}/', {
 			filters: [ref('project')],
@@ -54,8 +55,7 @@ export const feeProject = resource('feeProject', 'Fee Project', {
 		}),
 		update('/fees/projects/{pk}/', { fields }),
 		action('validate', 'Validate', 'PATCH', '/fees/projects/{pk}/', {
-			description:
-				'Validate it; its phases can then no longer change until it is back under review',
+			description: 'After this its phases no longer change, until it is back under review',
 			fixedBody: { is_validated: true },
 		}),
 		action(
@@ -65,15 +65,16 @@ export const feeProject = resource('feeProject', 'Fee Project', {
 			'/fees/apply-project-defaults/{fee_project_pk}/{is_price}/',
 			{
 				action: 'Apply project defaults to fee project',
+				description: "Fill the fee project with the project's default prices",
 				at: { is_price: isPrice },
 				changesData: true,
 				notice: "This overwrites values of the fee project with the project's defaults.",
 			},
 		),
 		action('recalculate', 'Recalculate', 'GET', '/fees/projects/update/{pk}/', {
-			description: 'Let OOTI update the fee project; what it changes is not documented',
+			description: 'Let OOTI work out the amounts of the fee project again',
 			changesData: true,
-			notice: 'What this changes in the fee project is not documented.',
+			notice: 'This may change amounts of the fee project.',
 		}),
 		remove('/fees/projects/{pk}/'),
 	],

@@ -6,7 +6,7 @@ const fields = [
 	text('title'),
 	feeProject,
 	flag('show_on_table', { description: 'Whether the version shows in the table of fees' }),
-	json('data', { description: 'Content of the version; OOTI does not document its shape' }),
+	json('data', { description: 'Content of the version, in the shape that OOTI answers' }),
 ];
 
 /** Saved states of a fee project. */

@@ -6,9 +6,9 @@ const fields = [
 	ref('zone'),
 	ref('project'),
 	feeProject,
-	number('board', { description: 'Amount or number of boards: OOTI does not document which' }),
+	number('board', { description: 'Boards of the zone: an amount or a number' }),
 	number('rendering', {
-		description: 'Amount or number of renderings: OOTI does not document which',
+		description: 'Renderings of the zone: an amount or a number',
 	}),
 ];
 

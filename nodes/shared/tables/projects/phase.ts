@@ -25,6 +25,7 @@ export const phase = resource('phase', 'Phase', {
 		getMany('/phases/projections/list/{project_pk}/', {
 			as: ['getAllProjections', 'Get Many Projections'],
 			action: 'Get many projections of phases',
+			description: 'The computed billing forecast of each phase of a project',
 		}),
 		get('/phases/{pk}/'),
 		create('/phases/list/{project_pk}/', {
@@ -47,10 +48,11 @@ export const phase = resource('phase', 'Phase', {
 			fields: [name, shortname, pct],
 		}),
 		download('export', 'Export', '/phases/export/{project_pk}/', {
-			description: 'Download the phases of a project as a file',
+			description: 'The phases of a project as a file',
 		}),
 		action('resetOrders', 'Reset Order', 'POST', '/phases/reset-orders/{project_pk}/', {
 			action: 'Reset order of phases',
+			description: 'Put the phases back into their own order',
 		}),
 		action('refreshProgress', 'Refresh Progress', 'GET', '/phases/update_progress/', {
 			action: 'Refresh progress of phases',

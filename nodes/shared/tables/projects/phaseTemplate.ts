@@ -16,6 +16,7 @@ export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
 		getMany('/defaults/defaults/phasesets/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many phase templates of entity',
+			description: 'The phase templates of one entity (team)',
 		}),
 		get('/defaults/defaults/phasesets/{pk}/'),
 		create('/defaults/defaults/phasesets/list/{org_pk}/', {
@@ -25,6 +26,7 @@ export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
 		create('/defaults/defaults/phasesets/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create phase template in entity',
+			description: 'Create a phase template that one entity (team) uses',
 			usual: ['title'],
 			fields: [...fields, teamAgain],
 		}),
@@ -37,6 +39,7 @@ export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
 			fields: [feeProject, ref('project')],
 		}),
 		action('duplicate', 'Duplicate', 'POST', '/defaults/defaults/phasesets/duplicate/', {
+			description: 'Make a copy of a phase template with its phases',
 			required: [library],
 		}),
 		remove('/defaults/defaults/phasesets/{pk}/'),

@@ -20,7 +20,7 @@ const fields = [
 	choice(
 		'code',
 		{ det: 'Detail (det)', elv: 'Elevation (elv)', pln: 'Plan (pln)', sec: 'Section (sec)' },
-		{ label: 'Kind Code', description: 'The names are read off the codes' },
+		{ label: 'Kind Code' },
 	),
 	text('custom_field_1'),
 	text('custom_field_2'),
@@ -42,32 +42,37 @@ export const plan = resource('plan', 'Plan', {
 		get('/phases/planphases/{pk}/', {
 			as: ['getPhase', 'Get Phase'],
 			action: 'Get phase of plan',
+			description: 'The state of one plan in one phase',
 			at,
 		}),
 		update('/phases/planphases/{pk}/', {
 			as: ['updatePhase', 'Update Phase'],
 			action: 'Update phase of plan',
+			description: 'Change the state of one plan in one phase, such as its progress',
 			at,
 			fields: [
 				flag('is_active', { description: 'Whether the plan takes part in the phase' }),
 				flag('is_immediate', { description: 'Whether it is immediate' }),
-				integer('zone_phase', { description: 'OOTI does not document what this is the ID of' }),
+				integer('zone_phase', { label: 'Zone Phase ID', description: 'As OOTI answers it' }),
 				progress,
 			],
 		}),
 		remove('/phases/planphases/{pk}/', {
 			as: ['deletePhase', 'Delete Phase'],
 			action: 'Delete phase of plan',
+			description: 'Take a plan out of a phase',
 			at,
 		}),
 		get('/plans/list-action/{project_pk}/', {
-			as: ['getActionData', 'Get Action Data'],
-			action: 'Get action data of plans',
-			description: "Get what is needed to act on a project's plans",
+			as: ['getActionData', 'Use Bulk Action Data'],
+			action: 'Use bulk action data of plans',
+			description: "For OOTI's own bulk actions: what they need to know of a project's plans",
 		}),
-		action('runAction', 'Run Action', 'POST', '/plans/list-action/{project_pk}/', {
-			action: 'Run action on plans',
-			notice: "This may change all the project's plans. OOTI does not document what it does.",
+		action('runAction', 'Use Bulk Action', 'POST', '/plans/list-action/{project_pk}/', {
+			action: 'Use bulk action on plans',
+			description:
+				"For OOTI's own bulk actions on all plans of a project; the usual way is Update, plan by plan",
+			notice: "This may change all the project's plans.",
 		}),
 		remove('/plans/{pk}/'),
 	],

@@ -12,12 +12,14 @@ export const planTemplate = resource('planTemplate', 'Plan Template', {
 		getMany('/defaults/defaults/plansets/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many plan templates of entity',
+			description: 'The plan templates of one entity (team)',
 		}),
 		get('/defaults/defaults/plansets/{pk}/'),
 		create('/defaults/defaults/plansets/list/{org_pk}/', { usual: ['title'], fields: [title] }),
 		create('/defaults/defaults/plansets/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create plan template in entity',
+			description: 'Create a plan template that one entity (team) uses',
 			usual: ['title'],
 			fields: [
 				title,
@@ -33,11 +35,12 @@ export const planTemplate = resource('planTemplate', 'Plan Template', {
 				ref('area'),
 				ref('zone_pk', 'zone', {
 					label: 'Zone',
-					description: 'OOTI may not take this into account',
+					description: 'Leave it empty to fill the area',
 				}),
 			],
 		}),
 		action('duplicate', 'Duplicate', 'POST', '/defaults/defaults/plansets/duplicate/', {
+			description: 'Make a copy of a plan template with its plans',
 			required: [library],
 		}),
 		remove('/defaults/defaults/plansets/{pk}/'),

@@ -17,7 +17,7 @@ const fields = [
 	flag('is_invoiced', { description: 'Whether it has been invoiced' }),
 	text('file', { description: 'File as OOTI names it' }),
 	ref('area'),
-	text('type', { description: 'OOTI does not document the values' }),
+	text('type', { description: 'As OOTI writes it: read a record that has it' }),
 ];
 
 /** Furniture and products specified for a project. `fee_pct` is a number in a string. */

@@ -18,16 +18,19 @@ const progressOf = (part: string, name: string, names: string, entity: string, o
 		getMany(`/revisions/${part}/{team_pk}/{project_pk}/`, {
 			as: [`getAllOf${names}`, `Get Many of ${names}`],
 			action: `Get many progress records of ${names.toLowerCase()}`,
+			description: `How far the ${names.toLowerCase()} of a project are, by date`,
 		}),
 		create(`/revisions/${part}/{team_pk}/{project_pk}/`, {
 			as: [`createFor${value}`, `Create for ${name}`],
 			action: `Create progress record of ${words}`,
+			description: `Say how far one ${words} is on a day, in percent`,
 			required: [of, percentage, date('date')],
 			fields,
 		}),
 		remove(`/revisions/${part}/detail/{pk}/`, {
 			as: [`deleteFor${value}`, `Delete for ${name}`],
 			action: `Delete progress record of ${words}`,
+			description: `Take back what was said of the progress of one ${words}`,
 			at: { pk: entity },
 		}),
 	];

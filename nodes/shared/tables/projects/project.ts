@@ -28,27 +28,28 @@ const stage = ref('stage', 'pipelineStage', { description: 'Stage of an opportun
 
 /** Projects, and opportunities with them: these are projects that have a stage and are not signed. */
 export const project = resource('project', 'Project', {
-	description: 'Signed job, or opportunity (affaire, chantier)',
+	description: 'Signed job, or opportunity (affaire, dossier)',
 	operations: [
 		getMany('/projects/list/{org_pk}/', { own: [search] }),
 		getMany('/projects/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many projects of entity',
+			description: 'The projects of one entity (team)',
 		}),
 		getMany('/projects/list/access/', {
 			as: ['getAllWithAccess', 'Get Many with Access'],
 			action: 'Get many projects with access',
-			description: 'List projects with the access that you have to each',
+			description: 'Projects with the access that you have to each',
 		}),
 		getMany('/projects/deliverables/{org_pk}/', {
 			as: ['getAllWithDeliverables', 'Get Many with Deliverables'],
 			action: 'Get many projects with deliverables',
-			description: 'List your projects together with their deliverables',
+			description: 'Your projects together with their deliverables',
 		}),
 		getMany('/projects/available-clients/{project_pk}/', {
 			as: ['getAllAvailableClients', 'Get Many Available Clients'],
 			action: 'Get many available clients of project',
-			description: 'List the clients that do not take part in the project yet',
+			description: 'Clients that do not take part in the project yet',
 		}),
 		get('/projects/{id}/'),
 		create('/projects/list/{org_pk}/', {
@@ -75,7 +76,7 @@ export const project = resource('project', 'Project', {
 				country('country'),
 				text('case_number', {
 					label: 'Project Code',
-					description: "The agency's own code, most likely OOTI's Project ID",
+					description: "The agency's own code, the Project ID of OOTI's screens",
 				}),
 				stage,
 				language('language'),
@@ -85,7 +86,8 @@ export const project = resource('project', 'Project', {
 		create('/projects/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create project in entity',
-			description: 'Presumably takes the same fields as Create, such as project_title',
+			description:
+				'Takes the fields of Create as JSON, such as project_title; the usual operation is Create',
 			undocumentedBody: true,
 		}),
 		update('/projects/{id}/', {
@@ -110,41 +112,46 @@ export const project = resource('project', 'Project', {
 		get('/projects/fee-summary/{project_pk}/', {
 			as: ['getFeeSummary', 'Get Fee Summary'],
 			action: 'Get fee summary of project',
+			description: 'Totals of the fees of a project: contract, invoiced and left',
 		}),
 		get('/projects/revenue/{project_pk}/', {
 			as: ['getRevenue', 'Get Revenue'],
 			action: 'Get revenue of project',
-			description: 'Get the revenue by year and month',
+			description: 'The revenue of a project by year and month',
 		}),
 		get('/projects/{id}/clients/split-matrix/', {
 			as: ['getClientSplit', 'Get Client Split'],
 			action: 'Get client split of project',
-			description: 'Get how the project is split between its clients',
+			description: 'How the fees of a project are shared between its clients',
 		}),
 		get('/projects/{id}/setup_checklist/', {
 			as: ['getSetupChecklist', 'Get Setup Checklist'],
 			action: 'Get setup checklist of project',
+			description: 'What is still to be filled in before the project is complete',
 		}),
 		get('/projects/project_timeline/{org_pk}/', {
 			as: ['getTimeline', 'Get Timeline'],
 			action: 'Get timeline of projects',
-			description: 'Get the timeline of all projects of the organization',
+			description: 'The timeline of all projects of the organization',
 		}),
 		get('/projects/projects-dashboard/{org_pk}/', {
 			as: ['getDashboard', 'Get Dashboard'],
 			action: 'Get dashboard of projects',
+			description: 'Figures of all projects, as the dashboard of projects shows them',
 		}),
 		get('/projects/projects-dashboard/{org_pk}/{team_pk}/', {
 			as: ['getDashboardByTeam', 'Get Dashboard of Entity (Team)'],
 			action: 'Get dashboard of projects of entity',
+			description: 'Figures of the projects of one entity (team)',
 		}),
 		download('export', 'Export', '/projects/export/{org_pk}/', {
 			description: 'Download the projects as a spreadsheet',
 		}),
-		action('runAction', 'Run Action', 'POST', '/projects/actions/{org_pk}/', {
-			action: 'Run action on projects',
-			notice:
-				'This may change several projects at once. OOTI does not document which actions exist.',
+		action('runAction', 'Use Bulk Action', 'POST', '/projects/actions/{org_pk}/', {
+			action: 'Use bulk action on projects',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
+			notice: 'This may change several projects at once.',
 			undocumentedBody: true,
 		}),
 		remove('/projects/{id}/', { notice: 'A deleted project cannot be brought back.' }),

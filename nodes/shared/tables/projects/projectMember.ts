@@ -9,6 +9,7 @@ export const projectMember = resource('projectMember', 'Project Member', {
 		getMany('/projects/users/list/', {
 			as: ['getAllOfAllProjects', 'Get Many of All Projects'],
 			action: 'Get many project members of all projects',
+			description: 'Who works on which project, over all projects',
 		}),
 		get('/projects/users/{pk}/'),
 		create('/projects/users/list/{project_pk}/', {
@@ -27,12 +28,13 @@ export const projectMember = resource('projectMember', 'Project Member', {
 		create('/projects/users/list/', {
 			as: ['createFromJson', 'Create from JSON'],
 			action: 'Create project member from JSON',
-			description: 'Put a collaborator on a project that the JSON names',
+			description:
+				'Put a collaborator on the project that the JSON names; the usual operation is Create',
 			undocumentedBody: true,
 		}),
-		action('addMany', 'Add Many', 'POST', '/projects/users/bulk/add/{org_pk}/', {
-			action: 'Add many project members',
-			description: 'Put collaborators on projects in bulk',
+		action('addMany', 'Use Bulk Add', 'POST', '/projects/users/bulk/add/{org_pk}/', {
+			action: 'Use bulk add of project members',
+			description: 'Put collaborators on projects in bulk; the usual operation is Create',
 			undocumentedBody: true,
 		}),
 		update('/projects/users/{pk}/', {
@@ -41,20 +43,21 @@ export const projectMember = resource('projectMember', 'Project Member', {
 				flag('is_billable', { description: "Whether the member's time is billed" }),
 			],
 		}),
-		action('runAction', 'Run Action', 'POST', '/projects/users/list/action/', {
-			action: 'Run action on project members',
-			notice:
-				'This may change several members at once. OOTI does not document which actions exist.',
+		action('runAction', 'Use Bulk Action', 'POST', '/projects/users/list/action/', {
+			action: 'Use bulk action on project members',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
+			notice: 'This may change several members at once.',
 			undocumentedBody: true,
 		}),
 		remove('/projects/users/{pk}/', { description: 'Take a collaborator off a project' }),
 		remove('/projects/users/bulk/delete/{org_pk}/', {
-			as: ['deleteMany', 'Delete Many'],
-			action: 'Delete many project members',
+			as: ['deleteMany', 'Use Bulk Delete'],
+			action: 'Use bulk delete of project members',
 			undocumentedBody: true,
-			description: 'Take collaborators off projects in bulk',
+			description: 'Take collaborators off projects in bulk; the usual operation is Delete',
 			notice:
-				'OOTI does not document which members this takes off. Try it where nothing can be lost.',
+				'Which members this takes off depends on your JSON: try it where nothing can be lost.',
 		}),
 	],
 });

@@ -25,27 +25,32 @@ export const projectTag = resource('projectTag', 'Project Tag', {
 		getMany('/projects/tags/groups/list/{org_pk}/', {
 			as: ['getAllGroups', 'Get Many Groups'],
 			action: 'Get many project tag groups',
+			description: 'The headings that gather project tags',
 		}),
 		get('/projects/tags/groups/{pk}/', {
 			as: ['getGroup', 'Get Group'],
 			action: 'Get project tag group',
+			description: 'One heading with the tags that it gathers',
 			at,
 		}),
 		create('/projects/tags/groups/list/{org_pk}/', {
 			as: ['createGroup', 'Create Group'],
 			action: 'Create project tag group',
+			description: 'Add a heading that gathers project tags',
 			usual: ['name'],
 			fields: [name, tags],
 		}),
 		update('/projects/tags/groups/{pk}/', {
 			as: ['updateGroup', 'Update Group'],
 			action: 'Update project tag group',
+			description: 'Rename a heading or change which tags it gathers',
 			at,
 			fields: [name, tags],
 		}),
 		remove('/projects/tags/groups/{pk}/', {
 			as: ['deleteGroup', 'Delete Group'],
 			action: 'Delete project tag group',
+			description: 'Delete the heading of project tags',
 			at,
 		}),
 	],

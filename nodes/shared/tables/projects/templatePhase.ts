@@ -23,6 +23,7 @@ export const templatePhase = resource('templatePhase', 'Template Phase', {
 		getMany('/defaults/defaults/phases/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many template phases of entity',
+			description: 'The phases of all templates of one entity (team)',
 		}),
 		get('/defaults/defaults/phases/{pk}/'),
 		create('/defaults/defaults/phases/list/{org_pk}/', {
@@ -32,11 +33,13 @@ export const templatePhase = resource('templatePhase', 'Template Phase', {
 		create('/defaults/defaults/phases/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create template phase in entity',
+			description: 'Add a phase to a template of one entity (team)',
 			usual: ['library', 'name', 'shortname', 'pct'],
 			fields: [...fields, teamAgain],
 		}),
 		update('/defaults/defaults/phases/{pk}/', { fields }),
 		action('duplicate', 'Duplicate', 'POST', '/defaults/defaults/phase/duplicate/', {
+			description: 'Make a copy of a phase in its template',
 			required: [ref('phase', 'templatePhase', { label: 'Template Phase' })],
 		}),
 		remove('/defaults/defaults/phases/{pk}/'),

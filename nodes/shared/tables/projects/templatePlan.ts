@@ -20,6 +20,7 @@ export const templatePlan = resource('templatePlan', 'Template Plan', {
 		getMany('/defaults/defaults/plans/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many template plans of entity',
+			description: 'The plans of all templates of one entity (team)',
 		}),
 		get('/defaults/defaults/plans/{pk}/'),
 		create('/defaults/defaults/plans/list/{org_pk}/', {
@@ -29,12 +30,13 @@ export const templatePlan = resource('templatePlan', 'Template Plan', {
 		create('/defaults/defaults/plans/list/{org_pk}/{team_pk}/', {
 			as: ['createInTeam', 'Create in Entity (Team)'],
 			action: 'Create template plan in entity',
+			description: 'Add a plan to a template of one entity (team)',
 			usual: ['library', 'name', 'code'],
 			fields,
 		}),
 		update('/defaults/defaults/plans/{pk}/', { fields: [...fields, team()] }),
 		action('duplicate', 'Duplicate', 'POST', '/defaults/defaults/plan/duplicate/', {
-			description: 'Duplicate a template plan; OOTI has answered this with a server error',
+			description: 'Make a copy of a plan in its template',
 			required: [ref('plan', 'templatePlan', { label: 'Template Plan' })],
 		}),
 		remove('/defaults/defaults/plans/{pk}/'),

@@ -31,7 +31,7 @@ export const zone = resource('zone', 'Zone', {
 		}),
 		update('/zones/{pk}/', { fields: [...fields, ref('area')] }),
 		download('export', 'Export', '/zones/export/{project_pk}/', {
-			description: 'Download the zones of a project as a file',
+			description: 'The zones of a project as a file',
 		}),
 		remove('/zones/{pk}/'),
 	],

@@ -41,7 +41,11 @@ export const entities: Record<string, Entity> = {
 		list: '/timelogs/types/timeoff/list/{org_pk}/',
 		title: ['name'],
 	},
-	holiday: { label: 'Holiday', list: '/timelogs/holidays/list/{org_pk}/', title: ['date', 'name'] },
+	holiday: {
+		label: 'Public Holiday',
+		list: '/timelogs/holidays/list/{org_pk}/',
+		title: ['date', 'name'],
+	},
 	weekConfig: {
 		label: 'Week Structure',
 		list: '/timelogs/week-config/list/{org_pk}/',

@@ -48,11 +48,12 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 		getMany('/timelogs/my-timeoff-requests/list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
 			action: 'Get many own time-off requests',
+			description: 'Your own leave in one entity (team)',
 		}),
 		getMany('/timelogs/my-timeoff-request/list/{team_pk}/', {
 			as: ['getAllMineOlder', 'Get Many of Mine (Older)'],
 			action: 'Get many own time-off requests by older path',
-			description: 'By a path that is probably out of use: rather use Get Many of Mine',
+			description: 'By an older path; the usual operation is Get Many of Mine',
 		}),
 		get('/timelogs/timeoff-requests/{pk}/'),
 		create('/timelogs/timeoff-requests/list/{team_pk}/', {
@@ -62,27 +63,29 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 		create('/timelogs/my-timeoff-requests/list/{team_pk}/', {
 			as: ['createMine', 'Create for Me'],
 			action: 'Create time-off request for me',
+			description: 'Ask for leave of your own',
 			usual: ['type', 'start_date', 'end_date', 'notes'],
 			fields: [...fields, flag('is_paid', { description: 'Whether the days are paid' })],
 		}),
 		create('/timelogs/my-timeoff-request/list/{team_pk}/', {
-			as: ['createMineOlder', 'Create for Me (Older)'],
-			action: 'Create time-off request for me by older path',
-			description: 'By a path that is probably out of use: rather use Create for Me',
+			as: ['createMineOlder', 'Use Older Path to Create for Me'],
+			action: 'Use older path to create time-off request for me',
+			description: 'By an older path; the usual operation is Create for Me',
 			undocumentedBody: true,
 		}),
 		update('/timelogs/timeoff-requests/{pk}/', { fields }),
-		action('runAction', 'Run Action', 'POST', '/timelogs/timeoff-requests/action/{team_pk}/', {
-			action: 'Run action on time-off requests of entity',
-			description: 'OOTI does not say which actions there are',
+		action('runAction', 'Use Bulk Action', 'POST', '/timelogs/timeoff-requests/action/{team_pk}/', {
+			action: 'Use bulk action on time-off requests of entity',
+			notice: 'This may change several requests at once.',
+			description:
+				"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
 			undocumentedBody: true,
 		}),
 		create('/timelogs/timeoff-balance/list/{team_pk}/', {
 			as: ['createBalance', 'Create Balance'],
 			action: 'Create time-off balance',
 			usual: ['orguser', 'start_date', 'end_date'],
-			description:
-				'Balance of a person over a period; OOTI does not say whether it is stored or only computed',
+			description: 'Days of leave left to a person over a period',
 			fields: [collaborator, ...dates],
 		}),
 		remove('/timelogs/timeoff-requests/{pk}/'),

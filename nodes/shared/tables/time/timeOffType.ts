@@ -13,7 +13,7 @@ export const timeOffType = resource('timeOffType', 'Time-Off Type', {
 			fields: [name, ...translations, isDefault, isRecovery, deductFromBalance],
 		}),
 		update('/timelogs/types/timeoff/{id}/', {
-			description: 'The fields of Create are the likely ones',
+			description: 'Takes the fields of Create as JSON',
 			undocumentedBody: true,
 		}),
 		remove('/timelogs/types/timeoff/{id}/', {

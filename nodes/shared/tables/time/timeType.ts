@@ -17,10 +17,10 @@ export const timeType = resource('timeType', 'Time Type', {
 				isRecovery,
 				flag('is_billable', { description: 'Whether the time can be invoiced' }),
 				text('project_option', {
-					description: 'How a project is asked for; OOTI does not document the values',
+					description: 'How a project is asked for, as OOTI writes it: read a type that has it',
 				}),
 				text('deliverable_option', {
-					description: 'How a deliverable is asked for; OOTI does not document the values',
+					description: 'How a deliverable is asked for, as OOTI writes it: read a type that has it',
 				}),
 				flag('exclude_from_limit', {
 					description: 'Whether the time does not count towards the limit of hours',

@@ -26,6 +26,7 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 		getMany('/timelogs/hourslogs/my-list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
 			action: 'Get many own timesheets',
+			description: 'Your own weeks in one entity (team)',
 		}),
 		get('/timelogs/hourslogs/{pk}/'),
 		create('/timelogs/hourslogs/list/{team_pk}/', {
@@ -45,6 +46,7 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 		create('/timelogs/hourslogs/my-list/{team_pk}/', {
 			as: ['createMine', 'Create for Me'],
 			action: 'Create timesheet for me',
+			description: 'Fill in a week of your own',
 			usual: [
 				'project',
 				'week',
@@ -72,8 +74,8 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 		),
 		action('validate', 'Validate', 'POST', '/timelogs/validation/{team_pk}/', {
 			action: 'Validate timesheets of entity',
-			description: 'Validate time entries of an entity',
-			notice: 'OOTI does not say which entries of the entity it validates.',
+			description: 'Approve the time that was sent for validation in an entity',
+			notice: 'OOTI chooses which entries of the entity it validates.',
 		}),
 		remove('/timelogs/hourslogs/{pk}/'),
 	],

@@ -26,7 +26,7 @@ export const userPeriod = resource('userPeriod', 'Planned Period', {
 		'Period of a collaborator in the resource planning, and its timelines (planning de charges)',
 	operations: [
 		getMany('/timeperiods/user-period/list/{org_pk}/', {
-			filters: [ref('team', { description: "OOTI's own client always names one" })],
+			filters: [ref('team', { description: 'Best given: the periods of one entity' })],
 		}),
 		get('/timeperiods/user-period/{pk}/'),
 		create('/timeperiods/user-period/list/{org_pk}/', {
@@ -34,16 +34,24 @@ export const userPeriod = resource('userPeriod', 'Planned Period', {
 			fields,
 		}),
 		update('/timeperiods/user-period/{pk}/', { fields }),
-		action('runAction', 'Run Action', 'POST', '/timeperiods/user-period/list/action/{org_pk}/', {
-			action: 'Run action on planned periods',
-			description:
-				'OOTI does not say which actions there are; it accepted a request without fields',
-			undocumentedBody: true,
-		}),
+		action(
+			'runAction',
+			'Use Bulk Action',
+			'POST',
+			'/timeperiods/user-period/list/action/{org_pk}/',
+			{
+				action: 'Use bulk action on planned periods',
+				notice: 'This may change several periods at once.',
+				description:
+					"For OOTI's own bulk actions, named in the JSON; the usual way is Update, record by record",
+				undocumentedBody: true,
+			},
+		),
 		remove('/timeperiods/user-period/{pk}/'),
 		get('/timeperiods/resource-planning-timeline/{org_pk}/', {
 			as: ['getTimeline', 'Get Resource Timeline'],
 			action: 'Get resource timeline of organization',
+			description: 'Who is planned on what, over the whole organization',
 		}),
 		action(
 			'getTimelineOfTeam',
@@ -52,34 +60,40 @@ export const userPeriod = resource('userPeriod', 'Planned Period', {
 			'/timeperiods/resource-planning-timeline/{org_pk}/',
 			{
 				action: 'Get resource timeline of entity',
+				description: 'Who is planned on what in one entity (team)',
 				fields: [team],
 			},
 		),
 		get('/timeperiods/resources-timeline/{project_pk}/', {
 			as: ['getTimelineOfProject', 'Get Resource Timeline of a Project'],
 			action: 'Get resource timeline of project',
+			description: 'Who is planned on one project, and when',
 		}),
 		get('/timeperiods/scheduling-timeline/{project_pk}/', {
 			as: ['getSchedule', 'Get Schedule of a Project'],
 			action: 'Get schedule of project',
+			description: 'The planning of one project, phase by phase',
 		}),
 		get('/timeperiods/users/scheduling-timeline/{org_pk}/', {
 			as: ['getScheduleOfUsers', 'Get Schedule of Collaborators'],
 			action: 'Get schedule of collaborators',
+			description: 'The planning of each collaborator',
 		}),
 		get('/timeperiods/dashboard/scheduling/timeline/{org_pk}/', {
 			as: ['getScheduleOfDashboard', 'Get Schedule of the Dashboard'],
 			action: 'Get schedule of dashboard',
+			description: 'The planning as the dashboard shows it',
 		}),
 		action(
 			'runScheduleAction',
-			'Run Action on a Schedule',
+			'Use Bulk Action on Schedule',
 			'POST',
 			'/timeperiods/scheduling-timeline/actions/{project_pk}/',
 			{
-				action: 'Run action on schedule of project',
+				action: 'Use bulk action on schedule of project',
+				notice: 'This may change several periods at once.',
 				description:
-					'OOTI does not say which actions there are; it accepted a request without fields',
+					"For OOTI's own bulk actions on the planning of a project; the usual way is Update",
 				undocumentedBody: true,
 			},
 		),

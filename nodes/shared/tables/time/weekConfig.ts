@@ -9,8 +9,10 @@ const fields = [
 	team,
 	refs('orgusers', 'collaborator', { label: 'Collaborators' }),
 	flag('is_default', { description: 'Whether it is the default structure' }),
-	text('entry_mode', { description: 'How time is entered; OOTI does not document the values' }),
-	text('week_start_day', { description: 'OOTI does not document the values' }),
+	text('entry_mode', {
+		description: 'How time is entered, as OOTI writes it: read a structure that has it',
+	}),
+	text('week_start_day', { description: 'As OOTI writes it: read a structure that has it' }),
 	...eachDay((day, label) =>
 		flag(`show_${day}`, { description: `Whether ${label} can be filled in` }),
 	),

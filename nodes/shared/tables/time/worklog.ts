@@ -26,7 +26,7 @@ const fields = [
 	team,
 	ref('week'),
 	integer('day', {
-		description: 'OOTI does not say whether this is an ID or the number of the weekday',
+		description: 'As OOTI answers it; the date says enough',
 	}),
 	ref('hourslog', 'timesheet', { label: 'Timesheet' }),
 	flag('is_draft', { description: 'Whether the time is not sent for validation yet' }),
@@ -35,7 +35,7 @@ const fields = [
 		{ Y: 'Yes (Y)' },
 		{
 			label: 'Is Validated',
-			description: 'Other values are not known: give them by an expression',
+			description: 'Give other values by an expression',
 		},
 	),
 	flag('is_imported', { description: 'Whether the time was imported' }),
@@ -56,10 +56,10 @@ export const worklog = resource('worklog', 'Work Log', {
 			fields,
 		}),
 		create('/timelogs/worklogs/list/{team_pk}/', {
-			as: ['createForTeam', 'Create in Entity (Older)'],
-			action: 'Create work log in entity by older path',
+			as: ['createForTeam', 'Use Older Path to Create'],
+			action: 'Use older path to create work log',
 			usual: ['project', 'phase', 'type', 'date', 'hours', 'description'],
-			description: 'Log time in an entity by the path that came before Create',
+			description: 'By the path that came before; the usual operation is Create',
 			fields,
 		}),
 		getMany('/timelogs/worklogs/list/{team_pk}/', {
@@ -74,6 +74,7 @@ export const worklog = resource('worklog', 'Work Log', {
 		update('/timelogs/worklogs/{pk}/', { fields }),
 		action('comment', 'Comment', 'POST', '/timelogs/comments/{pk}/', {
 			action: 'Comment on work log',
+			description: 'Write a remark on logged time, such as why it is refused',
 			at: { pk: unexplainedId },
 			undocumentedBody: true,
 		}),
@@ -85,10 +86,9 @@ export const worklog = resource('worklog', 'Work Log', {
 			'/timelogs/delete-imported-worklogs/{project_pk}/',
 			{
 				action: 'Check imported work logs of project',
-				description: "Look up a project's imported work logs that can be deleted",
+				description: 'Imported work logs of a project that can be deleted',
 				changesData: true,
-				notice:
-					'OOTI does not say whether this only looks up or already deletes: take it for a deletion.',
+				notice: 'This may already delete: take it for a deletion.',
 			},
 		),
 		action(
@@ -98,6 +98,8 @@ export const worklog = resource('worklog', 'Work Log', {
 			'/timelogs/delete-imported-worklogs/{project_pk}/',
 			{
 				action: 'Delete imported work logs of project',
+				description:
+					'Remove all hours of a project that came from Excel, before the import is tried again',
 				notice: 'Deletes all imported work logs of the project. This cannot be undone.',
 			},
 		),
