@@ -36,7 +36,10 @@ test('the first steps run green, and OOTI holds what they made', async () => {
 	});
 	const payments = store.all('payment');
 	expect(payments).toHaveLength(before.payments + 1);
-	expect(Number(payments.at(-1)?.amount)).toBe(1000);
+	// 1,000 and 20 % VAT: what remains is what came into the bank
+	expect(Number(payments.at(-1)?.amount)).toBe(1200);
+	const invoice = store.get('invoice', Number(invoices.at(-1)?.pk));
+	expect([Number(invoice?.remaining), invoice?.is_paid]).toEqual([0, true]);
 	for (const node of ['Log time for today', 'Create an invoice', 'Record a payment']) {
 		expect(run.items(node)).toHaveLength(1);
 		expect(run.items(node)[0].pairedItem).toEqual({ item: 0 });
