@@ -64,8 +64,10 @@ const NOT_SET = { name: 'Not Set', value: '' };
 export function topProperty(field: Field, required: boolean): INodeProperties {
 	const shown = property(field);
 	if (field.kind === 'integer' || field.kind === 'number') {
-		const { typeOptions: _, ...rest } = shown;
-		return { ...rest, type: 'string', default: '', ...(required && { required }) };
+		const { displayName, name, description, placeholder } = shown;
+		const words = { ...(description && { description }), ...(placeholder && { placeholder }) };
+		const value = { type: 'string' as const, default: '', ...(required && { required }) };
+		return { displayName, name, ...words, ...value };
 	}
 	if (required) return { ...shown, required };
 	if (field.kind === 'choice')
