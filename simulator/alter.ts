@@ -1,4 +1,5 @@
-import type { Alteration, Answer, Json, Oddity } from './types';
+import type { Json } from './facts';
+import type { Alteration, Answer, Oddity } from './types';
 
 const map = (record: Json, change: (value: unknown, key: string) => unknown): Json =>
 	Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));

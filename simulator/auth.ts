@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 import { ApiError, invalid } from './errors';
-import type { Config, Json } from './types';
+import type { Json } from './facts';
+import type { Config } from './types';
 
 export const DEMO_LOGIN = { username: 'demo@ooti.example', password: 'demo' };
 export const DEMO_TOKEN = 'demo-token';

@@ -1,5 +1,5 @@
 import { ApiError } from './errors';
-import type { Json } from './types';
+import type { Json } from './facts';
 
 /** A body as it came in. */
 export interface Body {

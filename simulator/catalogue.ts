@@ -1,14 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import type { Endpoint, EndpointField } from './types';
-
-export const endpoints: Endpoint[] = (
-	JSON.parse(readFileSync(join(__dirname, 'data', 'endpoints.json'), 'utf8')) as {
-		endpoints: Endpoint[];
-	}
-).endpoints;
+import { endpoints, type Endpoint, type EndpointField } from './facts';
 
 /** Names in endpoints.json that stand for records of another entity. */
 const ALIASES: Record<string, string> = {
@@ -57,7 +47,7 @@ export function targetPlaceholder(entry: Endpoint): string | undefined {
 
 /**
  * Amounts of money are answered as strings with two decimals, as the framework does by default
- * (README, Conventions); hours, percentages, sizes and rates stay numbers.
+ * (docs/ooti-api.md); hours, percentages, sizes and rates stay numbers.
  */
 const NOT_MONEY =
 	/pct|hours|progress|weight|days|currency_rate|tax_rate|coefficent|personnel|margin|surface_area|distance|estimate|day$|overtime|hours_limit|limit$/;
@@ -139,6 +129,9 @@ const EXTRA: Record<string, Record<string, unknown>> = {
 		is_paid: false,
 		total: '0.00',
 	},
+	worklog: { is_validated: '' },
+	week: { data: null },
+	'team-user': { display_name: '', role_display: '' },
 	task: { priority_display: '', project_display: '', assigned_to_display: '' },
 	'timeoff-request': { is_validated: false, team: null },
 	hourslog: { orguser: null, is_validated: '' },
@@ -165,11 +158,15 @@ const EXTRA: Record<string, Record<string, unknown>> = {
 	invitation: { status: 'pending' },
 };
 
+/** Fields of the entity's records that a body has; what an action on several takes is no record. */
+export const recordFields = (entry: Endpoint): EndpointField[] =>
+	entry.fixedBody?.action === undefined ? (entry.body ?? []) : [];
+
 for (const entry of endpoints) {
 	const entity = entityOf(entry.entity);
 	if (entry.response.idField && entry.response.shape !== 'empty')
 		entity.idField = entry.response.idField;
-	for (const field of entry.body ?? []) {
+	for (const field of recordFields(entry)) {
 		if (!entity.fields.has(field.name) && field.name !== 'pk' && entry.entity !== 'token')
 			entity.fields.set(field.name, field);
 	}
@@ -196,3 +193,26 @@ for (const entity of entities.values()) {
 		if (value === '0.00' && !entity.money.includes(name)) entity.money.push(name);
 	delete entity.template[entity.idField];
 }
+
+/** References in fields that no body has and whose name is not that of an entity. */
+const UNWRITTEN_REFERENCES: Record<string, string> = {
+	org: 'organization',
+	selected_org: 'organization',
+	selected_team: 'team',
+	credit_note: 'invoice',
+	credited_invoice: 'invoice',
+	field: 'custom-field',
+	rule: 'invoice-followup-rule',
+};
+
+/** The entity that a field of a record refers to. */
+export function referenceOf(entity: string, name: string): string | undefined {
+	const field = entities.get(canonical(entity))?.fields.get(name);
+	if (field) return field.refersTo && canonical(field.refersTo);
+	const target = UNWRITTEN_REFERENCES[name] ?? name.replaceAll('_', '-');
+	return entities.has(canonical(target)) ? canonical(target) : undefined;
+}
+
+/** Names of an entity's fields that refer to records of another one. */
+export const referencesTo = (target: string, entity: string): string[] =>
+	Object.keys(entityOf(entity).template).filter((name) => referenceOf(entity, name) === target);

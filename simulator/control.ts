@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Auth } from './auth';
+import { DIALECTS } from './dialects';
+import { readDialects } from './dialects/names';
 import { hostile, hostilities } from './hostile';
 import type { Config, Fault, Simulator } from './types';
 
@@ -41,6 +43,14 @@ export function addControl(app: FastifyInstance, simulator: Simulator, auth: Aut
 		const { name, ...only } = read(request.body);
 		simulator.faults = hostile(String(name), only);
 		return simulator.faults;
+	});
+	app.get('/__simulator/dialects', () =>
+		Object.fromEntries(Object.entries(DIALECTS).map(([name, { does }]) => [name, does])),
+	);
+	app.post('/__simulator/dialects', (request) => {
+		const { names } = read(request.body);
+		simulator.speak(...readDialects(names as string[]));
+		return stats();
 	});
 	app.post('/__simulator/fill', (request) => {
 		const { entity, count, overrides } = read(request.body);

@@ -2,11 +2,14 @@ import type { Auth } from './auth';
 import { specialRoutes } from './behaviour';
 import { parseBody, type Body } from './body';
 import { canonical, placeholders, SCOPES, targetPlaceholder } from './catalogue';
+import type { DialectName } from './dialects/names';
+import { ask, translate } from './dialects/translate';
 import { ApiError, invalid, notFound } from './errors';
 import { handlerFor, logAction } from './resources';
-import { match } from './routes';
+import { match, type Route } from './routes';
 import type { Store } from './store';
-import type { Answer, Config, Context, Endpoint, Json } from './types';
+import type { Endpoint, Json } from './facts';
+import type { Answer, Config, Context } from './types';
 
 export interface Incoming extends Body {
 	method: string;
@@ -22,12 +25,16 @@ export interface World {
 	config: Config;
 	auth: Auth;
 	today: string;
+	dialects: readonly DialectName[];
 	/** The organization user behind every token. */
 	me: () => number;
 }
 
+/** The vendor's client always sends 0 for the organization here (note of the endpoint). */
+const DIGEST_SETTINGS = '/digests/digest-config/{org_pk}/';
+
 const FILE_FIELDS = new Set(['file', 'img', 'photo', 'logo']);
-/** README, Behaviour 11: some GETs change data. What they change is unknown, that they ran is kept. */
+/** GETs that change data. What they change is unknown, that they ran is kept. */
 const CHANGING_GET =
 	/^(reset|update|populate|apply|request-access|smtp|get-(update|generate|send))/;
 
@@ -71,12 +78,22 @@ function locate(store: Store, entry: Endpoint, values: string[]) {
 		}
 		const parent = SCOPES[name];
 		if (!parent) return;
-		if (!store.get(parent[1], values[i])) throw notFound();
-		scope[parent[0]] = Number(values[i]);
+		const anyOwn = entry.path === DIGEST_SETTINGS && values[i] === '0';
+		const id = anyOwn ? store.first(parent[1])?.id : values[i];
+		if (!store.get(parent[1], id)) throw notFound();
+		scope[parent[0]] = Number(id);
 	});
 	return { params, scope, target };
 }
 
+/** The framework answers PUT wherever it answers PATCH; the settings also take POST. */
+function methodEntries(route: Route, method: string): Endpoint[] | undefined {
+	const { methods, path } = route;
+	const asPatch = method === 'PUT' || (method === 'POST' && path === DIGEST_SETTINGS);
+	return methods.get(method) ?? (asPatch ? methods.get('PATCH') : undefined);
+}
+
+/** Deals with one request. */
 function process(world: World, incoming: Incoming): Answer {
 	const { path, method } = incoming;
 	const found = match(path);
@@ -91,7 +108,7 @@ function process(world: World, incoming: Incoming): Answer {
 	}
 	const open = OPEN[path];
 	if (!open) world.auth.check(incoming.authorization);
-	const entries = found.route.methods.get(method);
+	const entries = methodEntries(found.route, method);
 	if (!entries) {
 		const Allow = [...found.route.methods.keys(), 'HEAD', 'OPTIONS'].join(', ');
 		throw new ApiError(405, { detail: `Method "${method}" not allowed.` }, { Allow });
@@ -117,10 +134,11 @@ function process(world: World, incoming: Incoming): Answer {
 		origin: incoming.origin,
 		path,
 	};
-	const handler = specialRoutes[`${method} ${entry.path}`] ?? handlerFor(ctx);
+	ask(ctx, world.dialects);
+	const handler = specialRoutes[`${entry.method} ${entry.path}`] ?? handlerFor(ctx);
 	const answer = handler(ctx);
 	if (method === 'GET' && CHANGING_GET.test(entry.operation)) logAction(ctx);
-	return answer;
+	return translate(answer, ctx, world.dialects);
 }
 
 export function dispatch(world: World, incoming: Incoming): Answer {

@@ -3,14 +3,19 @@ import type { AddressInfo } from 'node:net';
 
 import { Auth } from './auth';
 import { addControl } from './control';
+import { DIALECTS } from './dialects';
+import { readDialects, type DialectName } from './dialects/names';
+import type { World } from './dispatch';
 import { sow } from './seed';
 import { fill } from './seed/plausible';
 import { buildServer, type Journal } from './server';
 import { Store } from './store';
 import type { Config, Fault, RequestRecord, Simulator, SimulatorOptions } from './types';
 
-export type { Config, Fault, Rec, RequestRecord, Simulator, SimulatorOptions } from './types';
+export type { Rec } from './facts';
+export type { Config, Fault, RequestRecord, Simulator, SimulatorOptions } from './types';
 export { Store } from './store';
+export { dialectNames, type DialectName } from './dialects/names';
 export { DEMO_LOGIN, DEMO_TOKEN } from './auth';
 
 /** A stateful look-alike of the OOTI REST API, in memory, on the loopback interface. */
@@ -31,7 +36,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		const owner = store.all('orguser').find((u) => u.is_superadmin) ?? store.first('orguser');
 		return owner ? store.idOf('orguser', owner) : 0;
 	};
-	const app = buildServer({ store, config, auth, today, me }, journal);
+	const usual = readDialects(options.dialects ?? []);
+	const world: World = { store, config, auth, today, me, dialects: [] };
+	const begin = (dialects: readonly DialectName[]) => {
+		store.restore(seeded);
+		for (const name of dialects) DIALECTS[name].prepare?.(store);
+		world.dialects = dialects;
+	};
+	begin(usual);
+	const app = buildServer(world, journal);
 
 	const simulator: Simulator = {
 		url: '',
@@ -55,8 +68,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			journal.requests.length = 0;
 			journal.maxInFlight = journal.inFlight;
 		},
+		speak: (...dialects) => begin(readDialects(dialects)),
 		reset() {
-			store.restore(seeded);
+			begin(usual);
 			auth.reset();
 			journal.faults = [];
 			config.rotation = 0;

@@ -1,6 +1,7 @@
 import { ApiError, invalid } from './errors';
 import { entityOf } from './catalogue';
-import type { Answer, Behaviour, Context, Rec } from './types';
+import type { Rec } from './facts';
+import type { Answer, Behaviour, Context } from './types';
 
 const DEFAULT_PAGE_SIZE = 50;
 
@@ -20,7 +21,7 @@ function inScope(record: Rec, field: string, id: number): boolean {
 type Test = (record: Rec) => boolean;
 
 /** Filters named by the endpoint's query; others are ignored, as the framework does. */
-function filters(ctx: Context): { key: string; tests: Test[] } {
+function filters(ctx: Context, behaviour: Behaviour): { key: string; tests: Test[] } {
 	const tests: Test[] = [];
 	let key = '';
 	const template = { ...entityOf(ctx.entity).template };
@@ -33,7 +34,9 @@ function filters(ctx: Context): { key: string; tests: Test[] } {
 	for (const name of declared.keys()) {
 		const value = ctx.query.get(name);
 		if (!value || name === 'page' || name === 'page_size') continue;
-		if (name === 'q') {
+		const own = behaviour.filters?.[name];
+		if (own) tests.push((r) => own(r, value));
+		else if (name === 'q') {
 			const wanted = fold(value);
 			tests.push((r) =>
 				Object.values(r).some((v) => typeof v === 'string' && fold(v).includes(wanted)),
@@ -80,11 +83,12 @@ function comparison(order: string, idField: string): (a: Rec, b: Rec) => number 
 
 /** The records a list request means, in the order of the answer; kept until the table changes. */
 export function select(ctx: Context, behaviour: Behaviour, extra?: [string, Test]): Rec[] {
-	const { key, tests } = filters(ctx);
+	const { key, tests } = filters(ctx, behaviour);
 	const scope = Object.entries(ctx.scope);
 	if (extra) tests.push(extra[1]);
+	if (ctx.only) tests.push(ctx.only.keeps);
 	const order = orderOf(ctx, behaviour);
-	const name = `list:${order}:${scope.map(([k, v]) => `${k}=${v}`).join('/')}${key}${extra?.[0] ?? ''}`;
+	const name = `list:${order}:${scope.map(([k, v]) => `${k}=${v}`).join('/')}${key}${extra?.[0] ?? ''}${ctx.only?.name ?? ''}`;
 	return ctx.store.list(ctx.entity, name, (records) => {
 		const kept = records.filter(
 			(r) => scope.every(([field, id]) => inScope(r, field, id)) && tests.every((t) => t(r)),

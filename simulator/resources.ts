@@ -2,7 +2,8 @@ import { behaviourOf } from './behaviour';
 import { entityOf } from './catalogue';
 import { notFound } from './errors';
 import { page, select, texts } from './pagination';
-import type { Answer, Behaviour, Context, Handler, Json, Rec } from './types';
+import type { Json, Rec } from './facts';
+import type { Answer, Behaviour, Context, Handler } from './types';
 import { validate } from './validation';
 
 export function shown(ctx: Context, record: Rec, behaviour: Behaviour): Json {
@@ -40,9 +41,9 @@ function scoped(ctx: Context, values: Json): Json {
 }
 
 const REQUIRED_BY_PATH: Record<string, string[]> = {
-	// README, Behaviour 4: a date and an amount are enough there.
+	// A date and an amount are enough there.
 	'/expenses/list/{team_pk}/{expense_group_id}/': ['date', 'amount'],
-	// README, Behaviour 7: an empty body answers 400.
+	// An empty body answers 400.
 	'/posts/image/list/{org_pk}/': ['post'],
 	'/payments/list/{org_pk}/': ['invoice', 'amount'],
 };
@@ -74,15 +75,17 @@ const create: Handler = (ctx) => {
 	return { status: ctx.entry.response.status, body: shown(ctx, record, behaviour) };
 };
 
-const retrieve: Handler = (ctx) => ({
-	status: 200,
-	body: shown(ctx, targetRecord(ctx), behaviourOf(ctx.entity)),
-});
+const retrieve: Handler = (ctx) => {
+	const behaviour = behaviourOf(ctx.entity);
+	const record = targetRecord(ctx);
+	const body = { ...shown(ctx, record, behaviour), ...behaviour.detail?.(record, ctx.store) };
+	return { status: 200, body };
+};
 
 const update: Handler = (ctx) => {
 	const behaviour = behaviourOf(ctx.entity);
 	const before = targetRecord(ctx);
-	const changes = readBody(ctx, true);
+	const changes = readBody(ctx, ctx.method !== 'PUT');
 	behaviour.beforeUpdate?.(ctx, before, changes);
 	const id = ctx.target as number;
 	const after = ctx.store.update(ctx.entity, id, changes);
@@ -95,6 +98,7 @@ const destroy: Handler = (ctx) => {
 	const behaviour = behaviourOf(ctx.entity);
 	const record = targetRecord(ctx);
 	behaviour.beforeDelete?.(ctx, record);
+	if (behaviour.keeps?.(ctx, record)) return { status: 204 };
 	ctx.store.remove(ctx.entity, ctx.target as number);
 	behaviour.afterDelete?.(ctx, record);
 	return { status: 204 };

@@ -1,5 +1,4 @@
-import { endpoints } from './catalogue';
-import type { Endpoint } from './types';
+import { endpoints, type Endpoint } from './facts';
 
 export interface Route {
 	path: string;
@@ -53,7 +52,7 @@ export interface Match {
 	values: string[];
 }
 
-// Ids are numbers (README, Conventions), so a word never fits a placeholder; {is_price} is a flag.
+// Ids are numbers, so a word never fits a placeholder; {is_price} is a flag.
 const ID = /^\d+$/;
 const FLAG = /^(?:\d+|true|false)$/i;
 

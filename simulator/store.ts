@@ -1,5 +1,5 @@
 import { canonical, entityOf } from './catalogue';
-import type { Json, Rec } from './types';
+import type { Json, Rec } from './facts';
 
 interface Table {
 	records: Map<number, Rec>;

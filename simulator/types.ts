@@ -1,32 +1,6 @@
+import type { DialectName } from './dialects/names';
+import type { Endpoint, Json, Rec } from './facts';
 import type { Store } from './store';
-
-export type Json = Record<string, unknown>;
-export type Rec = Readonly<Record<string, unknown>>;
-
-export interface EndpointField {
-	name: string;
-	type: string;
-	required?: boolean;
-	refersTo?: string;
-	enum?: Array<{ value: unknown }>;
-	example?: unknown;
-}
-
-/** An entry of endpoints.json. */
-export interface Endpoint {
-	method: string;
-	path: string;
-	module: string;
-	entity: string;
-	operation: string;
-	query?: EndpointField[];
-	fixedQuery?: Record<string, unknown>;
-	paginated: boolean | null;
-	bodyKind: string;
-	body?: EndpointField[];
-	response: { status: number; shape: string; idField?: string; knownFields?: string[] };
-	evidence: string[];
-}
 
 export interface SimulatorOptions {
 	/** 0 or absent: a free port. */
@@ -38,6 +12,8 @@ export interface SimulatorOptions {
 	accessTokenSeconds?: number;
 	/** YYYY-MM-DD; the day the seed ends on and dates are judged by. */
 	today?: string;
+	/** Ways in which the answers differ from the usual ones (dialects/). */
+	dialects?: readonly DialectName[];
 }
 
 export interface Config {
@@ -144,7 +120,10 @@ export interface Simulator {
 	config: Config;
 	faults: Fault[];
 	fill(entity: string, count: number, overrides?: (i: number) => object): void;
+	/** Answers in these dialects from now on, beginning anew with the first records. */
+	speak(...dialects: DialectName[]): void;
 	resetLog(): void;
+	/** Back to the first records, without faults, in the dialects it was started with. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -184,6 +163,8 @@ export interface Context {
 	/** http://host of the request, for next and previous. */
 	origin: string;
 	path: string;
+	/** Of a list, only records that a dialect does not keep back. */
+	only?: { name: string; keeps: (record: Rec) => boolean };
 }
 
 export type Handler = (ctx: Context) => Answer;
@@ -198,7 +179,13 @@ export interface Behaviour {
 	afterUpdate?: (ctx: Context, record: Rec, before: Rec) => Json | void;
 	beforeDelete?: (ctx: Context, record: Rec) => void;
 	afterDelete?: (ctx: Context, record: Rec) => void;
+	/** Whether the record stays although its deletion is answered as usual. */
+	keeps?: (ctx: Context, record: Rec) => boolean;
 	/** Fields computed at each answer. Makes lists slower: records with it are not cached as text. */
 	present?: (record: Rec, store: Store) => Json;
+	/** Fields that only the answer about one record has. */
+	detail?: (record: Rec, store: Store) => Json;
+	/** Filters of a list that mean more than that a field has the value. */
+	filters?: Record<string, (record: Rec, value: string) => boolean>;
 	newestFirst?: boolean;
 }

@@ -1,6 +1,7 @@
 import { canonical } from './catalogue';
 import { ApiError } from './errors';
-import type { Context, EndpointField, Json } from './types';
+import type { EndpointField, Json } from './facts';
+import type { Context } from './types';
 
 const REQUIRED = 'This field is required.';
 const BLANK = 'This field may not be blank.';
@@ -8,8 +9,9 @@ const NULL = 'This field may not be null.';
 const DATE = 'Date has wrong format. Use one of these formats instead: DD-MM-YYYY.';
 const DATETIME =
 	'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
-const TRUE = new Set<unknown>([true, 1, 'true', 'True', 'TRUE', '1', 't', 'yes', 'on']);
-const FALSE = new Set<unknown>([false, 0, 'false', 'False', 'FALSE', '0', 'f', 'no', 'off']);
+/** The framework's words for true and false, in any case. */
+const TRUE = new Set<unknown>([true, 1, '1', 't', 'y', 'yes', 'true', 'on']);
+const FALSE = new Set<unknown>([false, 0, '0', 'f', 'n', 'no', 'false', 'off']);
 
 /** Python's name of the type, as the framework's sentences have it. */
 function typeName(value: unknown): string {
@@ -42,6 +44,13 @@ function foreignKey(ctx: Context, entity: string, value: unknown): number {
 	return id;
 }
 
+function readBoolean(value: unknown): boolean {
+	const word = typeof value === 'string' ? value.toLowerCase() : value;
+	if (TRUE.has(word)) return true;
+	if (FALSE.has(word)) return false;
+	throw wrong('Must be a valid boolean.');
+}
+
 function scalar(ctx: Context, field: EndpointField, type: string, value: unknown): unknown {
 	if (field.refersTo) return foreignKey(ctx, canonical(field.refersTo), value);
 	switch (type) {
@@ -57,9 +66,7 @@ function scalar(ctx: Context, field: EndpointField, type: string, value: unknown
 			return Number(text);
 		}
 		case 'boolean':
-			if (TRUE.has(value)) return true;
-			if (FALSE.has(value)) return false;
-			throw wrong('Must be a valid boolean.');
+			return readBoolean(value);
 		case 'date':
 			if (typeof value !== 'string' || !isDate(value)) throw wrong(DATE);
 			return value;

@@ -1,6 +1,6 @@
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
-import { endpoints } from '../../simulator/catalogue';
+import { endpoints } from '../../simulator/facts';
 import { shapeOf } from './paths';
 import type { ApiField, KnownEndpoint } from './types';
 

@@ -3,7 +3,8 @@ import type { Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
 import { changes } from '../../nodes/shared/transport/client';
 import { namesGivenBy } from '../api-check/paths';
-import { canonical, endpoints } from '../../simulator/catalogue';
+import { canonical } from '../../simulator/catalogue';
+import { endpoints } from '../../simulator/facts';
 
 /** A list of the node, with what endpoints.json knows of its answer. */
 export interface List {

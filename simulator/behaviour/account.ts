@@ -17,6 +17,12 @@ export const account: Record<string, Behaviour> = {
 			changes.display = fullName({ ...record, ...changes });
 		},
 	},
+	'team-user': {
+		present: (record, store) => ({
+			display_name: store.get('orguser', record.orguser)?.display ?? '',
+			role_display: store.get('role', record.role)?.title ?? '',
+		}),
+	},
 	team: {
 		beforeCreate(_ctx, values) {
 			values.title = values.name;
@@ -27,7 +33,7 @@ export const account: Record<string, Behaviour> = {
 	},
 };
 
-/** README, Base and authentication: id, orguser.pk and teams[] of each organization. */
+/** The organizations with their entities and the user's own number in each. */
 const membership: Handler = (ctx) => {
 	const me = ctx.store.get('orguser', ctx.me);
 	return {

@@ -1,5 +1,6 @@
 import { notFound, refused } from '../errors';
-import type { Behaviour, Context, Handler, Json } from '../types';
+import type { Json } from '../facts';
+import type { Behaviour, Context, Handler } from '../types';
 
 const PRIORITIES = ['', 'Low', 'Medium', 'High', 'Urgent'];
 
@@ -7,7 +8,7 @@ function uniqueFile(ctx: Context, values: Json, own?: unknown): void {
 	const twin = ctx.store
 		.where('file', 'project', values.project)
 		.find((f) => f.name === values.name && f.folder === (values.folder ?? null) && f.pk !== own);
-	// README, Behaviour 9; the sentence is the framework's.
+	// The sentence is the framework's.
 	if (twin) throw refused('The fields folder, name must make a unique set.');
 }
 

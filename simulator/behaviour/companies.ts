@@ -1,4 +1,6 @@
+import { referencesTo } from '../catalogue';
 import { detail, refused } from '../errors';
+import type { Store } from '../store';
 import type { Behaviour, Handler } from '../types';
 
 const named: Behaviour = {
@@ -9,6 +11,13 @@ const named: Behaviour = {
 		if (changes.name !== undefined) changes.display = changes.name;
 	},
 };
+
+/** Whether any record refers to a currency. */
+const isUsed = (store: Store, currency: unknown): boolean =>
+	store.names().some((name) => {
+		const fields = referencesTo('currency', name);
+		return fields.length > 0 && store.all(name).some((r) => fields.some((f) => r[f] === currency));
+	});
 
 export const companies: Record<string, Behaviour> = {
 	client: {
@@ -21,7 +30,6 @@ export const companies: Record<string, Behaviour> = {
 	// An example finds a contractor by its display, which equals its name.
 	contractor: named,
 	contract: {
-		// README, Behaviour 5: only while the fee project is under review.
 		beforeCreate(ctx, values) {
 			const fees = ctx.store.get('fee-project', values.fee_project);
 			if (fees?.is_validated)
@@ -39,12 +47,14 @@ export const companies: Record<string, Behaviour> = {
 		},
 	},
 	currency: {
-		// README, Behaviour 10.
+		// A name is taken once, and the refusal has `detail`.
 		beforeCreate(ctx, values) {
 			if (ctx.store.all('currency').some((c) => c.name === values.name))
 				throw detail('Currency already exists');
 			values.decimal_points ??= 2;
 		},
+		/** Deleting one in use has no effect, so that what uses it goes on working. */
+		keeps: (ctx, record) => isUsed(ctx.store, record.pk),
 	},
 };
 

@@ -33,7 +33,7 @@ export const costs: Record<string, Behaviour> = {
 		},
 	},
 	trip: {
-		// README, Behaviour 8; the failing status is not given, so the usual 400.
+		// How it is refused is not known, so the usual 400.
 		beforeCreate(ctx, values) {
 			values.orguser ??= ctx.me;
 			if (!ctx.store.get('orguser', values.orguser)?.trips_enabled)
@@ -97,7 +97,7 @@ export const costRoutes: Record<string, Handler> = {
 				...cost,
 				id: undefined,
 				year,
-				// This year's actuals become next year's budget (glossary, Costs).
+				// This year's actuals become next year's budget.
 				amount_budgeted: cost.amount_actual ?? cost.amount_budgeted,
 				amount_actual: null,
 			});

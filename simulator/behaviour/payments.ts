@@ -2,7 +2,7 @@ import { refused } from '../errors';
 import type { Behaviour } from '../types';
 import { recompute } from './invoices';
 
-/** README, Behaviour 2, and the notes of the payment endpoints. */
+/** Facts: docs/ooti-api.md and the notes of the payment endpoints. */
 export const payments: Record<string, Behaviour> = {
 	payment: {
 		newestFirst: true,

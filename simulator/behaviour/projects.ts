@@ -1,13 +1,14 @@
 import { notFound, refused } from '../errors';
 import { page } from '../pagination';
 import type { Store } from '../store';
-import type { Behaviour, Context, Handler, Json, Rec } from '../types';
+import type { Json, Rec } from '../facts';
+import type { Behaviour, Context, Handler } from '../types';
 import { VAT } from './invoices';
 
 const display = (p: Json | Rec) =>
 	[p.case_number, p.project_title].filter((part) => part).join(' - ');
 
-/** Logging time and seeing a project take a membership (glossary, Projects). */
+/** Logging time on a project and seeing it take a membership. */
 export function isMember(store: Store, project: unknown, orguser: unknown): boolean {
 	return store.where('project-user', 'project', project).some((m) => m.orguser === orguser);
 }
@@ -31,7 +32,7 @@ const project: Behaviour = {
 		values.currency ??= ctx.store.first('currency')?.pk ?? null;
 		values.tax_rate ??= VAT;
 		values.display = display(values);
-		// A project with a stage is an opportunity until it is signed (README, Behaviour 3).
+		// A project with a stage is an opportunity until it is signed.
 		values.signed = values.stage === undefined || values.stage === null;
 	},
 	afterCreate(ctx, record) {
@@ -174,7 +175,7 @@ export const projectRoutes: Record<string, Handler> = {
 			});
 		return ok;
 	},
-	// README, Behaviour 11: a GET that changes data.
+	// A GET that changes data.
 	'GET /projections/reset_budget/{project_pk}/': (ctx) => {
 		for (const u of ctx.store.where('user-phase', 'project', ctx.scope.project))
 			ctx.store.update('user-phase', ctx.store.idOf('user-phase', u), { hours_budgeted: 0 });

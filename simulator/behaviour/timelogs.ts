@@ -1,5 +1,9 @@
-import { notFound, refused } from '../errors';
-import type { Behaviour, Context, Handler, Json, Rec } from '../types';
+import { invalid, notFound, refused } from '../errors';
+import type { Json, Rec } from '../facts';
+import type { Behaviour, Context, Handler } from '../types';
+import { addDays, dmy, parse } from '../seed/dates';
+import type { Store } from '../store';
+import { validate } from '../validation';
 import { isMember } from './projects';
 
 /** DD-MM-YYYY → a number that sorts by day. */
@@ -14,13 +18,12 @@ function weekOf(ctx: Context, date: unknown): Rec | undefined {
 
 function checkWorklog(ctx: Context, values: Json | Rec, changed: Json): void {
 	const { project, orguser } = values;
-	// Only members log time on a project (glossary, Projects; README, Behaviour 1).
+	// Only members log time on a project.
 	if (project && !isMember(ctx.store, project, orguser))
 		throw refused('This user is not a member of the project.');
 	const hours = Number(values.hours ?? 0);
 	if (hours < 0 || hours > 24) throw refused('A day has between 0 and 24 hours.');
 	const week = changed.week ? ctx.store.get('week', changed.week) : weekOf(ctx, values.date);
-	// README, Behaviour 6: a week is open or closed.
 	if (week && !week.is_open) throw refused('This week is closed.');
 	changed.week = week?.id ?? null;
 }
@@ -38,6 +41,12 @@ function ownRequest(ctx: Context, values: Json): void {
 			throw refused('The end date is before the start date.');
 }
 
+/** A draft has not been reviewed, and what has been reviewed is no draft. */
+function review(changes: Json): void {
+	if (changes.is_draft === true) changes.is_validated ??= '';
+	if (changes.is_validated === 'Y' || changes.is_validated === 'N') changes.is_draft ??= false;
+}
+
 export const timelogs: Record<string, Behaviour> = {
 	worklog: {
 		newestFirst: true,
@@ -49,6 +58,7 @@ export const timelogs: Record<string, Behaviour> = {
 			checkWorklog(ctx, values, values);
 		},
 		beforeUpdate(ctx, record, changes) {
+			review(changes);
 			// Approving or describing time is no entry of time: a closed week does not forbid it.
 			const entered = ['project', 'orguser', 'date', 'week', 'hours', 'hours_pct'];
 			if (!entered.some((name) => name in changes && changes[name] !== record[name])) return;
@@ -78,11 +88,121 @@ export const timelogs: Record<string, Behaviour> = {
 			if (record.week) ctx.store.update('week', record.week as number, { has_hourslogs: true });
 		},
 	},
+	week: {
+		// A week without an entity is every entity's.
+		filters: { team: (record, team) => record.team === null || String(record.team) === team },
+		present: (record, store) => ({ data: figuresOf(store, record) }),
+	},
 	'timeoff-request': { newestFirst: true, beforeCreate: ownRequest },
 	'timeoff-balance': { beforeCreate: ownRequest },
 };
 
 const ok = { status: 200, body: { status: 'ok' } };
+
+const sumHours = (logs: readonly Rec[]) =>
+	logs.reduce((sum, log) => sum + Number(log.hours ?? 0), 0);
+
+const isUnreviewed = (log: Rec) => !log.is_draft && !log.is_validated;
+
+interface WeekFigures {
+	hours: number;
+	hours_unreviewed: number;
+}
+
+/** Made once for each state of the work logs, since a list of weeks asks for many. */
+const weekFigures = new WeakMap<Rec[], Map<unknown, WeekFigures>>();
+
+/** What the list of weeks says of each: its hours, and those that wait for a review. */
+function figuresOf(store: Store, week: Rec): WeekFigures {
+	const logs = store.all('worklog');
+	let figures = weekFigures.get(logs);
+	if (!figures) {
+		figures = new Map();
+		for (const log of logs) {
+			const { hours, hours_unreviewed: open } = figures.get(log.week) ?? NO_HOURS;
+			const own = Number(log.hours ?? 0);
+			figures.set(log.week, {
+				hours: hours + own,
+				hours_unreviewed: open + (isUnreviewed(log) ? own : 0),
+			});
+		}
+		weekFigures.set(logs, figures);
+	}
+	return figures.get(week.id) ?? NO_HOURS;
+}
+
+const NO_HOURS: WeekFigures = { hours: 0, hours_unreviewed: 0 };
+
+/** What a row of the period's list and a line of a week are about. */
+const PLACE = ['type', 'project', 'phase', 'annex', 'task', 'zone', 'area'] as const;
+
+/** Rows of work logs of the same person on the same things; a row is no work log. */
+const ofPeriod: Handler = (ctx) => {
+	const missing = ['start_date', 'end_date'].filter((name) => !ctx.query.get(name));
+	if (missing.length)
+		throw invalid(Object.fromEntries(missing.map((name) => [name, 'This field is required.'])));
+	const [from, to] = ['start_date', 'end_date'].map((name) => dayNumber(ctx.query.get(name)));
+	const orguser = ctx.query.get('orguser');
+	const rows = new Map<string, Rec[]>();
+	for (const log of ctx.store.where('worklog', 'team', ctx.scope.team)) {
+		const day = dayNumber(log.date);
+		if (day < from || day > to || (orguser && String(log.orguser) !== orguser)) continue;
+		const key = [log.orguser, ...PLACE.map((name) => log[name])].join();
+		rows.set(key, [...(rows.get(key) ?? []), log]);
+	}
+	const body = [...rows.values()].map((logs) => ({
+		orguser: logs[0].orguser,
+		...Object.fromEntries(PLACE.map((name) => [name, logs[0][name]])),
+		hours: sumHours(logs),
+		worklogs_ids: logs.map(({ id }) => id),
+	}));
+	return { status: 200, body };
+};
+
+/** A work log for each day of the week that has hours; all of them or none. */
+function logWeek(ctx: Context): void {
+	const values = validate(ctx, false, ['week']);
+	const week = ctx.store.get('week', values.week) as Rec;
+	const monday = parse(String(week.start_date).split('-').reverse().join('-'));
+	const common = Object.fromEntries(PLACE.map((name) => [name, values[name] ?? null]));
+	const made = DAYS.flatMap((day, index) => {
+		if (!Number(values[day] ?? 0)) return [];
+		const log: Json = {
+			...common,
+			orguser: values.orguser ?? ctx.me,
+			...(values.team ? { team: values.team } : {}),
+			week: week.id,
+			date: dmy(addDays(monday, index)),
+			hours: values[day],
+			description: values[`${day}_notes`] ?? '',
+		};
+		timelogs.worklog.beforeCreate?.(ctx, log);
+		return [log];
+	});
+	for (const log of made) ctx.store.insert('worklog', log);
+}
+
+/** The web app's way to log, submit, review and delete: `action` says which (docs/ooti-api.md). */
+const actions: Handler = (ctx) => {
+	const { action } = ctx.body;
+	const entries = ctx.entries.filter(({ fixedBody }) => fixedBody?.action === action);
+	if (!entries.length) throw invalid({ action: `"${String(action)}" is not a valid choice.` });
+	const asked = { ...ctx, entries };
+	if (action === 'create') {
+		logWeek(asked);
+		return ok;
+	}
+	const { pks, ...changes } = validate(asked, false);
+	const records = (pks as number[]).map((pk) => ctx.store.get('worklog', pk) as Rec);
+	if (action === 'delete') {
+		for (const record of records) timelogs.worklog.beforeDelete?.(ctx, record);
+		for (const pk of pks as number[]) ctx.store.remove('worklog', pk);
+		return ok;
+	}
+	review(changes);
+	for (const pk of pks as number[]) ctx.store.update('worklog', pk, changes);
+	return ok;
+};
 
 function hoursBy(ctx: Context, field: 'project' | 'orguser') {
 	const sums = new Map<unknown, number>();
@@ -102,6 +222,8 @@ const imported = (ctx: Context) =>
 	ctx.store.where('worklog', 'project', ctx.scope.project).filter((log) => log.is_imported);
 
 export const timelogRoutes: Record<string, Handler> = {
+	'GET /timelogs/worklogs/filter/{team_pk}/': ofPeriod,
+	'POST /timelogs/actions/{org_pk}/': actions,
 	'GET /timelogs/time-summary/{org_pk}/': summary,
 	'GET /timelogs/time-summary/{org_pk}/{team_pk}/': summary,
 	'GET /timelogs/analytics/{team_pk}/': summary,

@@ -1,6 +1,6 @@
 import { cancel, CREDIT_NOTE, OTHER, PRODUCTION, recompute } from '../behaviour/invoices';
 import type { Store } from '../store';
-import type { Rec } from '../types';
+import type { Rec } from '../facts';
 import { addDays, dmy, iso, parse } from './dates';
 import type { Random } from './random';
 

@@ -1,7 +1,8 @@
-import { canonical, endpoints, entityOf, isMoney, targetPlaceholder } from '../catalogue';
+import { canonical, entityOf, isMoney, targetPlaceholder } from '../catalogue';
+import { endpoints } from '../facts';
 import { specialPlausible } from './special';
 import type { Store } from '../store';
-import type { EndpointField, Json } from '../types';
+import type { EndpointField, Json } from '../facts';
 import { addDays, dmy, parse } from './dates';
 
 const words = (entity: string) => entity.replace(/-/g, ' ').replace(/^./, (c) => c.toUpperCase());

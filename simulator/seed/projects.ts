@@ -1,5 +1,5 @@
 import type { Store } from '../store';
-import type { Rec } from '../types';
+import type { Rec } from '../facts';
 import { addDays, dmy, parse } from './dates';
 import { PHASES, PROJECTS } from './names';
 import type { Random } from './random';

@@ -1,5 +1,5 @@
 import type { Store } from '../store';
-import type { Json, Rec } from '../types';
+import type { Json, Rec } from '../facts';
 import { dmy, parse } from './dates';
 
 const at = (store: Store, entity: string, i: number): Rec | undefined => {

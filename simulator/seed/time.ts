@@ -1,5 +1,5 @@
 import type { Store } from '../store';
-import type { Rec } from '../types';
+import type { Rec } from '../facts';
 import { addDays, dmy, iso, parse, weekday } from './dates';
 import { LOGS } from './names';
 import type { Random } from './random';
@@ -112,7 +112,9 @@ export function sowTime(store: Store, today: string, random: Random): void {
 					hours: entries === 1 ? random.pick([7, 7, 7.5, 8]) : random.pick([3, 3.5, 4]),
 					description: place ? random.pick(LOGS) : 'Administratif',
 					// Entries of the last two weeks still wait for approval.
-					is_validated: day < addDays(end, -14) ? 'Y' : '',
+					// Of the older ones a few were refused.
+					is_validated:
+						day >= addDays(end, -14) ? '' : store.count('worklog') % 97 === 0 ? 'N' : 'Y',
 					is_draft: day === end,
 				});
 			}

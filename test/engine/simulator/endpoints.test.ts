@@ -36,6 +36,8 @@ describe('every endpoint', () => {
 			else if (type === 'string') body[name] = `x${Math.random().toString(36).slice(2)}@y.example`;
 			else body[name] = 1;
 		}
+		if ('pks' in body) body.pks = [idOf('worklog', true)];
+		Object.assign(body, entry.fixedBody);
 		if (/^\/projects\/list\//.test(entry.path) && !body.project_title) body.project_title = 'Titre';
 		if (entry.path === '/payments/list/{org_pk}/')
 			body.invoice = sim.store.all('invoice').find((i) => i.is_valid && !i.is_closed)?.pk;
@@ -83,7 +85,9 @@ describe('every endpoint', () => {
 			? `?project=${idOf('project')}`
 			: /import\/\d/.test(path)
 				? '?type=6'
-				: '';
+				: /worklogs\/filter/.test(path)
+					? '?start_date=01-06-2026&end_date=07-06-2026'
+					: '';
 		let answer: Reply;
 		if (entry.bodyKind === 'multipart') {
 			const form = new FormData();
