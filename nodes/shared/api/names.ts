@@ -30,13 +30,21 @@ export const person: Reading = {
 		[words(given), words(family)].filter(Boolean).join(' ') || words(name),
 };
 
-/** The name of another record, whose id stands in a field. */
-export const of = (field: string, entity: string = field): Reading => ({
+/**
+ * The name of another record, whose id stands in a field.
+ * @param shown a field in which OOTI itself may write that name
+ */
+export const of = (field: string, entity: string = field, shown?: string): Reading => ({
 	needs: entity,
 	read: (record, mention) => {
-		const known = ['_display', '_name', '_title'].map((end) => words(record[field + end]));
-		const shown = known.find(Boolean) ?? words(record[field]);
-		return /^\d+$/.test(shown) ? mention(entity, shown).name : shown;
+		const fields = [
+			...(shown ? [shown] : []),
+			`${field}_display`,
+			`${field}_name`,
+			`${field}_title`,
+		];
+		const name = fields.map((one) => words(record[one])).find(Boolean) ?? words(record[field]);
+		return /^\d+$/.test(name) ? mention(entity, name).name : name;
 	},
 });
 
@@ -134,6 +142,7 @@ export const sortable = (value?: unknown): string =>
 /** Fields that say something of a record whose table says nothing. */
 const USUAL = first(
 	'display',
+	'display_name',
 	'name',
 	'title',
 	'subject',

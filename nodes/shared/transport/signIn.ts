@@ -5,7 +5,8 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { serverRoot } from './address';
-import { silence, type Asked } from './errors';
+import type { Asked } from './errors';
+import { networkError } from './networkError';
 import { Problem } from './problem';
 
 type Send = (request: IHttpRequestOptions) => Promise<IDataObject>;
@@ -27,8 +28,15 @@ const loginOf = ({ baseUrl, username, password }: ICredentialDataDecryptedObject
 
 /** The tokens kept in a credential, unless its login has been changed since they were made. */
 function kept(credentials: ICredentialDataDecryptedObject): { access?: string; refresh?: string } {
-	const [login, access, refresh] = String(credentials.sessionToken ?? '').split(' ');
+	const { sessionToken, lastSession } = credentials;
+	const [login, access, refresh] = String(sessionToken || lastSession || '').split(' ');
 	return login === loginOf(credentials) ? { access, refresh } : {};
+}
+
+/** Makes n8n renew the session before the next request, whatever status OOTI refuses its token with. */
+export function forgetAccess(credentials: ICredentialDataDecryptedObject): void {
+	credentials.lastSession = credentials.sessionToken || credentials.lastSession;
+	credentials.sessionToken = '';
 }
 
 /** The access token to send; one that OOTI refuses makes n8n ask for a new session. */
@@ -37,8 +45,8 @@ export const accessToken = (credentials: ICredentialDataDecryptedObject): string
 
 /**
  * A new session of an OOTI user, as it is kept in the credential: the login it belongs to, the
- * access token and the refresh token, with spaces between them. The access token lives 30 minutes
- * (docs/ooti-api.md); it is renewed with the refresh token and, only if OOTI refuses that, by signing in
+ * access token and the refresh token, with spaces between them. The access token lives 30 minutes;
+ * it is renewed with the refresh token and, only if OOTI refuses that, by signing in
  * again. `access` is taken, or its older name `token`.
  */
 export async function newSession(
@@ -59,7 +67,7 @@ export async function newSession(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		}).catch((error: unknown): never => {
-			throw silence(error, SIGNING_IN).problem;
+			throw networkError(error, SIGNING_IN).problem;
 		});
 		return {
 			status: Number(statusCode),
@@ -87,11 +95,11 @@ export async function newSession(
 		throw new Problem('OOTI did not accept the email and the password', {
 			description:
 				"Check both in the credential 'OOTI JWT API'. They are the ones with which you sign in to OOTI itself.",
-			failure: { cause: 'credential-invalid' },
+			code: 'wrongLogin',
 		});
 	}
 	throw new Problem(`OOTI could not sign you in (status ${status})`, {
 		description: "Check the 'Base URL' of the credential, or try again later.",
-		...((status === 429 || status >= 500) && { failure: { cause: 'temporarily-unavailable' } }),
+		...((status === 429 || status >= 500) && { code: 'signInUnavailable' }),
 	});
 }

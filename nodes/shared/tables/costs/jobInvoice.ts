@@ -42,7 +42,7 @@ const fields = [
 	text('file', { description: 'Name of the file, without its content' }),
 	choice(
 		'is_validated',
-		{ Y: 'Yes' },
+		{ Y: 'Approved (Y)' },
 		{ description: 'OOTI takes a letter here; give others by an expression' },
 	),
 	flag('is_paid', { description: 'Whether the invoice has been paid' }),

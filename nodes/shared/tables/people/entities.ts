@@ -19,7 +19,7 @@ export const entities: Record<string, Entity> = {
 	teamMember: {
 		label: 'Entity Member',
 		list: '/teams/users/list/{team_pk}/',
-		title: [of('orguser', 'collaborator'), of('role')],
+		title: [of('orguser', 'collaborator', 'display_name'), of('role')],
 	},
 	collaborator: {
 		label: 'Collaborator',

@@ -1,4 +1,4 @@
-import { flag } from '../../api/fields';
+import { flag, longText, number } from '../../api/fields';
 
 /** Fields that time types and time-off types share, and what all weeks share. */
 export const isRecovery = flag('is_recuperation', {
@@ -16,3 +16,10 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 /** A field for each day of the week: `eachDay((day, name) => number(day, { label: name }))`. */
 export const eachDay = <T>(make: (day: string, name: string) => T): T[] =>
 	DAYS.map((name) => make(name.toLowerCase(), name));
+
+export const hoursOfDays = eachDay((day, name) => number(day, { label: `${name} (Hours)` }));
+export const notesOfDays = eachDay((day) => longText(`${day}_notes`));
+
+/** For what has been seen in requests of OOTI's web app only (docs/ooti-api.md). */
+export const SEEN_IN_WEB_APP =
+	"Seen in requests of OOTI's own web app. Whether an API token may do this is not proven.";

@@ -1,13 +1,8 @@
 import { flag, longText, number, own, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { eachDay } from './common';
+import { hoursOfDays, notesOfDays } from './common';
 
-const hours = [
-	...eachDay((day, name) => number(day, { label: `${name} (Hours)` })),
-	number('total_hours'),
-	...eachDay((day) => longText(`${day}_notes`)),
-	longText('weekly_notes'),
-];
+const hours = [...hoursOfDays, number('total_hours'), ...notesOfDays, longText('weekly_notes')];
 
 const fields = [
 	ref('project'),

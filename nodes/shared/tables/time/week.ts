@@ -8,7 +8,12 @@ const start = date('start_date', { description: 'First day of the week' });
 export const week = resource('week', 'Week', {
 	description: 'Week of timesheets, open or closed (semaine)',
 	operations: [
-		getMany('/timelogs/weeks/list/{org_pk}/', { filters: [start] }),
+		getMany('/timelogs/weeks/list/{org_pk}/', {
+			filters: [
+				start,
+				{ ...team, description: "Seen in requests of OOTI's own web app only; not proven here" },
+			],
+		}),
 		get('/timelogs/weeks/{pk}/'),
 		get('/timelogs/weeks/away/{org_pk}/', {
 			as: ['getDaysAway', 'Get Days Away'],

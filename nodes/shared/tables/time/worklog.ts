@@ -1,28 +1,49 @@
-import { amount, choice, date, flag, integer, longText, number, own, ref } from '../../api/fields';
+import type { IDataObject } from 'n8n-workflow';
+import {
+	amount,
+	choice,
+	date,
+	flag,
+	integer,
+	longText,
+	number,
+	own,
+	ref,
+	refs,
+} from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
+import { lowerCase } from '../../api/naming';
 import { team, unexplainedId } from '../people/common';
+import { hoursOfDays, notesOfDays, SEEN_IN_WEB_APP } from './common';
 
-const fields = [
+/** What time can be logged on. */
+const places = [
 	ref('project', { description: 'The person has to be a member of it' }),
 	ref('phase'),
 	ref('task'),
 	ref('annex'),
 	ref('area'),
 	ref('zone'),
+];
+const type = ref('type', 'timeType', {
+	label: 'Time Type',
+	description: 'It says whether a project and a phase are needed',
+});
+const whose = ref('orguser', 'collaborator', {
+	label: 'Collaborator',
+	description:
+		"Whose time it is; leave empty for your own. Somebody else's needs the module 'Time entry for other collaborators' and the right to enter hours for that person.",
+});
+
+const fields = [
+	...places,
 	ref('plan'),
 	date('date'),
-	ref('type', 'timeType', {
-		label: 'Time Type',
-		description: 'It says whether a project and a phase are needed',
-	}),
+	type,
 	number('hours', { description: 'Such as 7.5' }),
 	number('hours_pct', { label: 'Share of the Day (%)' }),
 	longText('description'),
-	ref('orguser', 'collaborator', {
-		label: 'Collaborator',
-		description:
-			"Whose time it is; leave empty for your own. Somebody else's needs the module 'Time entry for other collaborators' and the right to enter hours for that person.",
-	}),
+	whose,
 	team,
 	ref('week'),
 	integer('day', {
@@ -32,16 +53,22 @@ const fields = [
 	flag('is_draft', { description: 'Whether the time is not sent for validation yet' }),
 	choice(
 		'is_validated',
-		{ Y: 'Yes (Y)' },
-		{
-			label: 'Is Validated',
-			description: 'Give other values by an expression',
-		},
+		{ Y: 'Approved (Y)', N: 'Refused (N)' },
+		{ description: 'Give other values by an expression' },
 	),
 	flag('is_imported', { description: 'Whether the time was imported' }),
 	amount('cost'),
 	amount('base_cost'),
 ];
+
+/** An action on several work logs at once, told apart by the fixed values of its body. */
+const ofMany = (value: string, name: string, fixedBody: IDataObject, warning = '') =>
+	action(value, name, 'POST', '/timelogs/actions/{org_pk}/', {
+		action: `${name.charAt(0)}${lowerCase(name).slice(1)} work logs`,
+		required: [refs('pks', 'worklog', { label: 'Work Logs' })],
+		fixedBody,
+		notice: warning + SEEN_IN_WEB_APP,
+	});
 
 /**
  * Time of one person on one day. The guide creates it without a team in the path; its body is not shown
@@ -65,6 +92,20 @@ export const worklog = resource('worklog', 'Work Log', {
 		getMany('/timelogs/worklogs/list/{team_pk}/', {
 			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
 		}),
+		getMany('/timelogs/worklogs/filter/{team_pk}/', {
+			as: ['getAllOfPeriod', 'Get Many of Period'],
+			action: 'Get many work logs of period',
+			description:
+				"A person's time between two days in rows of the same project, phase and so on; each row holds the IDs of its work logs",
+			requiredQuery: [date('start_date'), date('end_date')],
+			filters: [
+				ref('orguser', 'collaborator', {
+					label: 'Collaborator',
+					description: 'Whether OOTI answers without one is not known',
+				}),
+			],
+			notice: SEEN_IN_WEB_APP,
+		}),
 		get('/timelogs/worklogs/{pk}/'),
 		get('/timelogs/recently-worked-on/{team_pk}/', {
 			as: ['getRecent', 'Get Recently Worked On'],
@@ -72,6 +113,19 @@ export const worklog = resource('worklog', 'Work Log', {
 			description: 'The projects, annexes, plans, zones and areas on which you last logged time',
 		}),
 		update('/timelogs/worklogs/{pk}/', { fields }),
+		action('logWeek', 'Log Week', 'POST', '/timelogs/actions/{org_pk}/', {
+			action: 'Log week of work logs',
+			description:
+				"Log a person's hours for the days of a week: a work log for each day with hours",
+			required: [ref('week')],
+			fields: [whose, team, type, ...places, ...hoursOfDays, ...notesOfDays],
+			fixedBody: { action: 'create' },
+			notice: SEEN_IN_WEB_APP,
+		}),
+		ofMany('submit', 'Submit', { action: 'update', is_draft: false }),
+		ofMany('takeBack', 'Take Back', { action: 'update', is_draft: true }),
+		ofMany('approve', 'Approve', { action: 'update', is_validated: 'Y' }),
+		ofMany('refuse', 'Refuse', { action: 'update', is_validated: 'N' }),
 		action('comment', 'Comment', 'POST', '/timelogs/comments/{pk}/', {
 			action: 'Comment on work log',
 			description: 'Write a remark on logged time, such as why it is refused',
@@ -79,6 +133,12 @@ export const worklog = resource('worklog', 'Work Log', {
 			undocumentedBody: true,
 		}),
 		remove('/timelogs/worklogs/{pk}/'),
+		ofMany(
+			'deleteMany',
+			'Delete Many',
+			{ action: 'delete' },
+			'Deletes all these work logs. This cannot be undone. ',
+		),
 		action(
 			'checkImported',
 			'Check Imported',
