@@ -50,11 +50,14 @@ function knownOf({ path: at, fixedQuery = {} }: Operation): Known {
 	};
 }
 
-/** Every list of the node that can be read without a change in OOTI. */
+/** Every list of the node that can be read without a change in OOTI and without a value to filter by. */
 export const harmlessLists = (): List[] =>
 	resources.flatMap((resource) =>
 		resource.operations
-			.filter((operation) => operation.kind === 'list' && !changes(operation))
+			.filter(
+				(operation) =>
+					operation.kind === 'list' && !operation.required.length && !changes(operation),
+			)
 			.map((operation) => ({
 				resource,
 				operation,
