@@ -62,9 +62,16 @@ const fields = [
 ];
 
 /** An action on several work logs at once, told apart by the fixed values of its body. */
-const ofMany = (value: string, name: string, fixedBody: IDataObject, warning = '') =>
+const ofMany = (
+	value: string,
+	name: string,
+	description: string,
+	fixedBody: IDataObject,
+	warning = '',
+) =>
 	action(value, name, 'POST', '/timelogs/actions/{org_pk}/', {
 		action: `${name.charAt(0)}${lowerCase(name).slice(1)} work logs`,
+		description,
 		required: [refs('pks', 'worklog', { label: 'Work Logs' })],
 		fixedBody,
 		notice: warning + SEEN_IN_WEB_APP,
@@ -101,7 +108,7 @@ export const worklog = resource('worklog', 'Work Log', {
 			filters: [
 				ref('orguser', 'collaborator', {
 					label: 'Collaborator',
-					description: 'Whether OOTI answers without one is not known',
+					description: 'Whose time it is',
 				}),
 			],
 			notice: SEEN_IN_WEB_APP,
@@ -122,10 +129,19 @@ export const worklog = resource('worklog', 'Work Log', {
 			fixedBody: { action: 'create' },
 			notice: SEEN_IN_WEB_APP,
 		}),
-		ofMany('submit', 'Submit', { action: 'update', is_draft: false }),
-		ofMany('takeBack', 'Take Back', { action: 'update', is_draft: true }),
-		ofMany('approve', 'Approve', { action: 'update', is_validated: 'Y' }),
-		ofMany('refuse', 'Refuse', { action: 'update', is_validated: 'N' }),
+		ofMany('submit', 'Submit', 'Send drafts for validation', { action: 'update', is_draft: false }),
+		ofMany('takeBack', 'Take Back', 'Make drafts of submitted time again', {
+			action: 'update',
+			is_draft: true,
+		}),
+		ofMany('approve', 'Approve', 'Approve logged time, as its validator does', {
+			action: 'update',
+			is_validated: 'Y',
+		}),
+		ofMany('refuse', 'Refuse', 'Refuse logged time, as its validator does', {
+			action: 'update',
+			is_validated: 'N',
+		}),
 		action('comment', 'Comment', 'POST', '/timelogs/comments/{pk}/', {
 			action: 'Comment on work log',
 			description: 'Write a remark on logged time, such as why it is refused',
@@ -136,6 +152,7 @@ export const worklog = resource('worklog', 'Work Log', {
 		ofMany(
 			'deleteMany',
 			'Delete Many',
+			'Delete several work logs by one request',
 			{ action: 'delete' },
 			'Deletes all these work logs. This cannot be undone. ',
 		),
