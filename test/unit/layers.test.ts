@@ -26,18 +26,24 @@ function importsOf(file: string): string[] {
 		.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
 }
 
-const files = ['nodes', 'credentials'].flatMap((folder) =>
-	filesIn(join(repository, folder), '.ts').map((file) => relative(repository, file)),
-);
+const filesBelow = (...folders: string[]): string[] =>
+	folders.flatMap((folder) =>
+		filesIn(join(repository, folder), '.ts').map((file) => relative(repository, file)),
+	);
+const files = filesBelow('nodes', 'credentials');
+const simulator = filesBelow('simulator');
+const known = [...files, ...simulator];
 
 /** The file that an import without its ending names. */
 const target = (path: string): string | undefined =>
-	[path, `${path}.ts`, `${path}/index.ts`].find((candidate) => files.includes(candidate));
+	[path, `${path}.ts`, `${path}/index.ts`].find((candidate) => known.includes(candidate));
 
 const imports = new Map(
-	files.map((file) => [file, importsOf(file).flatMap((path) => target(path) ?? [])]),
+	known.map((file) => [file, importsOf(file).flatMap((path) => target(path) ?? [])]),
 );
-const edges = [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
+const edgesOf = (of: string[]) =>
+	of.flatMap((from) => imports.get(from)!.map((to) => ({ from, to })));
+const edges = edgesOf(files);
 
 it('every file belongs to a layer or to a node', () => {
 	expect(files.filter((file) => !folderOf(file))).toEqual([]);
@@ -54,6 +60,11 @@ it('no import runs upward, or from one node into the other', () => {
 	expect(edges.filter(({ from, to }) => !allowed(from, to))).toEqual([]);
 });
 
+it('the simulator and the node know nothing of each other', () => {
+	expect(edges.filter(({ to }) => simulator.includes(to))).toEqual([]);
+	expect(edgesOf(simulator).filter(({ to }) => files.includes(to))).toEqual([]);
+});
+
 it('no circle of imports', () => {
 	const done = new Set<string>();
 	const circles: string[] = [];
@@ -63,6 +74,6 @@ it('no circle of imports', () => {
 		for (const next of imports.get(file)!) visit(next, [...trail, file]);
 		done.add(file);
 	};
-	files.forEach((file) => visit(file, []));
+	known.forEach((file) => visit(file, []));
 	expect(circles).toEqual([]);
 });
