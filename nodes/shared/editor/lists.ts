@@ -1,150 +1,73 @@
 import type {
-	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { idParameter, lowerCase, plural } from '../api/naming';
-import { ENTITY_OF } from '../api/placeholders';
-import { mentioned, recordName } from '../api/names';
-import type { Entity, Mention } from '../api/types';
-import { idOf } from '../api/records';
+import { lowerCase, plural } from '../api/naming';
+import type { Mention } from '../api/types';
 import { entities } from '../tables/entities';
-import type { Call } from '../transport/client';
 import { DEFAULT_CONCURRENCY } from '../transport/limiter';
-import { readList } from '../transport/pages';
+import {
+	chosen,
+	entries,
+	mentions,
+	records,
+	recordsIn,
+	sources,
+	type Places,
+	type Source,
+} from '../transport/lookup';
 import { nodeError, Problem } from '../transport/problem';
-import { openSession, type Choice, type Session } from '../transport/session';
-import { locatorValue } from '../transport/values';
+import { openSession, type Session } from '../transport/session';
 import { plain } from '../transport/text';
 import { codeSearch } from './codes';
 
-/** Records asked for at once: while the user scrolls, and where the whole list is waited for. */
-const PAGE_SIZE = { scrolled: 100, whole: 500 };
+/** Records asked for at once while the user scrolls. */
+const PAGE_SIZE = 100;
 
 /** Records of another list that are read at most to name what a list mentions. */
 const MOST_MENTIONED = 1000;
 
-/** Records as entries of a list: a name that a person recognises, and the id. */
-function entries(entity: Entity, records: unknown, mention: Mention): INodeListSearchItems[] {
-	return (Array.isArray(records) ? (records as IDataObject[]) : []).flatMap((record) => {
-		const value = idOf(record ?? {}, entity.id);
-		if (typeof value !== 'number' && typeof value !== 'string') return [];
-		return [{ name: recordName(entity, record, mention), value }];
-	});
-}
-
-/** The parameters in which the parent of a dependent list may have been chosen. */
-function chosen(context: ILoadOptionsFunctions, entity: string): unknown {
-	const field = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-	const names = [
-		idParameter(entity),
-		field,
-		...['additionalFields', 'updateFields', 'filters'].map((name) => `${name}.${field}`),
-	];
-	for (const name of names) {
-		const value = locatorValue(context.getCurrentNodeParameter(name));
-		if (value !== undefined && value !== null && value !== '') return value;
-	}
-	return undefined;
-}
-
-/** A list to read, and where it is when one field takes records of several. */
-interface Source {
-	call: Call;
-	from: string;
-}
-
 /**
- * The lists to read for a field: one, or those of all organizations or teams where none is chosen in
- * the editor nor selected in the profile. Most operations have no field to choose an organization in.
+ * What a list belongs to: the record chosen in the editor, else what the profile says; all
+ * organizations or teams where neither is certain, since most operations have no field for them.
  */
-async function sources(
-	context: ILoadOptionsFunctions,
-	session: Session,
-	entity: Entity,
-): Promise<Source[]> {
-	const asked = { action: `list ${plural(lowerCase(entity.label))}`, labels: {}, records: [] };
-	let found = [{ path: entity.list!, from: '' }];
-	for (const [placeholder, name] of entity.list!.matchAll(/\{(\w+)\}/g)) {
-		const places = await placesOf(context, session, entity, ENTITY_OF[name]);
-		found = found.flatMap(({ path, from }) =>
-			places.map((place) => ({
-				path: path.replace(placeholder, String(place.id)),
-				from: places.length > 1 ? place.name : from,
-			})),
+const placesIn =
+	(context: ILoadOptionsFunctions, session: Session, of: string): Places =>
+	async (parent) => {
+		const read = (path: string) => context.getCurrentNodeParameter(path);
+		const value = chosen(read, parent);
+		if (/^\d+$/.test(String(value))) return [{ id: String(value), name: '' }];
+		if (value === undefined && parent === 'organization') return await session.candidates(parent);
+		if (value === undefined && parent === 'team') {
+			const organization = chosen(read, 'organization');
+			const known = /^\d+$/.test(String(organization)) ? String(organization) : undefined;
+			return await session.candidates(parent, known);
+		}
+		throw new Problem(
+			value === undefined
+				? `Choose the '${entities[parent].label}' first`
+				: `The '${entities[parent].label}' comes from an expression, so its ${plural(lowerCase(entities[of].label))} cannot be listed`,
+			{ description: "Or switch to 'By ID' and give the ID." },
 		);
-	}
-	return found.map(({ path, from }) => ({ call: { method: 'GET', path, asked }, from }));
-}
-
-/** What a placeholder of a list stands for: the record chosen in the editor, else what the profile says. */
-async function placesOf(
-	context: ILoadOptionsFunctions,
-	session: Session,
-	{ label }: Entity,
-	parent: string,
-): Promise<Choice[]> {
-	const value = chosen(context, parent);
-	if (/^\d+$/.test(String(value))) return [{ id: String(value), name: '' }];
-	if (value === undefined && parent === 'organization') return await session.candidates(parent);
-	if (value === undefined && parent === 'team') {
-		const organization = chosen(context, 'organization');
-		const known = /^\d+$/.test(String(organization)) ? String(organization) : undefined;
-		return await session.candidates(parent, known);
-	}
-	throw new Problem(
-		value === undefined
-			? `Choose the '${entities[parent].label}' first`
-			: `The '${entities[parent].label}' comes from an expression, so its ${plural(lowerCase(label))} cannot be listed`,
-		{ description: "Or switch to 'By ID' and give the ID." },
-	);
-}
-
-/**
- * The other records that names of an entity mention: a leave request names a person, whom OOTI gives
- * as a number. Their lists are read beside the list itself; what cannot be read stays a number.
- */
-async function mentions(
-	context: ILoadOptionsFunctions,
-	session: Session,
-	name: string,
-): Promise<Mention> {
-	const known = new Map<string, IDataObject>();
-	const read = async (other: string) => {
-		const entity = entities[other];
-		if (!entity.list) return;
-		for (const { call } of await sources(context, session, entity))
-			for (const record of await all(session, call, entity, MOST_MENTIONED))
-				known.set(`${other} ${String(idOf(record, entity.id))}`, record);
 	};
-	const reads = mentioned(name, entities).map(async (other) => await read(other));
-	await Promise.allSettled(reads);
-	const mention: Mention = (other, id) => {
-		const record = known.get(`${other} ${id}`);
-		const { label } = entities[other];
-		return record
-			? { name: recordName(entities[other], record, mention, true), record }
-			: { name: `${label} ${id}`, record: {} };
-	};
-	return mention;
-}
 
 /** All records of the lists; of several, their names say where they are. */
 async function whole(
 	session: Session,
-	entity: Entity,
+	name: string,
 	lists: Source[],
 	others: Promise<Mention>,
 ): Promise<INodeListSearchItems[]> {
-	const read = lists.map(async ({ call, from }) => {
-		const records = await all(session, call, entity).catch((error: Problem) => {
+	const read = lists.map(async (list) => {
+		const { from } = list;
+		const one = await records(session, name, [list]).catch((error: Problem) => {
 			// One organization that this user may not list is no reason to show none.
 			if (lists.length > 1 && error.status === 403) return [];
 			throw error;
 		});
-		const found = entries(entity, records, await others);
+		const found = entries(entities[name], one, await others);
 		return from ? found.map((item) => ({ ...item, name: `${item.name} · ${from}` })) : found;
 	});
 	return (await Promise.all(read)).flat();
@@ -159,12 +82,13 @@ const search = (name: string) =>
 		const entity = entities[name];
 		try {
 			const session = await open(this);
-			const lists = await sources(this, session, entity);
-			const others = mentions(this, session, name);
+			const places = placesIn(this, session, name);
+			const lists = await sources(name, places);
+			const others = mentions(session, name, places, MOST_MENTIONED);
 			const wanted = filter?.trim() ?? '';
 			if (lists.length !== 1 || (wanted && !entity.search)) {
 				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
-				const found = await whole(session, entity, lists, others);
+				const found = await whole(session, name, lists, others);
 				const words = plain(wanted);
 				return { results: found.filter((item) => plain(item.name).includes(words)) };
 			}
@@ -172,7 +96,7 @@ const search = (name: string) =>
 			const query = {
 				...(wanted && { [entity.search!]: wanted }),
 				page,
-				page_size: PAGE_SIZE.scrolled,
+				page_size: PAGE_SIZE,
 			};
 			const { body } = await session.client.send({ ...lists[0].call, query });
 			const { next } = body as { next?: unknown };
@@ -185,30 +109,13 @@ const search = (name: string) =>
 		}
 	};
 
-const recordsIn = (entity: Entity, body: unknown) =>
-	(body as IDataObject)[entity.records ?? 'results'] ?? body;
-
-async function all(
-	session: Session,
-	call: Call,
-	entity: Entity,
-	limit = Infinity,
-): Promise<IDataObject[]> {
-	const { records } = await readList(session.client, call, {
-		limit,
-		pageSize: PAGE_SIZE.whole,
-	});
-	const found = entity.records ? recordsIn(entity, records[0]) : records;
-	return (Array.isArray(found) ? found : []) as IDataObject[];
-}
-
 const load = (name: string) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const entity = entities[name];
 		try {
 			const session = await open(this);
-			const lists = await sources(this, session, entity);
-			const found = await whole(session, entity, lists, mentions(this, session, name));
+			const places = placesIn(this, session, name);
+			const others = mentions(session, name, places, MOST_MENTIONED);
+			const found = await whole(session, name, await sources(name, places), others);
 			return found.sort((a, b) => a.name.localeCompare(b.name, 'fr')) as INodePropertyOptions[];
 		} catch (error) {
 			throw nodeError(this.getNode(), error);

@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+import { mentioned, recordName } from '../api/names';
+import { idParameter, lowerCase, plural } from '../api/naming';
+import { ENTITY_OF } from '../api/placeholders';
+import { idOf } from '../api/records';
+import type { Entity, Mention } from '../api/types';
+import { entities } from '../tables/entities';
+import type { Call } from './client';
+import { readList } from './pages';
+import type { Choice, Session } from './session';
+import { locatorValue } from './values';
+
+/** The lists that records are picked from, for the editor and for runs. */
+
+/** Records of a list that is waited for whole, asked for at once. */
+const PAGE_SIZE = 500;
+
+/** What a list belongs to, such as the project of a list of phases; several where that is not certain. */
+export type Places = (entity: string) => Promise<Choice[]>;
+
+/** A list to read, and where it is when it is one of several. */
+export interface Source {
+	call: Call;
+	from: string;
+}
+
+/** The value of a parameter by its path, such as `additionalFields.project`. */
+export type Read = (path: string) => unknown;
+
+const COLLECTIONS = ['additionalFields', 'updateFields', 'filters'];
+
+/** What the user gave for a record of this entity, wherever it may be given; undefined for nothing. */
+export function chosen(read: Read, entity: string): unknown {
+	const field = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	const names = [
+		idParameter(entity),
+		field,
+		...COLLECTIONS.map((collection) => `${collection}.${field}`),
+	];
+	return names
+		.map((name) => locatorValue(read(name)))
+		.find((value) => value !== undefined && value !== null && value !== '');
+}
+
+/** The lists of an entity: one, or those of all places that it could be of. */
+export async function sources(name: string, places: Places): Promise<Source[]> {
+	const { label, list } = entities[name];
+	const asked = { action: `list ${plural(lowerCase(label))}`, labels: {}, records: [] };
+	let found = [{ path: list!, from: '' }];
+	for (const [placeholder, key] of list!.matchAll(/\{(\w+)\}/g)) {
+		const possible = await places(ENTITY_OF[key]);
+		found = found.flatMap(({ path, from }) =>
+			possible.map((place) => ({
+				path: path.replace(placeholder, String(place.id)),
+				from: possible.length > 1 ? place.name : from,
+			})),
+		);
+	}
+	return found.map(({ path, from }) => ({ call: { method: 'GET', path, asked }, from }));
+}
+
+export const recordsIn = (entity: Entity, body: unknown): IDataObject[] => {
+	const found = (body as IDataObject)[entity.records ?? 'results'] ?? body;
+	return (Array.isArray(found) ? found : []) as IDataObject[];
+};
+
+/** Lists read in a session, by what was asked. */
+const read = new WeakMap<Session, Map<string, Promise<IDataObject[]>>>();
+
+/** The records of lists, or the first `limit` of each; read once a session. */
+export async function records(
+	session: Session,
+	name: string,
+	from: Source[],
+	limit = Infinity,
+): Promise<IDataObject[]> {
+	const lists = read.get(session) ?? new Map<string, Promise<IDataObject[]>>();
+	read.set(session, lists);
+	const key = [name, ...from.map(({ call }) => call.path), limit].join(' ');
+	const all = async () => {
+		const reads = from.map(async ({ call }) => await readAll(session, entities[name], call, limit));
+		return (await Promise.all(reads)).flat();
+	};
+	const list = lists.get(key) ?? all();
+	lists.set(key, list);
+	return await list;
+}
+
+async function readAll(session: Session, entity: Entity, call: Call, limit: number) {
+	const { records: found } = await readList(session.client, call, { limit, pageSize: PAGE_SIZE });
+	return entity.records ? recordsIn(entity, found[0] ?? {}) : (found as IDataObject[]);
+}
+
+/**
+ * The other records that names of an entity mention: a leave request names a person, whom OOTI gives
+ * as a number. What cannot be read stays a number.
+ * @param limit records of another list that are read at most
+ */
+export async function mentions(
+	session: Session,
+	name: string,
+	places: Places,
+	limit?: number,
+): Promise<Mention> {
+	const known = new Map<string, IDataObject>();
+	const reads = mentioned(name, entities).map(async (other) => {
+		const entity = entities[other];
+		if (!entity.list) return;
+		for (const record of await records(session, other, await sources(other, places), limit))
+			known.set(`${other} ${String(idOf(record, entity.id))}`, record);
+	});
+	await Promise.allSettled(reads);
+	const mention: Mention = (other, id) => {
+		const record = known.get(`${other} ${id}`);
+		const { label } = entities[other];
+		return record
+			? { name: recordName(entities[other], record, mention, true), record }
+			: { name: `${label} ${id}`, record: {} };
+	};
+	return mention;
+}
+
+/** A record as an entry of a list: a name that a person recognises, and the id. */
+export interface Entry {
+	name: string;
+	value: number | string;
+}
+
+export function entries(entity: Entity, found: IDataObject[], mention: Mention): Entry[] {
+	return found.flatMap((record) => {
+		const value = idOf(record ?? {}, entity.id);
+		if (typeof value !== 'number' && typeof value !== 'string') return [];
+		return [{ name: recordName(entity, record, mention), value }];
+	});
+}
