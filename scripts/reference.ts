@@ -12,6 +12,8 @@ import { resources as invoicing } from '../nodes/shared/tables/invoicing';
 import { resources as people } from '../nodes/shared/tables/people';
 import { resources as projects } from '../nodes/shared/tables/projects';
 import { resources as time } from '../nodes/shared/tables/time';
+import { withNarrowing } from '../nodes/shared/tables/narrowing';
+import { withUpsert } from '../nodes/shared/tables/upsert';
 
 export const repository = join(__dirname, '..');
 export const command = 'npm run reference';
@@ -69,7 +71,7 @@ export const areas: Area[] = [
 		french: 'Toute autre requête',
 		resources: [apiRequest],
 	},
-];
+].map((area) => ({ ...area, resources: area.resources.map((resource) => withUpsert(withNarrowing(resource))) }));
 
 // --- reading the built description ------------------------------------------------------------
 
@@ -140,6 +142,7 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	options: 'a choice',
 	multiOptions: 'several records',
 	json: 'JSON',
+	resourceMapper: 'a column mapping',
 };
 
 const code = (text: string) => `\`${text}\``;
@@ -155,6 +158,13 @@ function explained(property: INodeProperties): string {
 	return [labelled(property), kind && `, ${kind}`, description && `: ${plain(description)}`]
 		.filter(Boolean)
 		.join('');
+}
+
+function requestOf({ kind, method, path, alsoAt = [] }: Operation): string {
+	if (kind === 'request') return code('any method and path');
+	if (kind === 'upsert')
+		return `reads the whole list once a run (${code(`GET ${alsoAt[0]}`)}), then creates or updates`;
+	return code(`${method} ${path}`);
 }
 
 const sentence = (text: string) => (/[.…!?]$/.test(text) ? text : `${text}.`);
@@ -188,8 +198,6 @@ function operationLines(
 	);
 	const inline = (parameters: INodeProperties[]) => parameters.map(labelled).join(', ');
 	const body = bodyOf(operation);
-	const request =
-		operation.kind === 'request' ? 'any method and path' : `${operation.method} ${operation.path}`;
 	const does = operation.description ? `. ${sentence(plain(operation.description))}` : '';
 	return [
 		`### ${operation.action}`,
@@ -197,7 +205,7 @@ function operationLines(
 		`${plain(resource.name)} › **${plain(operation.name)}**${does}`,
 		'',
 		...(operation.notice ? [`> **Note.** ${plain(operation.notice)}`, ''] : []),
-		`- Request: ${code(request)}`,
+		`- Request: ${requestOf(operation)}`,
 		...(required.length === 0
 			? []
 			: required.some(({ description, hint }) => description || hint)

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { buildProperties } from './description/build';
+import { resourceMapping } from '../shared/editor/columns';
 import { listSearch, loadOptions } from '../shared/editor/lists';
 import { resources } from '../shared/tables';
 import { route } from './run/routing';
@@ -40,7 +41,7 @@ export class Ooti implements INodeType {
 		properties: buildProperties(resources),
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	/** Ordinary runs; n8n's own engine, which it uses for tools, goes through `requestOperations`. */
 	customOperations: Record<string, Record<string, Run>> = Object.fromEntries(

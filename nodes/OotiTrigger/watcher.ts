@@ -8,9 +8,11 @@ import { answeredEntity, entityWords } from '../shared/tables/entities';
 import { type Moment, type StateName, stateOf, states } from '../shared/tables/states';
 import { serverRoot } from '../shared/transport/address';
 import { expectField, expectFields, refersTo } from '../shared/transport/filters';
+import { linkerFor } from '../shared/transport/linked';
 import { shaper, type OutputOptions } from '../shared/transport/output';
 import { Problem } from '../shared/transport/problem';
 import { buildCall } from '../shared/transport/request';
+import { withIds } from '../shared/transport/references';
 import { credentialOf, openSession, type Session } from '../shared/transport/session';
 import { id, locatorValue } from '../shared/transport/values';
 import { digest, pollChanged, type ChangedState, type Watch } from './changed';
@@ -37,7 +39,9 @@ const CONCURRENCY = 4;
 export class Watcher {
 	private readonly options: TriggerOptions;
 	private readonly moment: Moment;
-	private readonly filters: Array<{ field: Field; wanted: string }>;
+	private filters: Array<{ field: Field; wanted: string }> = [];
+	/** The parameters, with ids in place of names once these are looked up. */
+	private given = (name: string): unknown => this.get(name);
 
 	private constructor(
 		private readonly context: IPollFunctions,
@@ -49,9 +53,18 @@ export class Watcher {
 	) {
 		this.options = (this.get('options') ?? {}) as TriggerOptions;
 		this.moment = { today: today(context.getTimezone()), days: Number(this.get('days') ?? 1) };
-		const given = (this.get('filters') ?? {}) as IDataObject;
-		this.filters = ownFilters(list).flatMap((field) => {
-			const value = locatorValue(given[field.name]);
+	}
+
+	/** Looks up the records that are given by name or code. */
+	private async lookUp(): Promise<void> {
+		const { resource, operation } = this.list;
+		const own = ownFilters(this.list);
+		const parameters = { get: (name: string) => this.get(name) };
+		const { get } = await withIds(this.session, resource, { ...operation, own }, parameters);
+		this.given = get;
+		const filters = (get('filters') ?? {}) as IDataObject;
+		this.filters = own.flatMap((field) => {
+			const value = locatorValue(filters[field.name]);
 			return value === undefined || value === null || value === ''
 				? []
 				: [{ field, wanted: String(id(value, labelOf(field))) }];
@@ -98,8 +111,9 @@ export class Watcher {
 		const { repeatAfterRestart = false } = this.options;
 		const selected = { ...memory?.selected };
 		const from = memory && goOnFrom(memory, repeatAfterRestart);
+		await this.lookUp();
 		const { rows, progress } = await this.look(await this.feed(selected, from?.layout), from);
-		const items = this.shape(rows);
+		const items = await this.shape(rows);
 		memorize(
 			data,
 			{ subject, selected, progress },
@@ -110,13 +124,14 @@ export class Watcher {
 
 	/** Some recent records as they are, for a test run; those that fit the event best first. */
 	async examples(): Promise<INodeExecutionData[]> {
+		await this.lookUp();
 		const feed = await this.feed({});
 		const { rows } = await feed.newest(() => true);
 		this.expectEventFields(rows);
 		const found = this.matching(rows);
 		const { becomes } = this.event;
 		const fitting = becomes ? found.filter(({ record }) => this.isIn(becomes, record)) : found;
-		return this.shape((fitting.length > 0 ? fitting : found).slice(0, EXAMPLES));
+		return await this.shape((fitting.length > 0 ? fitting : found).slice(0, EXAMPLES));
 	}
 
 	private async look(
@@ -218,16 +233,24 @@ export class Watcher {
 		return answeredEntity(resource, operation)?.id;
 	}
 
-	private shape(rows: Row[]): INodeExecutionData[] {
+	private async shape(rows: Row[]): Promise<INodeExecutionData[]> {
 		const { resource, operation } = this.list;
 		const shape = shaper(this.options, 0, answeredEntity(resource, operation));
-		return rows.map(({ record }) => ({ json: shape(record).json }));
+		const records = rows.map(({ record }) => record);
+		// A poll has no place beside its output, so what cannot be read is said in n8n's log.
+		const hint = (message: string) => this.context.logger.warn(message);
+		const linker = linkerFor(this.session, resource, this.options.linkedRecords, {
+			get: this.given,
+			hint,
+		});
+		const linked = linker ? await linker.link(records) : records;
+		return linked.map((record) => ({ json: shape(record).json }));
 	}
 
 	private async feed(selected: Record<string, number | string>, layout?: Layout): Promise<Feed> {
 		const { resource, operation } = this.list;
 		const call = await buildCall(resource, operation, {
-			get: (name) => this.get(name),
+			get: this.given,
 			timezone: this.context.getTimezone(),
 			// By organization, so that a team of one is never taken for another.
 			selected: async (entity, organization = '') =>

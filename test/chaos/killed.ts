@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api } from '../../harness/api';
+import type { IDataObject } from 'n8n-workflow';
+import { Api, type Workflow } from '../../harness/api';
 import { startN8n } from '../../harness/n8n';
 import { startQueue } from '../../harness/queue';
+import { line, ooti, unset } from '../e2e/support/workflows';
 import { kinds, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
@@ -119,7 +121,64 @@ function result(stage: Stage, { made, told, twice }: Account, find: Findings): R
 	};
 }
 
+/** A power cut in the middle of 1,000 rows of Create or Update, which are then run again from the start. */
+async function killedUpserts(stage: Stage): Promise<Result> {
+	stage.reset();
+	const { simulator, install, log } = stage;
+	const home = await stage.home('upserts');
+	const first = await startN8n({ install, home, log });
+	const { token } = await stage.credentials(await Api.signIn(first));
+	simulator.config.latencyMs = 20;
+	const workflow = upserts(token, creates.input(stage, COUNT));
+	const api = await Api.signIn(first);
+	const saved = await api.createWorkflow(workflow);
+	await api.start(saved);
+	const posts = () => stage.requests.filter(({ method }) => method === 'POST').length;
+	while (posts() < COUNT / 2) await sleep(5);
+	await first.kill();
+	await sleep(500);
+	const before = posts();
+
+	const second = await startN8n({ install, home, log });
+	const again = await Api.signIn(second);
+	const run = await again.waitFor(await again.start(saved));
+	const find = new Findings();
+	find.equal('status of the second run', run.status, 'success');
+	const counts = { created: 0, unchanged: 0, updated: 0 };
+	for (const { json } of run.items('OOTI')) counts[json.outcome as keyof typeof counts]++;
+	find.equal('outcomes', counts, { created: COUNT - before, unchanged: before, updated: 0 });
+	const names = simulator.store
+		.all('contact')
+		.map(({ name }) => String(name))
+		.filter((name) => name.startsWith('Neu '));
+	find.equal('records', names.length, COUNT);
+	find.equal('made twice', names.length - new Set(names).size, 0);
+	await second.stop();
+	return {
+		figures: {
+			sent: stage.requests.length,
+			expected: COUNT,
+			received: run.items('OOTI').length,
+			duplicated: names.length - new Set(names).size,
+			created: names.length,
+			retries: stage.retries,
+			note: `killed after ${before} creates`,
+		},
+		wrong: find.wrong,
+	};
+}
+
+function upserts(credential: Stage['token'], input: IDataObject[]): Workflow {
+	const columns = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['name'] };
+	const parameters = { organizationId: unset, columns: { ...columns, schema: [] } };
+	const workflow = line([ooti(credential, 'contact', 'upsert', parameters, {})]);
+	workflow.name = 'Chaos: upserts';
+	workflow.pinData = { Start: input.map((json) => ({ json })) } as never;
+	return workflow;
+}
+
 export const kills: Scenario[] = [
+	{ name: 'n8n killed · 1,000 rows, run anew', run: killedUpserts },
 	{ name: 'n8n killed · 1,000 creates', run: killed },
 	{ name: 'queue mode · worker killed in creates', run: workerKilled },
 ];

@@ -192,10 +192,10 @@ test.each([
 		/date.*soonish/i,
 	],
 	[
-		'an id that is none',
+		'a name that no record has',
 		'log_time',
-		{ project_id: 1, date: '2030-01-07', hours: 1, phase_id: 'APS' },
-		/'Phase' is not an ID: 'APS'/,
+		{ project_id: 1, date: '2030-01-07', hours: 1, phase_id: 'Quux' },
+		/'Phase'.*'Quux'/,
 	],
 ])('%s is an error that a model understands', async (_, tool, args, message) => {
 	const { failed, text } = await call(tool, args);

@@ -113,16 +113,12 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 	it('a record without an ID, a missing field, broken JSON: refused before anything is sent', async () => {
 		for (const [parameters, message] of [
 			[
-				{ resource: 'contact', operation: 'get', contactId: byId('abc') },
-				/'Contact' is not an ID: 'abc'/,
+				{ resource: 'contact', operation: 'get', contactId: byId(1.5) },
+				/'Contact' is not an ID: 1.5/,
 			],
 			[
 				{ resource: 'contact', operation: 'get', contactId: byId('={{ $json.none }}') },
 				/'Contact' is missing/,
-			],
-			[
-				{ resource: 'contact', operation: 'get', contactId: byId('12/../13') },
-				/'Contact' is not an ID/,
 			],
 			[
 				{ resource: 'contact', operation: 'create', name: '={{ $json.none }}' },

@@ -24,7 +24,10 @@ const cases = resources
 			fact: byKey.get(keyOf(operation as unknown as Fact))!,
 		})),
 	)
-	.filter(({ fact }) => fact && (!only || only.includes(fact.module)))
+	.filter(
+		({ fact, operation }) =>
+			fact && operation.kind !== 'upsert' && (!only || only.includes(fact.module)),
+	)
 	.map((found) => [`${found.resource.value}.${found.operation.value}`, found] as const);
 
 const arrived = ({ method, path, query, body }: RequestRecord) => ({

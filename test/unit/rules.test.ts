@@ -118,11 +118,12 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('has no expressions on resource, operation and event, and allows them everywhere else', () => {
+		it('has no expressions on resource, operation, event and the column mapping, and allows them everywhere else', () => {
 			expect(
 				found(
 					({ name, noDataExpression }) =>
-						['resource', 'operation', 'event'].includes(name) !== Boolean(noDataExpression),
+						['resource', 'operation', 'event', 'columns'].includes(name) !==
+						Boolean(noDataExpression),
 				),
 			).toEqual([]);
 		});

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entities, parentsOf } from '../../shared/tables/entities';
+import { COLUMNS, IF_FOUND } from '../../shared/editor/columns';
 import { apiRequestProperties } from './apiRequest';
 import {
 	AS_SELECTED,
@@ -260,7 +261,12 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 				}));
 			}
 			const given = placeholders(resource, operation);
-			const fields = unique([...operation.body, ...operation.query, ...(operation.own ?? [])]);
+			const fields = unique([
+				...operation.body,
+				...operation.query,
+				...(operation.own ?? []),
+				...(operation.narrowing ?? []),
+			]);
 			for (const parent of lookups(given, fields)) {
 				add('lookups', parent, () =>
 					locator(idParameter(parent), entities[parent].label, parent, { description: LOOKUP }),
@@ -272,6 +278,10 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 				add('ids', `${parameter} ${what}`, () => placeholderProperty(placeholder));
 			}
 			top.add(topMembers(operation), [resource.value, operation.value]);
+			if (operation.kind === 'upsert') {
+				add('lists', COLUMNS.name, () => COLUMNS);
+				add('lists', IF_FOUND.name, () => IF_FOUND);
+			}
 			if (operation.kind === 'list') {
 				add('lists', RETURN_ALL.name, () => RETURN_ALL);
 				add('limits', LIMIT.name, () => LIMIT);

@@ -27,6 +27,14 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 				'How many requests to OOTI may be under way at once, over all input items and pages',
 		},
 		...OUTPUT_OPTIONS,
+		{
+			displayName: 'Preview Only',
+			name: 'preview',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to check and look up everything but change nothing in OOTI; the output is what would be sent',
+		},
 		{ ...RECORDS_PER_PAGE, displayOptions: { show: { '/operation': lists } } },
 	];
 	return {

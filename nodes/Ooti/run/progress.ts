@@ -15,7 +15,8 @@ export interface Progress {
 
 /** Whether carrying out an operation for an item changes something in OOTI. */
 export const changesData = (operation: Operation, get: (name: string) => unknown): boolean =>
-	changes(operation.kind === 'request' ? { method: methodOf(get) } : operation);
+	changes(operation.kind === 'request' ? { method: methodOf(get) } : operation) &&
+	!(get('options') as { preview?: boolean } | undefined)?.preview;
 
 type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'getNode' | 'setMetadata'>;
 

@@ -39,6 +39,7 @@ export async function route(this: IExecutePaginationFunctions): Promise<INodeExe
 				tool && name === 'options'
 					? { output: 'simplified', isoDates: true, ...(get(name) as IDataObject) }
 					: get(name),
+			input: () => this.getInputData().json,
 			timezone: this.getTimezone(),
 			selected: async (...wanted) => await session.selected(...wanted),
 			file: async (field) => {

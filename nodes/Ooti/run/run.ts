@@ -143,6 +143,7 @@ function itemOf(
 	return {
 		index,
 		get,
+		input: () => context.getInputData()[index].json,
 		timezone: context.getTimezone(),
 		selected: async (...wanted) => await session.selected(...wanted),
 		file: async (field) => {

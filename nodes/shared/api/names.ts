@@ -30,20 +30,20 @@ export const person: Reading = {
 		[words(given), words(family)].filter(Boolean).join(' ') || words(name),
 };
 
+/** The name that an answer holds beside a reference. */
+export const shortName = (record: IDataObject, field: string): string =>
+	['_display', '_name', '_title'].map((end) => words(record[field + end])).find(Boolean) ?? '';
+
 /**
  * The name of another record, whose id stands in a field.
  * @param shown a field in which OOTI itself may write that name
  */
 export const of = (field: string, entity: string = field, shown?: string): Reading => ({
 	needs: entity,
+	field,
 	read: (record, mention) => {
-		const fields = [
-			...(shown ? [shown] : []),
-			`${field}_display`,
-			`${field}_name`,
-			`${field}_title`,
-		];
-		const name = fields.map((one) => words(record[one])).find(Boolean) ?? words(record[field]);
+		const name =
+			(shown && words(record[shown])) || shortName(record, field) || words(record[field]);
 		return /^\d+$/.test(name) ? mention(entity, name).name : name;
 	},
 });
@@ -189,3 +189,34 @@ export function mentioned(name: string, entities: Record<string, Entity>): strin
 	add(name, false);
 	return [...found];
 }
+
+/** Fields that name a record, beside those that its list shows. */
+const NAMING = [
+	'name',
+	'title',
+	'display',
+	'company_name',
+	'code',
+	'number',
+	'case_number',
+	'email',
+];
+
+/** What a record is called: each part of its name that is its own, these together, and its codes. */
+export function textsOf(entity: Entity, record: IDataObject): string[] {
+	const nobody: Mention = () => ({ name: '', record: {} });
+	const own = piecesOf(entity, true)
+		.filter(({ needs }) => !needs)
+		.map((piece) => piece.read(record, nobody))
+		.filter(Boolean);
+	const turned = [words(record.last_name), words(record.first_name)].filter(Boolean).join(' ');
+	const fields = NAMING.map((field) => words(record[field]));
+	return [...new Set([...own, own.join(' · '), turned, ...fields])].filter(Boolean);
+}
+
+/** Fields by which a record's name mentions others, with the entities of these. */
+export const referencesIn = (entity: Entity | undefined): Array<[field: string, entity: string]> =>
+	(entity?.title ?? []).flatMap((piece) => {
+		const { field, needs } = reading(piece);
+		return field && needs ? [[field, needs]] : [];
+	});

@@ -188,6 +188,7 @@ export const sendsBody = ({
 	undocumentedBody,
 }: Operation): boolean =>
 	kind !== 'request' &&
+	kind !== 'upsert' &&
 	!fileField &&
 	(body.length > 0 || Boolean(undocumentedBody) || !['GET', 'DELETE'].includes(method));
 

@@ -44,7 +44,8 @@ export interface Placeholder {
  * @throws Error for a placeholder that neither `ENTITY_OF` nor the operation's `at` explains
  */
 export function placeholders(resource: Resource, operation: Operation): Placeholder[] {
-	const template = [operation.path, ...Object.values(operation.fixedQuery ?? {})].join(' ');
+	const { path, alsoAt = [], fixedQuery = {} } = operation;
+	const template = [path, ...alsoAt, ...Object.values(fixedQuery)].join(' ');
 	const names = new Set([...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
 	return [...names].map((name) => {
 		const own = OWN_ID.includes(name);

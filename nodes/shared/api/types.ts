@@ -51,6 +51,7 @@ export type OperationKind =
 	| 'update'
 	| 'delete'
 	| 'action'
+	| 'upsert'
 	| 'file'
 	| 'request';
 
@@ -69,10 +70,14 @@ export interface Operation {
 	path: string;
 	/** Entity or field behind a placeholder, where the name alone does not say it. */
 	at?: Record<string, string | Field>;
+	/** Further paths whose placeholders have to be given: those of the requests that an upsert makes. */
+	alsoAt?: string[];
 	query: Field[];
 	body: Field[];
 	/** Filters of a list that the node applies itself, where OOTI has none: references, or text to look for. */
 	own?: Field[];
+	/** Filters of a list by what its records hold, made from the resource's fields. */
+	narrowing?: Field[];
 	/** Names of the query and body fields that have to be given. */
 	required: string[];
 	/** Names of the fields that one fills in as a rule, in the order of OOTI's screens. */
@@ -109,6 +114,8 @@ export interface Reading {
 	read(record: IDataObject, mention: Mention): string;
 	/** The entity whose records `read` asks for. */
 	needs?: string;
+	/** The field that holds the id of such a record. */
+	field?: string;
 	/** Left out where another record's name mentions this one. */
 	detail?: boolean;
 }

@@ -70,6 +70,26 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 			"Whether to write OOTI's dates (31-03-2026) as 2026-03-31 (ISO 8601) in the output",
 	},
 	{
+		displayName: 'Linked Records',
+		name: 'linkedRecords',
+		type: 'options',
+		options: [
+			{ name: 'IDs Only', value: 'none', description: 'As OOTI answers them' },
+			{
+				name: 'With Names',
+				value: 'names',
+				description: 'Beside each ID a readable name, such as project_name beside project',
+			},
+			{
+				name: 'With Records',
+				value: 'records',
+				description: 'Beside each ID the record itself, such as project_record',
+			},
+		],
+		default: 'none',
+		description: 'What stands beside the IDs of other records; each list is read once a run',
+	},
+	{
 		displayName: 'Output',
 		name: 'output',
 		type: 'options',

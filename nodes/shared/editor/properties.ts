@@ -20,10 +20,17 @@ export function locator(
 		...rest,
 		modes: [
 			...(list ? [fromList(entity, unset)] : []),
-			{ displayName: 'By ID', name: 'id', type: 'string' },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				...(list && { placeholder: ID_OR_NAME }),
+			},
 		],
 	};
 }
+
+const ID_OR_NAME = 'e.g. 42 or exact name';
 
 const FROM_LIST = { displayName: 'From List', name: 'list' };
 const fromList = (searchListMethod: string, placeholder?: string): INodePropertyMode => ({

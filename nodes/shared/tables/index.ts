@@ -5,9 +5,11 @@ import { resources as collaboration } from './collaboration';
 import { resources as costs } from './costs';
 import { entities } from './entities';
 import { resources as invoicing } from './invoicing';
+import { withNarrowing } from './narrowing';
 import { resources as people } from './people';
 import { resources as projects } from './projects';
 import { resources as time } from './time';
+import { withUpsert } from './upsert';
 
 /** Every resource of the node, area by area. */
 export const resources: Resource[] = [
@@ -19,7 +21,7 @@ export const resources: Resource[] = [
 	...costs,
 	...collaboration,
 	apiRequest,
-];
+].map((resource) => withUpsert(withNarrowing(resource)));
 
 // A reference without a label of its own has its entity's: OOTI's screens call a `team` an entity.
 for (const { query, body, own = [] } of resources.flatMap(({ operations }) => operations)) {

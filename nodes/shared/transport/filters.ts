@@ -6,15 +6,29 @@ import { Problem } from './problem';
 import { plain } from './text';
 import { convert } from './values';
 
-/** Keeps what passes; records that cannot be told apart by the filter are an error. */
-export type OwnFilter = (records: unknown[]) => unknown[];
+/** Tells which records of a list pass. */
+export interface ListFilter {
+	keep(record: unknown): boolean;
+	/** @throws Problem when no record that was read has what the filter goes by */
+	check(records: unknown[]): void;
+}
+
+/** Several filters as one; undefined when there is none. */
+export function all(filters: Array<ListFilter | undefined>): ListFilter | undefined {
+	const given = filters.filter((filter) => filter !== undefined);
+	if (given.length === 0) return undefined;
+	return {
+		keep: (record) => given.every(({ keep }) => keep(record)),
+		check: (records) => given.forEach(({ check }) => check(records)),
+	};
+}
 
 /** The filters of a list that the node applies itself; undefined when none is given. */
 export function ownFilter(
 	{ entity }: Resource,
 	{ own = [] }: Operation,
 	{ get, timezone }: { get(name: string): unknown; timezone: string },
-): OwnFilter | undefined {
+): ListFilter | undefined {
 	const given = (get('filters') ?? {}) as Record<string, unknown>;
 	const wanted = own
 		.map((field) => ({ field, value: convert(field, given[field.name], timezone) }))
@@ -25,10 +39,13 @@ export function ownFilter(
 			? saying(String(value))
 			: (record) => refersTo(field, record, String(value)),
 	);
-	return (all) => {
-		const records = all.map((record) => (isObject(record) ? record : {}));
-		for (const { field } of wanted) if (field.kind !== 'text') expectField(records, field, entity);
-		return records.filter((record) => tests.every((test) => test(record)));
+	return {
+		keep: (record) => isObject(record) && tests.every((test) => test(record)),
+		check: (all) => {
+			const records = all.filter(isObject);
+			for (const { field } of wanted)
+				if (field.kind !== 'text') expectField(records, field, entity);
+		},
 	};
 }
 

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { mentioned, recordName } from '../api/names';
 import { idParameter, lowerCase, plural } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
-import { idOf } from '../api/records';
+import { idOf, isObject } from '../api/records';
 import type { Entity, Mention } from '../api/types';
 import { entities } from '../tables/entities';
 import type { Call } from './client';
 import { readList } from './pages';
+import type { Problem } from './problem';
 import type { Choice, Session } from './session';
 import { locatorValue } from './values';
 
@@ -26,6 +27,16 @@ export interface Source {
 
 /** The value of a parameter by its path, such as `additionalFields.project`. */
 export type Read = (path: string) => unknown;
+
+/** Reads parameters by their paths. */
+export const reader =
+	(get: (name: string) => unknown): Read =>
+	(path) => {
+		const [name, field] = path.split('.');
+		if (field === undefined) return get(name);
+		const inside = get(name);
+		return isObject(inside) ? inside[field] : undefined;
+	};
 
 const COLLECTIONS = ['additionalFields', 'updateFields', 'filters'];
 
@@ -78,7 +89,14 @@ export async function records(
 	read.set(session, lists);
 	const key = [name, ...from.map(({ call }) => call.path), limit].join(' ');
 	const all = async () => {
-		const reads = from.map(async ({ call }) => await readAll(session, entities[name], call, limit));
+		const reads = from.map(
+			async ({ call }) =>
+				await readAll(session, entities[name], call, limit).catch((error: Problem) => {
+					// One organization that this user may not list is no reason to do without the others.
+					if (from.length > 1 && error.status === 403) return [];
+					throw error;
+				}),
+		);
 		return (await Promise.all(reads)).flat();
 	};
 	const list = lists.get(key) ?? all();

@@ -1,14 +1,19 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Operation, Resource } from '../api/types';
 import { placeholders } from '../api/placeholders';
-import { answeredEntity } from '../tables/entities';
+import { answeredEntity, entities } from '../tables/entities';
 import { apiCall } from './apiRequest';
 import { changes, type Answer, type Call } from './client';
 import { outcomeUnknown } from './errors';
 import { fileOf, isFile, parsed } from './files';
+import { linkerFor, type Linker } from './linked';
 import { shaper, type OutputOptions } from './output';
+import { narrowingOf } from './narrow';
+import { takeTurn, upsert } from './upsert';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
-import { ownFilter } from './filters';
+import { all, ownFilter } from './filters';
+import { PREVIEW_NOTICE, previewItem } from './preview';
+import { withIds } from './references';
 import { buildCall, type ItemParameters } from './request';
 import type { Session } from './session';
 import { atLeastOne } from './values';
@@ -16,10 +21,27 @@ import { atLeastOne } from './values';
 /** What carrying out an operation needs of the item it is for. */
 export interface Item extends ItemParameters {
 	index: number;
+	/** The data of the input item. */
+	input?(): IDataObject;
 	/** n8n's storage of binary data. */
 	store(data: Buffer, fileName?: string, mimeType?: string): Promise<IBinaryData>;
 	/** Tells the user something beside the output. */
 	hint(message: string): void;
+}
+
+interface Options extends OutputOptions {
+	pageSize?: unknown;
+	preview?: boolean;
+}
+
+/** What has been told beside the output of a run, which concerns all its items. */
+const said = new WeakMap<Session, Set<string>>();
+
+function sayOnce(session: Session, { hint }: Item, message: string): void {
+	const messages = said.get(session) ?? new Set();
+	said.set(session, messages);
+	if (!messages.has(message)) hint(message);
+	messages.add(message);
 }
 
 /**
@@ -31,10 +53,16 @@ export async function operate(
 	session: Session,
 	resource: Resource,
 	operation: Operation,
-	item: Item,
+	given: Item,
 ): Promise<INodeExecutionData[]> {
-	const options = (item.get('options') ?? {}) as OutputOptions & { pageSize?: unknown };
+	// Taken at once, since items come in their order only until something is awaited.
+	const turn = operation.kind === 'upsert' ? takeTurn(session) : undefined;
+	if (turn) return [await upserted(session, resource, given, turn)];
+	const item = await withIds(session, resource, operation, given);
+	const options = (item.get('options') ?? {}) as Options;
 	const shape = shaper(options, item.index, answeredEntity(resource, operation));
+	const hint = (message: string) => sayOnce(session, item, message);
+	const linker = linkerFor(session, resource, options.linkedRecords, { get: item.get, hint });
 	const { call, paged } =
 		operation.kind === 'request'
 			? apiCall(item)
@@ -44,22 +72,69 @@ export async function operate(
 		const limit =
 			item.get('returnAll') === true ? Infinity : atLeastOne(item.get('limit'), 'Limit', 50);
 		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
-		const filter = ownFilter(resource, operation, item);
+		const filter = all([
+			ownFilter(resource, operation, item),
+			narrowingOf(resource, operation, item),
+		]);
+		const seen: unknown[] = [];
 		const { records, warning } = await readList(session.client, call, {
-			limit: filter ? Infinity : limit,
+			limit,
 			pageSize,
+			keep: filter?.keep,
+			onPage: (page) => {
+				if (filter) seen.push(...page);
+				linker?.prepare(filter ? page.filter(filter.keep) : page).catch(() => undefined);
+			},
 		});
 		if (warning) item.hint(warning);
-		return (filter ? filter(records).slice(0, limit) : records).map(shape);
+		filter?.check(seen);
+		return (linker ? await linker.link(records) : records).map(shape);
+	}
+
+	if (options.preview && changes(call)) {
+		hint(PREVIEW_NOTICE);
+		return [previewItem(call, item.index)];
 	}
 
 	const answer = await session.client.send(call);
 	try {
-		return await itemsOf(answer, call, resource, operation, item, shape);
+		return await itemsOf(answer, call, resource, operation, item, shape, linker);
 	} catch (error) {
 		throw changes(call) ? outcomeUnknown(error) : error;
 	}
 }
+
+/** What comes of a row of Create or Update, as an output item. */
+async function upserted(
+	session: Session,
+	resource: Resource,
+	item: Item,
+	turn: ReturnType<typeof takeTurn>,
+): Promise<INodeExecutionData> {
+	const options = (item.get('options') ?? {}) as Options;
+	const hint = (message: string) => sayOnce(session, item, message);
+	const preview = options.preview === true;
+	if (preview) hint(PREVIEW_NOTICE);
+	const {
+		record,
+		outcome,
+		preview: sent,
+	} = await upsert(
+		session,
+		resource,
+		{ ...item, input: () => item.input?.() ?? {}, preview, hint },
+		turn,
+	);
+	const linker = linkerFor(session, resource, options.linkedRecords, { get: item.get, hint });
+	const [linked] = linker ? await linker.link([record]) : [record];
+	const { json, pairedItem } = shaper(options, item.index, entities[resource.entity])(linked);
+	return { json: sent ? { ...idsOf(json), ...sent, outcome } : { ...json, outcome }, pairedItem };
+}
+
+const idsOf = ({ id, pk }: IDataObject): IDataObject => ({
+	...(id !== undefined && { id }),
+	...(pk !== undefined && { pk }),
+});
 
 async function itemsOf(
 	answer: Answer,
@@ -68,13 +143,15 @@ async function itemsOf(
 	operation: Operation,
 	item: Item,
 	shape: ReturnType<typeof shaper>,
+	linker: Linker | undefined,
 ): Promise<INodeExecutionData[]> {
 	if (call.binary && isFile(answer)) return [await fileItem(answer, call, item)];
 	const body = call.binary ? parsed(answer) : answer.body;
 	if (operation.kind === 'delete')
 		return [{ json: deleted(call, resource, operation), pairedItem: { item: item.index } }];
 	if (body === '' || body === undefined || body === null) return [shape({ success: true })];
-	return Array.isArray(body) ? body.map(shape) : [shape(body)];
+	const records = Array.isArray(body) ? body : [body];
+	return (linker ? await linker.link(records) : records).map(shape);
 }
 
 /** n8n's convention for deletions, with the id, so that a later step knows which record it was. */

@@ -26,10 +26,22 @@ export interface ListResult {
 	counted?: number;
 }
 
+export interface ListOptions {
+	limit?: number;
+	pageSize?: number;
+	/** Called with the records of each page as it arrives. */
+	onPage?(records: unknown[]): void;
+	/** Only what passes is wanted and counts for the limit. */
+	keep?(record: unknown): boolean;
+}
+
 interface Reader {
 	read(page: number): Promise<Page>;
 	/** Pages asked for at once. */
 	sideBySide: number;
+	/** Records that are wanted, of those that pass. */
+	wanted: number;
+	keep?(record: unknown): boolean;
 }
 
 /** A page and its number in the list. */
@@ -60,21 +72,30 @@ interface Reading {
 export async function readList(
 	client: Client,
 	call: Call,
-	{ limit = Infinity, pageSize = DEFAULT_PAGE_SIZE }: { limit?: number; pageSize?: number } = {},
+	{ limit: wanted = Infinity, pageSize = DEFAULT_PAGE_SIZE, onPage, keep }: ListOptions = {},
 ): Promise<ListResult> {
+	const limit = keep ? Infinity : wanted;
 	// As few pages as the limit needs, and no larger ones than that.
 	const size = Number.isFinite(limit) ? Math.ceil(limit / Math.ceil(limit / pageSize)) : pageSize;
 	// Once one page has failed, no other is asked for.
 	const done = new AbortController();
-	const read = async (page: number) =>
-		await fetchPage(client, { ...call, signal: done.signal }, page, size);
-	const reader = { read, sideBySide: client.concurrency };
-	return await readUntilComplete(reader, limit).finally(() => done.abort());
+	const read = async (number: number) => {
+		const page = await fetchPage(client, { ...call, signal: done.signal }, number, size);
+		onPage?.(page.records);
+		return page;
+	};
+	const reader = { read, sideBySide: client.concurrency, wanted, keep };
+	const reading = readUntilComplete(reader, limit).finally(() => done.abort());
+	const { records, ...told } = await reading;
+	return { ...told, records: keep ? records.filter(keep).slice(0, wanted) : records };
 }
+
+const enough = (records: unknown[], { wanted, keep }: Reader): boolean =>
+	records.length >= wanted && (keep ? records.filter(keep) : records).length >= wanted;
 
 async function readUntilComplete(reader: Reader, limit: number): Promise<ListResult> {
 	const first = await reader.read(1);
-	if (first.records.length >= limit) return { records: first.records.slice(0, limit) };
+	if (enough(first.records, reader)) return { records: first.records.slice(0, limit) };
 	if (!first.more && !isCutOff(first)) return { records: first.records };
 
 	let found: string | undefined;
@@ -84,7 +105,7 @@ async function readUntilComplete(reader: Reader, limit: number): Promise<ListRes
 		const grown = reading.largest > reading.expected;
 		const { pages, moved } = grown ? await fillGaps(reading, reader, limit) : reading;
 		const records = withoutRepeats(pages, limit);
-		if (records.length >= limit) return { records };
+		if (enough(records, reader)) return { records };
 		const complete = !moved && records.length >= reading.expected;
 		if (complete && (grown || (await isUnchanged(reading, reader)))) return { records };
 
@@ -106,19 +127,30 @@ async function readUntilComplete(reader: Reader, limit: number): Promise<ListRes
 /** One pass over a list, from its first page to its last, or to the limit. */
 async function readPages(
 	first: Page,
-	{ read, sideBySide }: Reader,
+	{ read, sideBySide, wanted, keep }: Reader,
 	limit: number,
 ): Promise<Reading> {
 	const planned = Math.ceil(Math.min(first.count ?? 0, limit) / Math.max(1, first.records.length));
 	const arrived: NumberedPage[] = [{ number: 1, page: first }];
 	const byNumber = new Map([[1, first]]);
 	let end = first.more ? Infinity : 1;
+	const passed = new Set<unknown>();
+	let inOrder = 0;
+	/** Stops as soon as enough records of the pages from the first one on pass. */
+	const stopWhenEnough = (passes: (record: unknown) => boolean) => {
+		for (let next = byNumber.get(inOrder + 1); next; next = byNumber.get(inOrder + 1)) {
+			for (const record of next.records) if (passes(record)) passed.add(identity(record) ?? record);
+			inOrder++;
+			if (passed.size >= wanted) end = Math.min(end, inOrder);
+		}
+	};
 	const readOne = async (number: number): Promise<Page> => {
 		const page = await read(number);
 		arrived.push({ number, page });
 		byNumber.set(number, page);
 		const repeats = isSamePage(page, byNumber.get(number - 1)) || isSamePage(page, first);
 		if (!page.more || repeats) end = Math.min(end, number);
+		if (keep) stopWhenEnough(keep);
 		return page;
 	};
 

@@ -20,7 +20,7 @@ export function locatorValue(value: unknown): unknown {
 }
 
 /** A list given as an array, as JSON text of one, or as text separated by commas. */
-function list(value: unknown, label: string): unknown[] {
+export function list(value: unknown, label: string): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	if (value.trim().startsWith('[')) {

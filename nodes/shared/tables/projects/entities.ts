@@ -29,7 +29,7 @@ export const entities: Record<string, Entity> = {
 		list: '/projects/list/{org_pk}/',
 		id: 'id',
 		title: [...projectTitle, projectState],
-		hint: "By ID: the API's number, not the Project ID of OOTI's screens, which is the agency's own code",
+		hint: "By ID: the API's number, or the exact title or code (Project ID on OOTI's screens)",
 	},
 	opportunity: {
 		label: 'Opportunity',

@@ -1,0 +1,88 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	INodeProperties,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { labelOf } from '../api/naming';
+import type { Field, FieldKind } from '../api/types';
+import { resources } from '../tables';
+import { upsertOf, usualMatch } from '../tables/upsert';
+
+/** The column mapping of Create or Update. */
+
+const TYPES: Partial<Record<FieldKind, FieldType>> = {
+	integer: 'number',
+	number: 'number',
+	flag: 'boolean',
+	date: 'dateTime',
+	dateTime: 'dateTime',
+	choice: 'options',
+};
+
+/** Kinds by which nobody would recognise a record. */
+const NOT_TELLING: FieldKind[] = ['json', 'texts', 'references'];
+
+function columnOf(
+	field: Field,
+	match: string | undefined,
+	required: string[],
+): ResourceMapperField {
+	const { name, kind, options } = field;
+	return {
+		id: name,
+		displayName: labelOf(field),
+		required: required.includes(name),
+		defaultMatch: name === match,
+		display: true,
+		type: TYPES[kind] ?? 'string',
+		canBeUsedToMatch: !NOT_TELLING.includes(kind),
+		...(options && { options }),
+	};
+}
+
+/** The fields of the chosen resource, with labels, types and options from the tables. */
+async function columns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const chosen = this.getCurrentNodeParameter('resource') ?? this.getNodeParameter('resource', '');
+	const resource = resources.find(({ value }) => value === chosen);
+	const upsert = resource && upsertOf(resource);
+	if (!upsert) return await Promise.resolve({ fields: [] });
+	const match = usualMatch(upsert.fields);
+	return { fields: upsert.fields.map((field) => columnOf(field, match, upsert.create.required)) };
+}
+
+export const resourceMapping = { columns };
+
+export const COLUMNS: INodeProperties = {
+	displayName: 'Columns',
+	name: 'columns',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	required: true,
+	description:
+		'References take an ID, or the exact name or code. Map Automatically finds columns by API name, label or French word. The node reads the whole list once.',
+	typeOptions: {
+		loadOptionsDependsOn: ['resource'],
+		resourceMapper: {
+			resourceMapperMethod: 'columns',
+			mode: 'upsert',
+			fieldWords: { singular: 'column', plural: 'columns' },
+			addAllFields: true,
+			multiKeyMatch: true,
+		},
+	},
+};
+
+export const IF_FOUND: INodeProperties = {
+	displayName: 'If Found',
+	name: 'ifFound',
+	type: 'options',
+	options: [
+		{ name: 'Update', value: 'update', description: 'Send what differs' },
+		{ name: 'Leave', value: 'leave', description: 'Only create what is missing' },
+	],
+	default: 'update',
+	description: 'What to do with a record that exists already',
+};

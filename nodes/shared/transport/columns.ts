@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+import { frenchOf } from '../tables/french';
+import { labelOf } from '../api/naming';
+import { isObject } from '../api/records';
+import type { Field } from '../api/types';
+import { Problem } from './problem';
+import { plain } from './text';
+import { isEmpty, parseJson } from './values';
+
+/** The columns of Create or Update, as n8n's column mapping gives them. */
+export interface Columns {
+	mappingMode?: string;
+	value?: IDataObject | null;
+	matchingColumns?: string[];
+}
+
+/** What a row gives for a field, and the column it comes from. */
+export interface Cell {
+	field: Field;
+	column: string;
+	raw: unknown;
+}
+
+/** How names of columns are compared: without case, accents, blanks and signs. */
+const bare = (text: string) => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The fields by all that a column may be called. */
+function fieldsByName(fields: Field[]): Map<string, Field> {
+	const names = new Map<string, Field>();
+	const add = (text: string, field: Field) => {
+		if (!names.has(bare(text))) names.set(bare(text), field);
+	};
+	for (const field of fields) add(field.name, field);
+	for (const field of fields) add(labelOf(field), field);
+	for (const field of fields) for (const word of frenchOf(field)) add(word, field);
+	return names;
+}
+
+const known = new WeakMap<Field[], Map<string, Field>>();
+
+/** @throws Problem when two columns give one field */
+function mapped(input: IDataObject, fields: Field[], ignored: (column: string) => void): Cell[] {
+	const names = known.get(fields) ?? fieldsByName(fields);
+	known.set(fields, names);
+	const cells = new Map<string, Cell>();
+	for (const [column, raw] of Object.entries(input)) {
+		const field = names.get(bare(column));
+		if (!field) {
+			ignored(column);
+			continue;
+		}
+		const other = cells.get(field.name);
+		if (other && !isEmpty(raw) && !isEmpty(other.raw)) throw twice(other, column);
+		if (!other || isEmpty(other.raw)) cells.set(field.name, { field, column, raw });
+	}
+	return [...cells.values()];
+}
+
+const twice = ({ field, column }: Cell, other: string) =>
+	new Problem(`The columns '${column}' and '${other}' both give '${labelOf(field)}'`, {
+		description: 'Rename one of them, or map each column manually. Nothing was sent for this row.',
+	});
+
+/** What a row gives, empty cells left out: they change nothing. */
+export function cellsOf(
+	{ mappingMode, value }: Columns,
+	fields: Field[],
+	input: IDataObject,
+	ignored: (column: string) => void,
+): Cell[] {
+	if (mappingMode === 'autoMapInputData')
+		return mapped(input, fields, ignored).filter(({ raw }) => !isEmpty(raw));
+	const given = isObject(value) ? value : {};
+	return fields
+		.map((field) => ({ field, column: labelOf(field), raw: given[field.name] }))
+		.filter(({ raw }) => !isEmpty(raw));
+}
+
+/** The parameter, which a tool may give as JSON text. */
+export function columnsOf(raw: unknown): Columns {
+	const value = parseJson(raw ?? {}, 'Columns');
+	return isObject(value) ? value : {};
+}
+
+/** A choice by its name on screen: "Production" for 1. */
+export function choiceValue({ options = [] }: Field, raw: unknown): unknown {
+	const wanted = bare(String(raw));
+	const byName = (name: string) => [bare(name), bare(name.replace(/\(.*\)$/, ''))];
+	const found =
+		options.find(({ value }) => bare(String(value)) === wanted) ??
+		options.find(({ name }) => byName(name).includes(wanted));
+	return found ? found.value : raw;
+}

@@ -1,0 +1,200 @@
+import type { IDataObject } from 'n8n-workflow';
+import { recordName, shortName } from '../api/names';
+import { lowerCase } from '../api/naming';
+import { ENTITY_OF } from '../api/placeholders';
+import { idOf, isObject } from '../api/records';
+import type { Mention, Resource } from '../api/types';
+import { entities } from '../tables/entities';
+import { referencesOf } from '../tables/references';
+import { chosen, mentions, reader, records, sources, type Places, type Read } from './lookup';
+import { Problem } from './problem';
+import type { Session } from './session';
+
+/** What is put beside each reference of an output record: `project_name`, or `project_record`. */
+export type LinkedRecords = 'none' | 'names' | 'records';
+
+/** How the fields beside a reference end. */
+export const NAME_END = '_name';
+export const RECORD_END = '_record';
+
+/** A list that references are looked up in. */
+interface Linked {
+	records: Map<string, IDataObject>;
+	name(id: string): string;
+}
+
+const isId = (value: unknown): value is number | string =>
+	typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+
+/** Puts names or records beside the references of output records. */
+export class Linker {
+	private readonly lists = new Map<string, Promise<Linked | undefined>>();
+	private readonly done = new Map<string, Linked>();
+	private readonly references: Array<[field: string, entity: string]>;
+
+	constructor(
+		private readonly session: Session,
+		resource: Resource,
+		private readonly kind: 'names' | 'records',
+		private readonly read: Read,
+		private readonly hint: (message: string) => void,
+	) {
+		this.references = [...referencesOf(resource)];
+	}
+
+	/** Begins to read the lists that these records need: once each, beside the reading of the records. */
+	async prepare(found: unknown[]): Promise<void> {
+		const needed: Array<Promise<unknown>> = [];
+		for (const record of found) {
+			if (!isObject(record)) continue;
+			for (const [field, entity] of this.references) {
+				if (!this.needsList(record, field)) continue;
+				const key = this.keyOf(entity, record);
+				let list = this.lists.get(key);
+				if (!list) {
+					list = this.load(entity, record);
+					this.lists.set(key, list);
+					list.then(
+						(linked) => linked && this.done.set(key, linked),
+						() => undefined,
+					);
+				}
+				needed.push(list);
+			}
+		}
+		await Promise.all(new Set(needed));
+	}
+
+	/** Records with what belongs beside their references; what cannot be found is left out. */
+	async link(found: unknown[]): Promise<unknown[]> {
+		await this.prepare(found);
+		return found.map((record) => (isObject(record) ? this.linked(record) : record));
+	}
+
+	private linked(record: IDataObject): IDataObject {
+		const references = new Map(this.references);
+		const end = this.kind === 'names' ? NAME_END : RECORD_END;
+		const result: IDataObject = {};
+		for (const [field, value] of Object.entries(record)) {
+			result[field] = value;
+			const entity = references.get(field);
+			if (!entity || field + end in record) continue;
+			const beside = this.beside(record, field, entity);
+			if (beside !== undefined) result[field + end] = beside;
+		}
+		return result;
+	}
+
+	private beside(record: IDataObject, field: string, entity: string): IDataObject[string] {
+		const value = record[field];
+		const list = this.done.get(this.keyOf(entity, record));
+		const one = (reference: unknown): IDataObject[string] => {
+			if (isObject(reference))
+				return this.kind === 'records'
+					? reference
+					: recordName(entities[entity], reference, unmentioned, true);
+			if (!isId(reference)) return undefined;
+			return this.kind === 'records'
+				? list?.records.get(String(reference))
+				: list?.name(String(reference)) || undefined;
+		};
+		if (!Array.isArray(value)) {
+			const shown = this.kind === 'names' && !isObject(value) && shortName(record, field);
+			return shown || one(value);
+		}
+		const all = value.map(one).filter((each) => each !== undefined);
+		return all.length > 0 ? (all as IDataObject[]) : undefined;
+	}
+
+	/** Whether an answer holds an id and not what it stands for. */
+	private needsList(record: IDataObject, field: string): boolean {
+		const value = record[field];
+		if (Array.isArray(value)) return value.some(isId);
+		return isId(value) && !(this.kind === 'names' && shortName(record, field));
+	}
+
+	/** The list of an entity, with the record that it belongs to: of phases, the project's. */
+	private keyOf(entity: string, record: IDataObject): string {
+		const owners = parentsIn(entity).map((parent) => String(ownIn(record, parent) ?? ''));
+		return [entity, ...owners].join(' ');
+	}
+
+	private async load(name: string, record: IDataObject): Promise<Linked | undefined> {
+		const entity = entities[name];
+		const places: Places = async (of) => {
+			const value = ownIn(record, of) ?? chosen(this.read, of);
+			if (isId(value)) return [{ id: value, name: '' }];
+			if (of === 'organization' || of === 'team') return await this.session.candidates(of);
+			throw new Problem(
+				`OOTI's answer does not say to which ${lowerCase(entities[of].label)} it belongs`,
+			);
+		};
+		const read = async () => {
+			const found = await records(this.session, name, await sources(name, places));
+			const made = linkedLists.get(found);
+			if (made) return made;
+			const mention =
+				this.kind === 'names' ? await mentions(this.session, name, places) : unmentioned;
+			const list = linkedList(name, found, mention);
+			linkedLists.set(found, list);
+			return list;
+		};
+		return await read().catch((error: unknown) => {
+			if (!(error instanceof Problem)) throw error;
+			this.hint(
+				`The ${this.kind} of '${entity.label}' are missing from the output: ${error.message}`,
+			);
+			return undefined;
+		});
+	}
+}
+
+const unmentioned: Mention = () => ({ name: '', record: {} });
+
+/** Each list by id, made once however many items need it. */
+const linkedLists = new WeakMap<IDataObject[], Linked>();
+
+function linkedList(name: string, found: IDataObject[], mention: Mention): Linked {
+	const entity = entities[name];
+	const byId = new Map(found.map((record) => [String(idOf(record, entity.id)), record]));
+	const names = new Map<string, string>();
+	return {
+		records: byId,
+		name: (id) => {
+			const record = byId.get(id);
+			const shown = names.get(id) ?? (record ? recordName(entity, record, mention) : '');
+			names.set(id, shown);
+			return shown;
+		},
+	};
+}
+
+const parents = new Map<string, string[]>();
+
+/** What stands in the path of an entity's list. */
+function parentsIn(entity: string): string[] {
+	const made =
+		parents.get(entity) ??
+		[...entities[entity].list!.matchAll(/\{(\w+)\}/g)].map(([, name]) => ENTITY_OF[name]);
+	parents.set(entity, made);
+	return made;
+}
+
+/** The id of the record that a record says it belongs to. */
+function ownIn(record: IDataObject, entity: string): number | string | undefined {
+	if (entity === 'organization') return undefined;
+	const value = record[entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+	const id = isObject(value) ? idOf(value) : value;
+	return isId(id) ? id : undefined;
+}
+
+/** What the user asked for under Options, for one item; undefined when nothing. */
+export function linkerFor(
+	session: Session,
+	resource: Resource,
+	kind: LinkedRecords = 'none',
+	{ get, hint }: { get: (name: string) => unknown; hint: (message: string) => void },
+): Linker | undefined {
+	if (kind !== 'names' && kind !== 'records') return undefined;
+	return new Linker(session, resource, kind, reader(get), hint);
+}

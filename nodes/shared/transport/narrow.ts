@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+import { today } from '../api/days';
+import { labelOf } from '../api/naming';
+import { isObject } from '../api/records';
+import type { Field, Operation, Resource } from '../api/types';
+import { datesOf, DAYS, PERIODS, RANGE, STATE, type Period } from '../tables/narrowing';
+import { entityWords } from '../tables/entities';
+import {
+	type MissingFields,
+	type State,
+	stateOf,
+	type StateName,
+	states,
+	type UnknownValue,
+} from '../tables/states';
+import { comparable } from './comparing';
+import { ootiDate } from './dates';
+import { type Day, periodDays } from './periods';
+import { expectFields, type ListFilter } from './filters';
+import { Problem } from './problem';
+import type { ItemParameters } from './request';
+import { convert, isEmpty } from './values';
+
+interface Test {
+	/** Fields that records must have, one of them at least. */
+	fields: string[];
+	passes(record: IDataObject): boolean;
+}
+
+/** Narrows a list by what its records hold, where OOTI does not; undefined when nothing is asked for. */
+export function narrowingOf(
+	resource: Resource,
+	{ narrowing = [] }: Operation,
+	{ get, timezone }: Pick<ItemParameters, 'get' | 'timezone'>,
+): ListFilter | undefined {
+	const filters = (get('filters') ?? {}) as IDataObject;
+	const dates = datesOf(resource);
+	const tests = narrowing
+		.filter(({ name }) => !isEmpty(filters[name]) && name !== DAYS)
+		.map((field) =>
+			field.name === STATE
+				? stateTest(filters, timezone)
+				: [testOf(field, filters[field.name], dates, timezone)],
+		)
+		.flat();
+	if (tests.length === 0) return undefined;
+	return {
+		keep: (record) => isObject(record) && tests.every(({ passes }) => passes(record)),
+		check: (records) => {
+			for (const { fields } of tests)
+				expectFields(records.filter(isObject), fields, resource.entity);
+		},
+	};
+}
+
+/** A state that is worked out of several fields: it passes when the answer says so. */
+function stateTest(filters: IDataObject, timezone: string): Test[] {
+	const name = String(filters[STATE]) as StateName;
+	const state: State | undefined = Object.hasOwn(states, name) ? states[name] : undefined;
+	if (!state)
+		throw new Problem(`'State' is none that is known: '${name}'`, {
+			description: `Give one of ${Object.keys(states).join(', ')}.`,
+		});
+	const moment = { today: today(timezone), days: Number(filters[DAYS] ?? 1) };
+	const passes = (record: IDataObject) => {
+		const outcome = stateOf(name, record, moment);
+		if (typeof outcome === 'boolean') return outcome;
+		if (!state.strict) return false;
+		throw cannotTell(state, outcome);
+	};
+	return state.fields.map((fields) => ({ fields, passes }));
+}
+
+const cannotTell = ({ label, entity }: State, outcome: MissingFields | UnknownValue) =>
+	new Problem(
+		'missing' in outcome
+			? `Whether a record is ${label} cannot be told: one ${entityWords(entity)} has no field '${outcome.missing.join("' or '")}'`
+			: `Whether a record is ${label} cannot be told: the field '${outcome.field}' of one ${entityWords(entity)} is ${JSON.stringify(outcome.value)}`,
+		{ description: "Remove the filter 'State', or filter by the fields themselves." },
+	);
+
+function testOf(field: Field, raw: unknown, dates: Map<string, Field>, timezone: string): Test {
+	const [, base, end] = /^(.+)_(from|to|period)$/.exec(field.name) ?? [];
+	const date = base ? dates.get(base) : undefined;
+	if (date) return dateTest(date, limits(field, end, raw, timezone), dates, timezone);
+	const wanted = comparable(field, convert(field, raw, timezone), timezone);
+	return {
+		fields: [field.name],
+		passes: (record) =>
+			comparable(field, record[field.name] ?? noValue(field), timezone) === wanted,
+	};
+}
+
+/** A flag that is not set counts as no. */
+const noValue = ({ kind }: Field) => (kind === 'flag' ? false : '');
+
+/** The days that a filter lets pass. */
+function limits(field: Field, end: string, raw: unknown, timezone: string): [Day, Day] {
+	if (end === 'period') {
+		if (!(String(raw) in PERIODS)) {
+			throw new Problem(`'${labelOf(field)}' is none of the periods: '${String(raw)}'`, {
+				description: `Give one of ${Object.keys(PERIODS).join(', ')}.`,
+			});
+		}
+		return periodDays(raw as Period, timezone);
+	}
+	const day = dayIn(convert(field, raw, timezone), timezone)!;
+	return end === 'from' ? [day, Infinity] : [-Infinity, day];
+}
+
+function dateTest(
+	date: Field,
+	[from, to]: [Day, Day],
+	dates: Map<string, Field>,
+	timezone: string,
+): Test {
+	const [first, last] = RANGE;
+	const isRange =
+		RANGE.some((name) => name === date.name) && RANGE.every((name) => dates.has(name));
+	const [start, end] = isRange ? [first, last] : [date.name, date.name];
+	return {
+		fields: isRange ? [start, end] : [date.name],
+		passes: (record) => {
+			const [begins, ends] = [dayIn(record[start], timezone), dayIn(record[end], timezone)];
+			if (begins === undefined && ends === undefined) return false;
+			// Without an end a range goes on, without a beginning it always was.
+			if (!isRange) return begins! >= from && begins! <= to;
+			return (begins ?? -Infinity) <= to && (ends ?? Infinity) >= from;
+		},
+	};
+}
+
+/** The day of a date of an answer; undefined when it is none. */
+function dayIn(value: unknown, timezone: string): Day | undefined {
+	if (isEmpty(value)) return undefined;
+	const [, day, month, year] = /^(\d\d)-(\d\d)-(\d{4})$/.exec(String(value)) ?? [];
+	if (year) return Number(`${year}${month}${day}`);
+	try {
+		return dayIn(ootiDate(value, timezone, ''), timezone);
+	} catch {
+		return undefined;
+	}
+}

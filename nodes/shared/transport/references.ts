@@ -1,0 +1,244 @@
+import type { IDataObject } from 'n8n-workflow';
+import { collectionOf, isTopField } from '../api/operations';
+import { labelOf, lowerCase, plural } from '../api/naming';
+import { placeholders } from '../api/placeholders';
+import { idOf } from '../api/records';
+import { textsOf } from '../api/names';
+import type { Field, Operation, Resource } from '../api/types';
+import { entities } from '../tables/entities';
+import {
+	chosen,
+	entries,
+	mentions,
+	reader,
+	records,
+	sources,
+	type Entry,
+	type Places,
+	type Read,
+} from './lookup';
+import { Problem } from './problem';
+import type { Session } from './session';
+import { plain } from './text';
+import { list, locatorValue } from './values';
+
+/** References by name: where an id is wanted, text that is not all digits is a record's exact name or code. */
+
+const isName = (value: unknown): value is string =>
+	typeof value === 'string' && value.trim() !== '' && !/^\s*\d+\s*$/.test(value);
+
+const isId = (value: unknown): value is number | string =>
+	typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+
+/** How names are compared: without case, accents and outer blanks. */
+const normal = (text: string): string => plain(text).trim().replace(/\s+/g, ' ');
+
+/** Ids by the names and codes of a list's records, made once a list. */
+const indexes = new WeakMap<IDataObject[], Map<string, Set<number | string>>>();
+
+function indexOf(name: string, found: IDataObject[]): Map<string, Set<number | string>> {
+	const known = indexes.get(found);
+	if (known) return known;
+	const index = new Map<string, Set<number | string>>();
+	for (const record of found) {
+		const id = idOf(record, entities[name].id);
+		if (typeof id !== 'number' && typeof id !== 'string') continue;
+		for (const text of textsOf(entities[name], record)) {
+			const key = normal(text);
+			const ids = index.get(key) ?? new Set();
+			index.set(key, ids.add(id));
+		}
+	}
+	indexes.set(found, index);
+	return index;
+}
+
+/** A record that is looked for, and where it was asked for. */
+interface Wanted {
+	entity: string;
+	text: string;
+	label: string;
+}
+
+/** Finds records by what the user calls them. */
+export class Finder {
+	constructor(
+		private readonly session: Session,
+		private readonly read: Read,
+	) {}
+
+	/** @throws Problem with the nearest names when there is none, with the ids when there are several */
+	async id(wanted: Wanted): Promise<number | string> {
+		const { entity: name, text } = wanted;
+		const places = this.placesFor(wanted);
+		const found = await records(this.session, name, await sources(name, places));
+		const ids = indexOf(name, found).get(normal(text)) ?? new Set();
+		if (ids.size === 1) return [...ids][0];
+		const shown = entries(entities[name], found, await mentions(this.session, name, places));
+		const same = shown.filter((entry) => normal(entry.name) === normal(text));
+		if (ids.size === 0 && same.length === 1) return same[0].value;
+		const several = ids.size > 0 ? shown.filter(({ value }) => ids.has(value)) : same;
+		throw several.length > 0 ? ambiguous(wanted, several) : notFound(wanted, shown);
+	}
+
+	/** What a place takes with ids instead of names; undefined when it gives no name. */
+	async ids({ many, ...wanted }: Omit<Wanted, 'text'> & { many: boolean }, raw: unknown) {
+		const value = locatorValue(raw);
+		const given = many ? listOf(value) : [value];
+		if (!given.some(isName)) return undefined;
+		const ids = await Promise.all(
+			given.map(async (text) => (isName(text) ? await this.id({ ...wanted, text }) : text)),
+		);
+		return many ? ids : ids[0];
+	}
+
+	/** The record that a list belongs to, by what stands beside the reference. */
+	private placesFor({ entity, label, text }: Wanted): Places {
+		const certain = (id: number | string) => [{ id, name: '' }];
+		return async (parent) => {
+			const value = chosen(this.read, parent);
+			if (isName(value))
+				return certain(
+					await this.id({ entity: parent, text: value, label: entities[parent].label }),
+				);
+			if (typeof value === 'number' || typeof value === 'string') return certain(value);
+			if (parent === 'organization' || parent === 'team') {
+				const organization = chosen(this.read, 'organization');
+				return await this.session.candidates(parent, isId(organization) ? organization : undefined);
+			}
+			const { label: owner } = entities[parent];
+			throw new Problem(
+				`'${label}' is given by its name, '${shortened(text)}', which is looked up in a list of the '${owner}'`,
+				{
+					description: `Give the '${owner}' too, or the ID of the ${lowerCase(entities[entity].label)}. Nothing was sent.`,
+				},
+			);
+		};
+	}
+}
+
+const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const MOST_SHOWN = 5;
+const listed = (found: Entry[]) =>
+	found
+		.slice(0, MOST_SHOWN)
+		.map(({ name, value }) => `${name} (ID ${value})`)
+		.join(', ') + (found.length > MOST_SHOWN ? ` and ${found.length - MOST_SHOWN} more` : '');
+
+const ambiguous = ({ entity, text, label }: Wanted, several: Entry[]) =>
+	new Problem(
+		`'${label}': ${several.length} ${plural(lowerCase(entities[entity].label))} are called '${shortened(text)}'`,
+		{ description: `Give the ID of the one that is meant: ${listed(several)}. Nothing was sent.` },
+	);
+
+const notFound = ({ entity, text, label }: Wanted, all: Entry[]) => {
+	const nearest = nearestTo(text, all);
+	return new Problem(
+		`'${label}': no ${lowerCase(entities[entity].label)} is called '${shortened(text)}'`,
+		{
+			description: `${nearest.length > 0 ? `The nearest names: ${listed(nearest)}. ` : ''}Give the exact name, the code or the ID. Nothing was sent.`,
+		},
+	);
+};
+
+/** Pairs of letters, by which two names are alike. */
+const pairs = (text: string) => {
+	const letters = normal(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+	return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)));
+};
+
+/** The few names most alike. */
+export function nearestTo(text: string, all: Entry[]): Entry[] {
+	const wanted = pairs(text);
+	const likeness = (name: string) => {
+		const own = pairs(name);
+		const common = [...wanted].filter((pair) => own.has(pair)).length;
+		return common / Math.max(1, Math.min(wanted.size, own.size));
+	};
+	return all
+		.map((entry) => ({ entry, like: likeness(entry.name) }))
+		.filter(({ like }) => like >= 0.4)
+		.sort((a, b) => b.like - a.like)
+		.slice(0, 3)
+		.map(({ entry }) => entry);
+}
+
+/** Where an operation takes ids: a parameter, or a field of a collection. */
+interface Place {
+	collection?: string;
+	name: string;
+	entity: string;
+	label: string;
+	many: boolean;
+}
+
+export const isReference = ({ kind, to }: Field) =>
+	(kind === 'reference' || kind === 'references') && entities[to!].list !== undefined;
+
+const known = new WeakMap<Operation, Place[]>();
+
+function placesOf(resource: Resource, operation: Operation): Place[] {
+	const made = known.get(operation);
+	if (made) return made;
+	const paths = placeholders(resource, operation)
+		.filter(({ entity }) => entity && entities[entity].list)
+		.map(({ parameter, entity }) => ({
+			name: parameter,
+			entity: entity!,
+			label: entities[entity!].label,
+			many: false,
+		}));
+	const fields = [...operation.body, ...operation.query, ...(operation.own ?? [])]
+		.filter(isReference)
+		.map((field): Place => {
+			const part = operation.body.includes(field) ? 'body' : 'query';
+			return {
+				name: field.name,
+				entity: field.to!,
+				label: labelOf(field),
+				many: field.kind === 'references',
+				...(!isTopField(operation, field) && { collection: collectionOf(operation, part) }),
+			};
+		});
+	const places = [...paths, ...fields];
+	known.set(operation, places);
+	return places;
+}
+
+/** The parameters of an item with ids in place of the names that it gives. */
+export async function withIds<P extends { get(name: string): unknown }>(
+	session: Session,
+	resource: Resource,
+	operation: Operation,
+	parameters: P,
+): Promise<P> {
+	const { get } = parameters;
+	const collection = (name: string) => (get(name) ?? {}) as IDataObject;
+	const finder = new Finder(session, reader(get));
+	const found: Array<Place & { value: unknown }> = [];
+	for (const place of placesOf(resource, operation)) {
+		const raw = place.collection ? collection(place.collection)[place.name] : get(place.name);
+		const value = await finder.ids(place, raw);
+		if (value !== undefined) found.push({ ...place, value });
+	}
+	return found.length === 0 ? parameters : { ...parameters, get: replaced(get, found) };
+}
+
+/** Several ids; what is no list is left to the check of the field's value. */
+function listOf(raw: unknown): unknown[] {
+	if (raw === undefined || raw === null || raw === '') return [];
+	return list(raw, '');
+}
+
+function replaced(get: (name: string) => unknown, found: Array<Place & { value: unknown }>) {
+	return (name: string): unknown => {
+		const own = found.find((place) => !place.collection && place.name === name);
+		if (own) return own.value;
+		const inside = found.filter((place) => place.collection === name);
+		if (inside.length === 0) return get(name);
+		return {
+			...(get(name) as IDataObject),
+			...Object.fromEntries(inside.map((place) => [place.name, place.value])),
+		};
+	};
+}

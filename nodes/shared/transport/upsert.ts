@@ -1,0 +1,409 @@
+import type { IDataObject } from 'n8n-workflow';
+import { labelOf } from '../api/naming';
+import { placeholders } from '../api/placeholders';
+import { idOf, isObject } from '../api/records';
+import type { Field, Operation, Resource } from '../api/types';
+import { entities } from '../tables/entities';
+import { upsertOf, type Upsert } from '../tables/upsert';
+import type { Call } from './client';
+import { cellsOf, choiceValue, columnsOf, type Cell } from './columns';
+import { comparable, matchable } from './comparing';
+import { reader } from './lookup';
+import { readList } from './pages';
+import { previewed } from './preview';
+import { mayHaveArrived, Problem } from './problem';
+import { Finder, isReference } from './references';
+import { buildCall, type ItemParameters } from './request';
+import type { Session } from './session';
+import { convert } from './values';
+
+/** Create or Update: one row of a table becomes one record of OOTI, once. */
+
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'left';
+
+/** What an upsert needs of the item it is for. */
+export interface Row extends ItemParameters {
+	index: number;
+	/** The data of the input item, for Map Automatically. */
+	input(): IDataObject;
+	preview: boolean;
+	/** Tells the user something once a run. */
+	hint(message: string): void;
+}
+
+const PAGE_SIZE = 500;
+
+/** A place in a queue: when it has come, and to let the next one come. */
+interface Turn {
+	come: Promise<void>;
+	pass(): void;
+}
+
+function turnAfter(come: Promise<void>): Turn & { passed: Promise<void> } {
+	let pass = () => {};
+	const passed = new Promise<void>((resolve) => (pass = resolve));
+	return { come, pass, passed };
+}
+
+/** Rows look for their records in the order of the input: the first of two with the same key creates. */
+const turns = new WeakMap<Session, Promise<void>>();
+
+/** To be called for each row in the order of the input, before anything is awaited. */
+export function takeTurn(session: Session): Turn {
+	const turn = turnAfter(turns.get(session) ?? Promise.resolve());
+	turns.set(session, turn.passed);
+	return turn;
+}
+
+/** A list as it was read, by the columns to match on, with what this run has changed in it since. */
+class Table {
+	private readonly byKey = new Map<string, Set<IDataObject>>();
+	/** When the last row with a key will be done; the next with the same key waits for it. */
+	private readonly atWork = new Map<string, Promise<void>>();
+	/** Keys of records of which nobody knows whether they were created. */
+	readonly uncertain = new Set<string>();
+
+	/** @throws Problem when no record has one of the fields: nothing could ever match */
+	constructor(
+		private readonly match: Field[],
+		private readonly timezone: string,
+		records: IDataObject[],
+	) {
+		const without = match.find(({ name }) => !records.some((record) => name in record));
+		if (without && records.length > 0) throw unmatchable(without);
+		for (const record of records) this.enter(record);
+	}
+
+	key(values: IDataObject): string {
+		const { match, timezone } = this;
+		return JSON.stringify(match.map((field) => matchable(field, values[field.name], timezone)));
+	}
+
+	find = (key: string): IDataObject[] => [...(this.byKey.get(key) ?? [])];
+
+	/** A record that this run has created or changed takes the place of the one that was read. */
+	replace(before: IDataObject | undefined, after: IDataObject): void {
+		if (before) this.byKey.get(this.key(before))?.delete(before);
+		this.enter(after);
+	}
+
+	private enter(record: IDataObject): void {
+		const key = this.key(record);
+		const same = this.byKey.get(key) ?? new Set();
+		this.byKey.set(key, same.add(record));
+	}
+
+	queue(key: string): Turn {
+		const turn = turnAfter(this.atWork.get(key) ?? Promise.resolve());
+		this.atWork.set(key, turn.passed);
+		return turn;
+	}
+}
+
+const unmatchable = (field: Field) =>
+	new Problem(
+		`No record of the list has the field '${labelOf(field)}' (${field.name}), so none can match`,
+		{
+			description: "Choose another of the 'Columns to Match On'. Nothing was sent.",
+		},
+	);
+
+const tables = new WeakMap<Session, Map<string, Promise<Table>>>();
+
+/** The list that an upsert looks in: read once a run, then kept current. */
+async function tableFor(
+	session: Session,
+	call: Call,
+	match: Field[],
+	timezone: string,
+): Promise<Table> {
+	const known = tables.get(session) ?? new Map<string, Promise<Table>>();
+	tables.set(session, known);
+	const key = JSON.stringify([call.path, match.map(({ name }) => name)]);
+	const read = async () => {
+		const { records, warning } = await readList(session.client, call, { pageSize: PAGE_SIZE });
+		if (warning) throw incomplete(warning);
+		return new Table(match, timezone, records.filter(isObject));
+	};
+	const table = known.get(key) ?? read();
+	known.set(key, table);
+	return await table;
+}
+
+const incomplete = (warning: string) =>
+	new Problem(
+		'The list could not be read whole, and what is missing from it might be created twice',
+		{
+			description: `${warning} Nothing was sent. Try again when nobody works on this list.`,
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
+
+/** A row as it was understood. */
+interface Understood {
+	cells: Cell[];
+	/** With ids instead of names, by field: what requests are built of. */
+	given: IDataObject;
+	/** As it is sent, by field: what is compared. */
+	values: IDataObject;
+}
+
+/** @throws Problem that names row, column and value, before anything is sent */
+async function understand(session: Session, cells: Cell[], row: Row): Promise<Understood> {
+	const raw = Object.fromEntries(cells.map(({ field, raw: value }) => [field.name, value]));
+	const parameter = reader(row.get);
+	const finder = new Finder(session, (path) => raw[path] ?? parameter(path));
+	const given: IDataObject = {};
+	const values: IDataObject = {};
+	for (const { field, column, raw: cell } of cells) {
+		try {
+			const wanted = {
+				entity: field.to!,
+				label: labelOf(field),
+				many: field.kind === 'references',
+			};
+			const named = isReference(field) ? await finder.ids(wanted, cell) : undefined;
+			const value = named ?? (field.kind === 'choice' ? choiceValue(field, cell) : cell);
+			const sent = convert(field, value, row.timezone);
+			if (sent === undefined) continue;
+			given[field.name] = value as IDataObject;
+			values[field.name] = sent as IDataObject;
+		} catch (error) {
+			throw inCell(row.index, column, error);
+		}
+	}
+	return { cells, given, values };
+}
+
+function inCell(index: number, column: string, error: unknown): unknown {
+	if (!(error instanceof Problem)) return error;
+	const { message, description, status, failure } = error;
+	const told = `Row ${index + 1}, column '${column}': ${message}`;
+	return new Problem(told, { description: description ?? undefined, status, failure });
+}
+
+/** What comes of a row: the record as OOTI has it now, or what would be sent. */
+export interface Result {
+	record: IDataObject;
+	outcome: Outcome;
+	/** In a preview: what would be sent, and what differs. */
+	preview?: IDataObject;
+}
+
+/** Carries out one row. `turn` was taken when the row came. */
+export async function upsert(
+	session: Session,
+	resource: Resource,
+	row: Row,
+	turn: Turn,
+): Promise<Result> {
+	try {
+		return await new Upserting(session, resource, row).run(turn);
+	} finally {
+		turn.pass();
+	}
+}
+
+class Upserting {
+	private readonly operations: Upsert;
+
+	constructor(
+		private readonly session: Session,
+		private readonly resource: Resource,
+		private readonly row: Row,
+	) {
+		this.operations = upsertOf(resource)!;
+	}
+
+	async run(turn: Turn): Promise<Result> {
+		const { row, session, operations } = this;
+		const columns = columnsOf(row.get('columns'));
+		const ignored: string[] = [];
+		const cells = cellsOf(columns, operations.fields, row.input(), (name) => ignored.push(name));
+		if (ignored.length > 0) row.hint(unused(ignored));
+		const match = this.matchOn(columns.matchingColumns ?? []);
+		const understood = await understand(session, cells, row);
+		const empty = match.find(({ name }) => understood.values[name] === undefined);
+		if (empty) throw this.noKey(empty);
+		const call = await this.call(operations.list, {});
+		const table = await tableFor(session, call, match, row.timezone);
+
+		await turn.come;
+		const key = table.key(understood.values);
+		const place = table.queue(key);
+		turn.pass();
+		await place.come;
+		try {
+			return await this.carryOut(table, key, understood);
+		} finally {
+			place.pass();
+		}
+	}
+
+	private matchOn(names: string[]): Field[] {
+		if (names.length === 0) {
+			throw new Problem("'Columns to Match On' is empty", {
+				description:
+					'Choose the columns by which a record is recognised, such as an email address or a code.',
+			});
+		}
+		return names.map((name) => {
+			const field = this.operations.fields.find((each) => each.name === name);
+			if (field) return field;
+			throw new Problem(`'Columns to Match On' has a column that OOTI does not take: '${name}'`, {
+				description: 'Open the node and choose the columns again.',
+			});
+		});
+	}
+
+	private noKey = (field: Field) =>
+		new Problem(
+			`Row ${this.row.index + 1}: '${labelOf(field)}' is empty, and records are matched on it`,
+			{
+				description: 'Give it a value, or leave the row out. Nothing was sent for this row.',
+			},
+		);
+
+	private async carryOut(table: Table, key: string, row: Understood): Promise<Result> {
+		if (table.uncertain.has(key)) throw this.perhapsCreated();
+		const found = table.find(key);
+		if (found.length > 1) throw this.several(found);
+		if (found.length === 0) return await this.create(table, key, row);
+		if (this.row.get('ifFound') === 'leave') return this.unsent(found[0], 'left');
+		return await this.change(table, found[0], row);
+	}
+
+	private several(found: IDataObject[]) {
+		const ids = found.map((record) => String(this.idOf(record))).join(', ');
+		return new Problem(
+			`Row ${this.row.index + 1}: ${found.length} records of OOTI match (ID ${ids})`,
+			{
+				description:
+					'Match on more columns, or make the records in OOTI differ. Nothing was changed for this row.',
+			},
+		);
+	}
+
+	private perhapsCreated = () =>
+		new Problem(
+			`Row ${this.row.index + 1}: a row before with the same key may have been created, or not`,
+			{
+				description:
+					'Nothing was sent for this row. Run the workflow anew: it looks first what there is.',
+			},
+		);
+
+	private async create(table: Table, key: string, row: Understood): Promise<Result> {
+		const { create } = this.operations;
+		const own = new Set([...create.body, ...create.query].map(({ name }) => name));
+		const now = Object.fromEntries(Object.entries(row.given).filter(([name]) => own.has(name)));
+		const call = await this.call(create, now);
+		if (this.row.preview) {
+			const record = { ...row.values };
+			table.replace(undefined, record);
+			const changes = this.differences({}, row.values);
+			return { record, outcome: 'created', preview: { ...previewed(call), changes } };
+		}
+		const answer = await this.session.client.send(call).catch((error: unknown) => {
+			if (mayHaveArrived(error)) table.uncertain.add(key);
+			throw error;
+		});
+		const created = isObject(answer.body) ? answer.body : {};
+		const values = { ...row.values, ...created };
+		table.replace(undefined, values);
+		// What only an update takes is sent after the create.
+		const later = Object.keys(row.given).filter((name) => !own.has(name));
+		const rest = Object.fromEntries(later.map((name) => [name, row.values[name]]));
+		if (
+			Object.keys(this.differences(created, rest)).length === 0 ||
+			this.idOf(created) === undefined
+		)
+			return { record: values, outcome: 'created' };
+		const { record } = await this.send(table, values, created, { ...row, values: rest });
+		return { record, outcome: 'created' };
+	}
+
+	private async change(table: Table, found: IDataObject, row: Understood): Promise<Result> {
+		const record = await this.whole(table, found, row);
+		return await this.send(table, record, record, row);
+	}
+
+	/** A record of a list may lack fields that the record alone has. */
+	private async whole(
+		table: Table,
+		found: IDataObject,
+		{ values }: Understood,
+	): Promise<IDataObject> {
+		const { get } = this.operations;
+		const id = this.idOf(found);
+		if (!get || id === undefined || Object.keys(values).every((name) => name in found))
+			return found;
+		const call = await this.call(get, {}, id);
+		const { body } = await this.session.client.send(call);
+		const record = isObject(body) ? { ...found, ...body } : found;
+		table.replace(found, record);
+		return record;
+	}
+
+	/** Sends what differs from the record as it is known. */
+	private async send(
+		table: Table,
+		before: IDataObject,
+		seen: IDataObject,
+		{ given, values }: Understood,
+	): Promise<Result> {
+		const changes = this.differences(seen, values);
+		const names = Object.keys(changes);
+		if (names.length === 0) return this.unsent(before, 'unchanged');
+		const changed = Object.fromEntries(names.map((name) => [name, given[name]]));
+		const call = await this.call(this.operations.update, changed, this.idOf(before));
+		const sent = Object.fromEntries(names.map((name) => [name, values[name]]));
+		if (this.row.preview) {
+			table.replace(before, { ...before, ...sent });
+			return { record: before, outcome: 'updated', preview: { ...previewed(call), changes } };
+		}
+		const { body } = await this.session.client.send(call);
+		const record = { ...before, ...sent, ...(isObject(body) && body) };
+		table.replace(before, record);
+		return { record, outcome: 'updated' };
+	}
+
+	private unsent(record: IDataObject, outcome: Outcome): Result {
+		const preview = this.row.preview ? { preview: true, changes: {} } : undefined;
+		return { record, outcome, ...(preview && { preview }) };
+	}
+
+	/** Fields whose value in OOTI is another one, with both values. */
+	private differences(record: IDataObject, values: IDataObject): Record<string, IDataObject> {
+		const { fields } = this.operations;
+		const { timezone } = this.row;
+		const differing = fields.filter(
+			(field) =>
+				values[field.name] !== undefined &&
+				comparable(field, record[field.name], timezone) !==
+					comparable(field, values[field.name], timezone),
+		);
+		return Object.fromEntries(
+			differing.map(({ name }) => [name, { from: record[name] ?? null, to: values[name] }]),
+		);
+	}
+
+	private idOf = (record: IDataObject): unknown => idOf(record, entities[this.resource.entity]?.id);
+
+	/** A request of one of the operations, with these fields and the item's own ids in the path. */
+	private async call(operation: Operation, fields: IDataObject, id?: unknown): Promise<Call> {
+		const { row, resource } = this;
+		const inPath = placeholders(resource, operation);
+		const get = (name: string): unknown => {
+			if (name === 'additionalFields' || name === 'updateFields') return fields;
+			const place = inPath.find(({ parameter }) => parameter === name);
+			// What another operation has left in the node's parameters is not asked for.
+			if (!place) return fields[name];
+			return id !== undefined && place.entity === resource.entity ? String(id) : row.get(name);
+		};
+		return await buildCall(resource, operation, { ...row, get });
+	}
+}
+
+const unused = (columns: string[]) =>
+	`Columns that are no field of OOTI and are not used: ${columns.map((name) => `'${name}'`).join(', ')}.`;

@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+import { byId, simulated } from '../support/simulated';
+
+const at = simulated();
+
+const list = async (linkedRecords: string, more: IDataObject = {}) =>
+	await at.run({
+		resource: 'worklog',
+		operation: 'getAll',
+		returnAll: true,
+		options: { linkedRecords, ...more } as never,
+	});
+
+describe('Linked Records', () => {
+	it('names stand beside the ids, as the lists to pick from show them', async () => {
+		const { items, error } = await list('names');
+		expect(error).toBeUndefined();
+		const { json } = items.find(({ json: { project, orguser } }) => project && orguser)!;
+		const project = at.sim.store.get('project', Number(json.project))!;
+		const person = at.sim.store.get('orguser', Number(json.orguser))!;
+		expect(json.project_name).toContain(project.project_title);
+		expect(json.orguser_name).toContain(person.last_name);
+		const keys = Object.keys(json);
+		expect(keys[keys.indexOf('project') + 1]).toBe('project_name');
+	});
+
+	it('records stand beside the ids', async () => {
+		const { items } = await list('records');
+		const { json } = items.find(({ json: { project } }) => project)!;
+		expect(json.project_record).toMatchObject({ id: json.project });
+	});
+
+	it('nothing stands beside them unless asked for', async () => {
+		const { items } = await list('none');
+		for (const { json } of items) expect(json).not.toHaveProperty('project_name');
+	});
+
+	it('each list is read once a run, for many items too', async () => {
+		const worklogs = at.sim.store.all('worklog').slice(0, 10);
+		const { items } = await at.run(
+			{
+				resource: 'worklog',
+				operation: 'get',
+				worklogId: byId('={{ $json.id }}'),
+				options: { linkedRecords: 'names' },
+			},
+			{ items: worklogs.map(({ pk, id }) => ({ json: { id: (pk ?? id) as number } })) },
+		);
+		expect(items.filter(({ json }) => json.orguser_name)).toHaveLength(10);
+		const reads = at.sim.requests.filter(
+			({ path, query }) => path.startsWith('/orgusers/list/') && String(query.page) === '1',
+		);
+		expect(reads).toHaveLength(1);
+	});
+
+	it('a list that may not be read is said once, and the id stays alone', async () => {
+		at.sim.faults = [{ path: '/orgusers/list/', status: 403, body: { detail: 'No.' } }];
+		const { items, error, hints } = await list('names');
+		expect(error).toBeUndefined();
+		for (const { json } of items) expect(json).not.toHaveProperty('orguser_name');
+		expect(items.some(({ json }) => json.project_name)).toBe(true);
+		expect(hints.filter(({ message }) => message.includes("'Collaborator'"))).toHaveLength(1);
+	});
+
+	it('names that an answer holds already are used, without a request', async () => {
+		for (const { pk, id } of at.sim.store.all('worklog'))
+			at.sim.store.update('worklog', Number(pk ?? id), {
+				orguser: { pk: 7, first_name: 'Ada', last_name: 'Lovelace' },
+				project_display: 'Moulin',
+			});
+		at.sim.resetLog();
+		const { items } = await list('names');
+		expect(items[0].json).toMatchObject({ orguser_name: 'Ada Lovelace', project_name: 'Moulin' });
+		expect(at.sim.requests.filter(({ path }) => path.startsWith('/orgusers/'))).toEqual([]);
+	});
+
+	it('stand beside selected fields, and in a simplified output', async () => {
+		const { items } = await list('names', { output: 'selected', outputFields: 'project' });
+		const { json } = items.find(({ json: { project } }) => project)!;
+		expect(json).toHaveProperty('project_name');
+		expect(json).not.toHaveProperty('orguser_name');
+		const simple = await list('records', { output: 'simplified' });
+		expect(simple.items.some(({ json: { project_record: record } }) => record)).toBe(true);
+	});
+
+	it('stand beside the references of a created record', async () => {
+		const [project] = at.sim.store.all('project');
+		const { items } = await at.run({
+			resource: 'worklog',
+			operation: 'create',
+			project: byId(project.id),
+			additionalFields: { project: byId(project.id), date: '2026-11-23', hours: 1 },
+			options: { linkedRecords: 'names' },
+		});
+		expect(items[0].json.project_name).toContain(project.project_title);
+	});
+});

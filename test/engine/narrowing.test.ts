@@ -1,0 +1,165 @@
+import type { IDataObject } from 'n8n-workflow';
+import { findOperation } from '../../nodes/shared/tables';
+import { narrowingOf } from '../../nodes/shared/transport/narrow';
+import { periodDays } from '../../nodes/shared/transport/periods';
+import { simulated } from '../support/simulated';
+
+const at = simulated();
+const idsOf = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.pk ?? json.id);
+
+const list = async (resource: string, filters: IDataObject, more: IDataObject = {}) =>
+	await at.run({ resource, operation: 'getAll', returnAll: true, filters, ...more } as never);
+
+/** Work logs of these days, and no others. */
+const worklogs = (...dates: string[]) => {
+	const { store } = at.sim;
+	const all = store.all('worklog');
+	all.forEach((record, n) =>
+		store.update('worklog', Number(record.pk ?? record.id), {
+			date: dates[n] ?? '01-01-2000',
+			description: `n${n}`,
+			team: Number(store.all('team')[0].pk),
+		}),
+	);
+};
+const described = (items: Array<{ json: IDataObject }>) =>
+	items.map(({ json }) => String(json.description)).sort();
+
+describe('a list narrowed by a date', () => {
+	it('from a day, to a day, both included', async () => {
+		worklogs('09-11-2026', '10-11-2026', '12-11-2026', '13-11-2026');
+		const { items, error } = await list('worklog', {
+			date_from: '2026-11-10',
+			date_to: '2026-11-12',
+		});
+		expect(error).toBeUndefined();
+		expect(described(items)).toEqual(['n1', 'n2']);
+	});
+
+	it('of a period relative to today', async () => {
+		const [from, to] = periodDays('lastMonth', 'Europe/Paris');
+		const text = (day: number) =>
+			String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, (_, y, m, d) => `${d}-${m}-${y}`);
+		worklogs(text(from), text(to), '01-01-2001');
+		const { items } = await list('worklog', { date_period: 'lastMonth' });
+		expect(described(items)).toEqual(['n0', 'n1']);
+	});
+
+	it('takes a range of two dates that overlaps', async () => {
+		const { store } = at.sim;
+		const [a, b, c, ...others] = store.all('timeoff-request');
+		const set = (record: typeof a, start: string, end: string) =>
+			store.update('timeoff-request', Number(record.id), {
+				start_date: start,
+				end_date: end,
+				team: Number(store.all('team')[0].pk),
+			});
+		set(a, '28-10-2026', '02-11-2026');
+		set(b, '20-11-2026', '24-11-2026');
+		set(c, '01-12-2026', '02-12-2026');
+		for (const other of others) set(other, '01-01-2020', '02-01-2020');
+		const { items } = await list('timeOffRequest', {
+			start_date_from: '2026-11-01',
+			start_date_to: '2026-11-30',
+		});
+		expect(idsOf(items).sort()).toEqual([a.id, b.id].sort());
+	});
+
+	it('counts for the limit what passes, and stops reading', async () => {
+		at.sim.fill('worklog', 1000, (n) => ({
+			date: n % 2 ? '10-11-2026' : '10-11-2025',
+			team: Number(at.sim.store.all('team')[0].pk),
+		}));
+		at.sim.resetLog();
+		const { items } = await list(
+			'worklog',
+			{ date_from: '2026-01-01' },
+			{ returnAll: false, limit: 5 },
+		);
+		expect(items).toHaveLength(5);
+		const pages = at.sim.requests.filter(({ path }) => path.startsWith('/timelogs/worklogs/list/'));
+		expect(pages.length).toBeLessThanOrEqual(1);
+	});
+
+	it('is refused when no record has the field', () => {
+		const { resource, operation } = findOperation('worklog', 'getAll')!;
+		const get = () => ({ date_from: '2026-01-01' });
+		const filter = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
+		expect(() => filter.check([{ id: 1, hours: 2 }])).toThrow(
+			"OOTI's answer does not say what this needs: no work log has the field 'date'",
+		);
+		expect(() => filter.check([])).not.toThrow();
+	});
+});
+
+describe('a list narrowed by a state', () => {
+	it('takes yes, no, and what is not set for no', async () => {
+		const { store } = at.sim;
+		worklogs();
+		const all = store.all('worklog');
+		all.forEach((record, n) =>
+			store.update('worklog', Number(record.pk ?? record.id), {
+				is_draft: n === 0 ? true : n === 1 ? null : false,
+			}),
+		);
+		const yes = await list('worklog', { is_draft: true });
+		expect(described(yes.items)).toEqual(['n0']);
+		const no = await list('worklog', { is_draft: false });
+		expect(no.items).toHaveLength(all.length - 1);
+	});
+
+	it('takes states that are worked out of several fields', async () => {
+		const { store } = at.sim;
+		const [paid, due, ...others] = store.all('invoice');
+		const base = {
+			type: 1,
+			is_valid: true,
+			is_sent: true,
+			is_closed: false,
+			due_date: '01-01-2026',
+		};
+		for (const { pk } of others) store.update('invoice', Number(pk), { ...base, is_closed: true });
+		store.update('invoice', Number(paid.pk), { ...base, is_paid: true });
+		store.update('invoice', Number(due.pk), { ...base, is_paid: false });
+		for (const { pk } of others) store.update('invoice', Number(pk), { is_paid: false });
+		expect(idsOf((await list('invoice', { state: 'invoicePaid' })).items)).toEqual([paid.pk]);
+		const late = await list('invoice', { state: 'invoicePastDue', days_past_due: 30 });
+		expect(idsOf(late.items)).toEqual([due.pk]);
+	});
+
+	it('sends what OOTI filters itself', async () => {
+		await list('invoice', { is_sent: true });
+		const [first] = at.sim.requests.filter(({ path }) => path.startsWith('/invoices/list/'));
+		expect(first.query.is_sent).toBe('true');
+	});
+});
+
+describe('periods', () => {
+	const now = new Date('2026-11-24T23:30:00Z');
+	it.each([
+		['today', 20261125, 20261125],
+		['yesterday', 20261124, 20261124],
+		['thisWeek', 20261123, 20261129],
+		['lastWeek', 20261116, 20261122],
+		['thisMonth', 20261101, 20261130],
+		['lastMonth', 20261001, 20261031],
+		['thisQuarter', 20261001, 20261231],
+		['lastQuarter', 20260701, 20260930],
+		['thisYear', 20260101, 20261231],
+		['lastYear', 20250101, 20251231],
+	] as const)('%s goes by the days of the time zone', (period, from, to) => {
+		expect(periodDays(period, 'Europe/Paris', now)).toEqual([from, to]);
+	});
+
+	it('last month of January is December, and a Sunday belongs to the week that began on Monday', () => {
+		expect(periodDays('lastMonth', 'UTC', new Date('2027-01-15T12:00:00Z'))).toEqual([
+			20261201, 20261231,
+		]);
+		expect(periodDays('thisWeek', 'UTC', new Date('2026-11-29T12:00:00Z'))).toEqual([
+			20261123, 20261129,
+		]);
+		expect(periodDays('lastQuarter', 'UTC', new Date('2027-02-15T12:00:00Z'))).toEqual([
+			20261001, 20261231,
+		]);
+	});
+});

@@ -1,0 +1,88 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { Scripted, whoAmI } from '../support/scripted';
+import { runNode } from '../support/engine';
+import { byId } from '../support/simulated';
+
+const server = new Scripted();
+beforeAll(async () => await server.open());
+afterAll(async () => await server.close());
+beforeEach(() => {
+	server.requests = [];
+	server.answer = ({ method, path }) =>
+		method === 'GET'
+			? (whoAmI(path) ?? { body: { count: 0, next: null, results: [] } })
+			: { status: 500, body: 'changed in a preview' };
+});
+
+const run = async (parameters: INodeParameters) =>
+	await runNode({
+		baseUrl: server.url,
+		parameters: { ...parameters, options: { preview: true } },
+	});
+
+describe('a preview', () => {
+	const cases: Array<[string, INodeParameters, object]> = [
+		[
+			'create',
+			{ resource: 'client', operation: 'create', additionalFields: { name: 'Neu' } },
+			{ method: 'POST', path: '/clients/list/1/', body: { name: 'Neu' } },
+		],
+		[
+			'update',
+			{ resource: 'client', operation: 'update', clientId: byId(3), updateFields: { name: 'Neu' } },
+			{ method: 'PATCH', path: '/clients/3/', body: { name: 'Neu' } },
+		],
+		[
+			'delete',
+			{ resource: 'client', operation: 'delete', clientId: byId(3) },
+			{ method: 'DELETE', path: '/clients/3/' },
+		],
+		[
+			'an action',
+			{ resource: 'invoice', operation: 'validate', invoiceId: byId(3) },
+			{ method: 'PATCH', path: '/invoices/3/', body: { is_valid: true } },
+		],
+		[
+			'API Request',
+			{
+				resource: 'apiRequest',
+				operation: 'send',
+				method: 'POST',
+				path: '/x/',
+				bodyJson: '{"a":1}',
+			},
+			{ method: 'POST', path: '/x/', body: { a: 1 } },
+		],
+	];
+
+	it.each(cases)(
+		'of %s says what would be sent, and sends nothing',
+		async (_, parameters, sent) => {
+			const { items, error, hints } = await run(parameters);
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json)).toEqual([
+				expect.objectContaining({ preview: true, ...sent }),
+			]);
+			expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+			expect(hints.map(({ message }) => message)).toEqual([
+				expect.stringContaining('nothing has been changed in OOTI'),
+			]);
+			expect(JSON.stringify(items)).not.toContain('demo-token');
+		},
+	);
+
+	it('reads as usual', async () => {
+		const { items } = await run({ resource: 'client', operation: 'getAll' });
+		expect(items).toEqual([]);
+		expect(server.requests.some(({ path }) => path.includes('/clients/list/'))).toBe(true);
+	});
+
+	it('refuses what would be refused', async () => {
+		const { error } = await run({
+			resource: 'project',
+			operation: 'create',
+			project_title: '={{ $json.none }}',
+		});
+		expect(error!.message).toBe("'Title' is missing");
+	});
+});

@@ -1,0 +1,197 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { simulated } from '../support/simulated';
+
+const at = simulated();
+
+const mapped = (
+	matchingColumns: string[],
+	value?: IDataObject,
+	more: INodeParameters = {},
+	resource = 'client',
+) => ({
+	resource,
+	operation: 'upsert',
+	columns: {
+		mappingMode: value ? 'defineBelow' : 'autoMapInputData',
+		value: value ?? null,
+		matchingColumns,
+		schema: [],
+	} as unknown as INodeParameters,
+	...more,
+});
+const rows = (...records: IDataObject[]) => records.map((json) => ({ json }));
+const written = () => at.sim.requests.filter(({ method }) => method !== 'GET');
+const outcomes = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.outcome);
+
+describe('Create or Update', () => {
+	it('creates what is missing, and changes nothing the second time', async () => {
+		const table = rows(
+			{ name: 'Atelier Neuf', number: 'N-1', address: 'Rue 1' },
+			{ name: 'Atelier Zwei', number: 'N-2', address: 'Rue 2' },
+		);
+		const first = await at.run(mapped(['number']), { items: table });
+		expect(first.error).toBeUndefined();
+		expect(outcomes(first.items)).toEqual(['created', 'created']);
+		at.sim.resetLog();
+		const second = await at.run(mapped(['number']), { items: table });
+		expect(outcomes(second.items)).toEqual(['unchanged', 'unchanged']);
+		expect(written()).toEqual([]);
+		expect(second.items[0].json).toMatchObject({ name: 'Atelier Neuf', number: 'N-1' });
+	});
+
+	it('sends only what differs', async () => {
+		const table = rows({ name: 'Atelier Neuf', number: 'N-1', address: 'Rue 1' });
+		await at.run(mapped(['number']), { items: table });
+		at.sim.resetLog();
+		const { items } = await at.run(mapped(['number']), {
+			items: rows({ name: 'Atelier Neuf', number: ' n-1 ', address: 'Rue 7' }),
+		});
+		expect(outcomes(items)).toEqual(['updated']);
+		// The number differs from OOTI's in its case, and is what the user gives.
+		expect(written().map(({ method, body }) => [method, body])).toEqual([
+			['PATCH', { address: 'Rue 7', number: ' n-1 ' }],
+		]);
+		expect(items[0].json.address).toBe('Rue 7');
+	});
+
+	it('leaves a record that exists when it is told to', async () => {
+		await at.run(mapped(['number']), { items: rows({ name: 'A', number: 'N-1' }) });
+		at.sim.resetLog();
+		const { items } = await at.run(mapped(['number'], undefined, { ifFound: 'leave' }), {
+			items: rows({ name: 'B', number: 'N-1' }, { name: 'C', number: 'N-3' }),
+		});
+		expect(outcomes(items)).toEqual(['left', 'created']);
+		expect(items[0].json.name).toBe('A');
+		expect(written().map(({ method }) => method)).toEqual(['POST']);
+	});
+
+	it('lets the first of two rows with the same key create, and the second meet it', async () => {
+		const { items } = await at.run(mapped(['number']), {
+			items: rows(
+				{ name: 'A', number: 'N-1' },
+				{ name: 'A', number: 'n-1' },
+				{ name: 'B', number: 'N-1' },
+			),
+		});
+		expect(outcomes(items)).toEqual(['created', 'updated', 'updated']);
+		expect(
+			at.sim.store.all('client').filter(({ number }) => /^n-1$/i.test(String(number))),
+		).toEqual([expect.objectContaining({ name: 'B' })]);
+	});
+
+	it('names the ids when several records match, and changes nothing', async () => {
+		const [a, b] = at.sim.store.all('client');
+		for (const { pk, id } of [a, b])
+			at.sim.store.update('client', Number(pk ?? id), { number: 'X' });
+		const { error } = await at.run(mapped(['number']), { items: rows({ name: 'A', number: 'x' }) });
+		expect(error!.message).toBe(
+			`Row 1: 2 records of OOTI match (ID ${String(a.pk ?? a.id)}, ${String(b.pk ?? b.id)})`,
+		);
+		expect(written()).toEqual([]);
+	});
+
+	it('reads the list once, however many rows there are', async () => {
+		const table = Array.from({ length: 30 }, (_, n) => ({
+			json: { name: `C${n}`, number: `N-${n}` },
+		}));
+		await at.run(mapped(['number']), { items: table });
+		const first = at.sim.requests.filter(
+			({ method, path, query }) =>
+				method === 'GET' && path.startsWith('/clients/list') && String(query.page) === '1',
+		);
+		expect(first).toHaveLength(1);
+		expect(written()).toHaveLength(30);
+	});
+
+	it("finds columns by French words, and understands people's values and names", async () => {
+		const [project] = at.sim.store.all('project');
+		const [person] = at.sim.store.all('orguser');
+		at.sim.store.update('project', Number(project.id), { project_title: 'Grange Éluard' });
+		at.sim.store.update('orguser', Number(person.pk), { email: 'zoe@agence.example' });
+		const table = rows({
+			Projet: 'Grange Éluard',
+			Collaborateur: 'ZOE@agence.example',
+			Date: '23-11-2026',
+			Heures: '7.5',
+			Description: 'Plans',
+			Météo: 'grise',
+		});
+		const parameters = mapped(['orguser', 'project', 'date'], undefined, {}, 'worklog');
+		const first = await at.run(parameters, { items: table });
+		expect(first.error).toBeUndefined();
+		expect(outcomes(first.items)).toEqual(['created']);
+		expect(written()[0].body).toMatchObject({
+			project: project.id,
+			orguser: person.pk,
+			date: '23-11-2026',
+			hours: 7.5,
+			description: 'Plans',
+		});
+		expect(first.hints.map(({ message }) => message)).toContain(
+			"Columns that are no field of OOTI and are not used: 'Météo'.",
+		);
+		at.sim.resetLog();
+		const second = await at.run(parameters, { items: table });
+		expect(outcomes(second.items)).toEqual(['unchanged']);
+		expect(written()).toEqual([]);
+	});
+
+	it('refuses what it does not understand with row, column and value, before that row is sent', async () => {
+		const { error } = await at.run(mapped(['date'], undefined, {}, 'worklog'), {
+			items: rows({ Projet: 'Nirgendwo', Date: '23-11-2026' }),
+		});
+		expect(error!.message).toBe(
+			"Row 1, column 'Projet': 'Project': no project is called 'Nirgendwo'",
+		);
+		const bad = await at.run(mapped(['date'], undefined, {}, 'worklog'), {
+			items: rows({ Date: 'bientôt', Heures: 1 }),
+		});
+		expect(bad.error!.message).toMatch(/^Row 1, column 'Date': .*'bientôt'/);
+		expect(written()).toEqual([]);
+	});
+
+	it('asks for a value of each column to match on, and for such columns', async () => {
+		const none = await at.run(mapped(['number']), { items: rows({ name: 'A' }) });
+		expect(none.error!.message).toBe(
+			"Row 1: 'Client Number' is empty, and records are matched on it",
+		);
+		const without = await at.run(mapped([]), { items: rows({ name: 'A' }) });
+		expect(without.error!.message).toBe("'Columns to Match On' is empty");
+		expect(written()).toEqual([]);
+	});
+
+	it('maps each column by hand, with expressions', async () => {
+		const { items } = await at.run(
+			mapped(['number'], { name: '={{ $json.a }}', number: '={{ $json.b }}' }),
+			{ items: rows({ a: 'Eins', b: 'E-1' }, { a: 'Zwei', b: 'E-2' }) },
+		);
+		expect(items.map(({ json }) => [json.name, json.outcome])).toEqual([
+			['Eins', 'created'],
+			['Zwei', 'created'],
+		]);
+	});
+
+	it('shows in a preview what would be sent and what differs, and changes nothing', async () => {
+		await at.run(mapped(['number']), { items: rows({ name: 'A', number: 'N-1' }) });
+		at.sim.resetLog();
+		const { items, hints } = await at.run(
+			mapped(['number'], undefined, { options: { preview: true } }),
+			{
+				items: rows(
+					{ name: 'B', number: 'N-1' },
+					{ name: 'C', number: 'N-2' },
+					{ name: 'C', number: 'N-2' },
+				),
+			},
+		);
+		expect(written()).toEqual([]);
+		expect(outcomes(items)).toEqual(['updated', 'created', 'unchanged']);
+		expect(items[0].json).toMatchObject({
+			preview: true,
+			method: 'PATCH',
+			body: { name: 'B' },
+			changes: { name: { from: 'A', to: 'B' } },
+		});
+		expect(hints).toHaveLength(1);
+	});
+});
