@@ -24,7 +24,7 @@ describe('a preview', () => {
 	const cases: Array<[string, INodeParameters, object]> = [
 		[
 			'create',
-			{ resource: 'client', operation: 'create', additionalFields: { name: 'Neu' } },
+			{ resource: 'client', operation: 'create', name: 'Neu' },
 			{ method: 'POST', path: '/clients/list/1/', body: { name: 'Neu' } },
 		],
 		[
