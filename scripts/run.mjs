@@ -117,6 +117,8 @@ async function ensureBuild() {
 	const inputs = [
 		'nodes',
 		'credentials',
+		'scripts/schemas.ts',
+		'simulator/data/endpoints.json',
 		'package.json',
 		'tsconfig.json',
 		'gulpfile.js',

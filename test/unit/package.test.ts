@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { plainEnv, run } from '../../harness/command';
 import { temporaryFolder, type TemporaryFolder } from '../../harness/home';
 import { packTarball, type Tarball } from '../../harness/package';
 import { repository } from '../../harness/paths';
+import { FOLDER, outputSchemas } from '../../scripts/schemas';
 
 /** n8n's rules for packages, as far as its own linter does not check them (`npm run lint`). */
 const read = (file: string) => readFileSync(join(repository, file), 'utf8');
@@ -51,8 +52,13 @@ describe('the tarball', () => {
 				'package.json',
 				...documents,
 				...[...compiled, ...beside].map((file) => `dist/${file}`),
+				...[...outputSchemas().keys()].map((file) => `${FOLDER}/${file}`),
 			].sort(),
 		);
+	});
+
+	it('is smaller than 1.5 MB', () => {
+		expect(statSync(tarball.file).size).toBeLessThan(1.5 * 1024 * 1024);
 	});
 
 	it('has every node and credential that package.json names, and names all there are', () => {
