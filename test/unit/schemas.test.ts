@@ -30,6 +30,12 @@ describe('the fields that n8n shows before the first run', () => {
 
 	it('are not given for operations whose answer is no record', () => {
 		const operations = [...schemas.keys()].map((file) => file.replace(/^.*\/|\.json$/g, ''));
-		expect([...new Set(operations)].sort()).toEqual(['create', 'get', 'getAll', 'update']);
+		expect([...new Set(operations)].sort()).toEqual([
+			'create',
+			'get',
+			'getAll',
+			'update',
+			'upsert',
+		]);
 	});
 });
