@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { kills } from '../test/chaos/killed';
 import { matrix } from '../test/chaos/matrix';
+import { outages } from '../test/chaos/outage';
 import { patience } from '../test/chaos/patience';
 import { queues } from '../test/chaos/queue';
 import { scale } from '../test/chaos/scale';
@@ -21,6 +22,7 @@ const scenarios: Scenario[] = [
 	...scale,
 	...kills,
 	...triggers,
+	...outages,
 	...queues,
 	...secrets,
 ];

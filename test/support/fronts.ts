@@ -105,3 +105,42 @@ export async function throttlingFront(
 	});
 	return { ...(await open(server)), refused: () => refused };
 }
+
+export interface FickleFront extends Front {
+	/** `open`: lets all through. `500`: answers so. `reset`: connections break off. `refuse`: there are none. */
+	behave(how: 'open' | '500' | 'reset' | 'refuse'): Promise<void>;
+}
+
+/** A server's front that fails in ways that can be changed, on a port that stays. */
+export async function fickleFront(behind: number): Promise<FickleFront> {
+	let how: Parameters<FickleFront['behave']>[0] = 'open';
+	const server = createHttp((incoming, response) => {
+		if (how === '500') {
+			incoming.resume();
+			return void response.writeHead(500, { Connection: 'close' }).end('oops');
+		}
+		if (how !== 'open') return void incoming.socket.destroy();
+		const { method, headers, url } = incoming;
+		const options = { host: '127.0.0.1', port: behind, method, headers, path: url };
+		incoming.pipe(
+			request(options, (answer) => {
+				response.writeHead(answer.statusCode ?? 502, answer.headers);
+				answer.pipe(response);
+			}).on('error', () => response.destroy()),
+		);
+	});
+	const front = await open(server);
+	return {
+		...front,
+		async behave(next) {
+			how = next;
+			if (how === 'refuse' && server.listening) {
+				server.close();
+				server.closeAllConnections();
+			} else if (how !== 'refuse' && !server.listening) {
+				server.listen(front.port, '127.0.0.1');
+				await once(server, 'listening');
+			}
+		},
+	};
+}
