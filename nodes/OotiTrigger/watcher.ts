@@ -112,7 +112,11 @@ export class Watcher {
 		const selected = { ...memory?.selected };
 		const from = memory && goOnFrom(memory, repeatAfterRestart);
 		await this.lookUp();
-		const { rows, progress } = await this.look(await this.feed(selected, from?.layout), from);
+		const feed = await this.feed(selected, from?.layout);
+		const { rows, progress } = await this.look(feed, from).catch(async (error: unknown) => {
+			if (!(await this.forgetTakenAway(selected, error))) throw error;
+			return await this.look(await this.feed(selected), undefined);
+		});
 		const items = await this.shape(rows);
 		memorize(
 			data,
@@ -120,6 +124,30 @@ export class Watcher {
 			repeatAfterRestart && items.length > 0 ? from : undefined,
 		);
 		return items;
+	}
+
+	/**
+	 * When OOTI refuses what is remembered: forgets the organizations and teams that the user does not
+	 * belong to any more, so that they are looked up anew. Answers whether there were any.
+	 */
+	private async forgetTakenAway(
+		selected: Record<string, number | string>,
+		error: unknown,
+	): Promise<boolean> {
+		if (!(error instanceof Problem && (error.status === 403 || error.status === 404))) return false;
+		let any = false;
+		for (const [key, id] of Object.entries(selected)) {
+			const [entity] = key.split(' ') as ['organization' | 'team'];
+			if (await this.session.belongsTo(entity, id)) continue;
+			delete selected[key];
+			any = true;
+		}
+		if (any)
+			this.context.logger.warn(
+				`'${this.context.getNode().name}': the organization or entity that it watched is not the user's any more. It goes on with the one that is selected now.`,
+				{ workflowId: this.context.getWorkflow().id },
+			);
+		return any;
 	}
 
 	/** Some recent records as they are, for a test run; those that fit the event best first. */

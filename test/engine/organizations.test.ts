@@ -36,7 +36,12 @@ beforeEach(() => {
 const run = async (parameters: IDataObject, items = 1) =>
 	await runNode({
 		baseUrl: server.url,
-		parameters: { resource: 'invoice', operation: 'create', ...parameters } as never,
+		parameters: {
+			resource: 'invoice',
+			operation: 'create',
+			due_date: '2026-12-31',
+			...parameters,
+		} as never,
 		items: Array.from({ length: items }, () => ({ json: {} })),
 		onError: items > 1 ? 'continueRegularOutput' : undefined,
 	});
@@ -47,7 +52,7 @@ describe('organization and entity are never guessed', () => {
 	it('an invoice for the selected organization carries the selected entity', async () => {
 		await run({});
 		expect(creates().map(({ url, body }) => [url, body])).toEqual([
-			['/api/v1/invoices/list/1/?team=11', '{"team":11}'],
+			['/api/v1/invoices/list/1/?team=11', '{"team":11,"due_date":"31-12-2026"}'],
 		]);
 	});
 
@@ -122,5 +127,42 @@ describe('organization and entity are never guessed', () => {
 		expect(new Set(lists.map(({ path }) => path))).toEqual(
 			new Set(['/api/v1/timelogs/worklogs/list/22/']),
 		);
+	});
+
+	describe.each([403, 404])('a trigger whose remembered entity answers %i', (status) => {
+		const lists = () =>
+			server.requests
+				.filter(({ path }) => path.includes('/worklogs/list/'))
+				.map(({ path }) => path);
+		const watched = async () => {
+			const poller = new Poller(server as never, watching('worklogCreated'));
+			await poller.poll();
+			server.requests = [];
+			const { answer } = server;
+			server.answer = (request, response) =>
+				request.path.includes('/worklogs/list/11/')
+					? { status, body: {} }
+					: answer(request, response);
+			profile = { body: { selected_org: 2, selected_team: 22 } };
+			return poller;
+		};
+
+		it('looks it up anew when it was taken away, starts nothing, and says so in the log', async () => {
+			const poller = await watched();
+			organizations = [B];
+			expect(await poller.poll()).toBeNull();
+			expect(poller.log).toEqual([expect.stringMatching(/not the user's any more/)]);
+			server.requests = [];
+			await poller.poll();
+			expect(new Set(lists())).toEqual(new Set(['/api/v1/timelogs/worklogs/list/22/']));
+		});
+
+		it('keeps it while the user belongs to it', async () => {
+			const poller = await watched();
+			await expect(poller.poll()).rejects.toThrow();
+			server.requests = [];
+			await expect(poller.poll()).rejects.toThrow();
+			expect(new Set(lists())).toEqual(new Set(['/api/v1/timelogs/worklogs/list/11/']));
+		});
 	});
 });

@@ -74,6 +74,16 @@ export class Session {
 		return candidates(await this.lookUp(), entity, organization);
 	}
 
+	/** Whether the user belongs to it; yes where the answer does not tell. */
+	async belongsTo(entity: 'organization' | 'team', id: number | string): Promise<boolean> {
+		const { memberships } = await this.lookUp();
+		return memberships.some((one) =>
+			entity === 'organization'
+				? isSame(one.id, id)
+				: !one.teams || one.teams.some((team) => isSame(team.id, id)),
+		);
+	}
+
 	/** Read once, and again after a failure: one item that meets it must not fail all others. */
 	private async lookUp(): Promise<Selection> {
 		this.selection ??= this.read().catch((error: unknown) => {
