@@ -14,7 +14,7 @@ import type { Stage } from './stage';
 const NAME = 'OOTI Trigger';
 /** Events of each workflow in each part of the outage. */
 const EVENTS = 40;
-/** The outage goes on for so long after n8n has started. n8n gives up a trigger within the first of them. */
+/** The outage goes on for so long after n8n has started. n8n gives a trigger up after five attempts, 15 s when each fails at once. */
 const LASTS = 180_000;
 /** All has to have arrived so long after OOTI is back. */
 const PATIENCE = 120_000;

@@ -17,6 +17,16 @@ const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '').replac
 /** Pictures are taken from a real editor by `node scripts/run.mjs screenshots`, all of them or none. */
 const pictures = join(repository, 'docs/images');
 
+it('every test that the documentation names is there', () => {
+	const missing = documents.flatMap(({ name, text }) =>
+		[...text.matchAll(/`(test\/[\w/.-]+\.ts)`/g)]
+			.map(([, file]) => file)
+			.filter((file) => !existsSync(join(repository, file)))
+			.map((file) => `${name}: ${file}`),
+	);
+	expect(missing).toEqual([]);
+});
+
 describe('links in the documentation', () => {
 	const headings = (text: string) =>
 		[...text.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
