@@ -6,7 +6,9 @@ import { Problem } from './problem';
 function staysOn(root: string, address: string, base?: string): boolean {
 	if (base === undefined) return isSameServer(address, root);
 	const joined = `${base.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
-	return [base, joined, linked(address, base)].every((each) => isSameServer(each, root));
+	// Put together without a slash, `@evil.example` would make the server a user name.
+	const appended = /^[a-z][\w+.-]*:/i.test(address) ? joined : `${base}${address}`;
+	return [base, joined, appended, linked(address, base)].every((each) => isSameServer(each, root));
 }
 
 /** Where a link on a page would lead; a base that is no address leads nowhere. */
