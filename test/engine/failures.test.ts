@@ -118,7 +118,7 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 			],
 			[
 				{ resource: 'contact', operation: 'get', contactId: byId('={{ $json.none }}') },
-				/'Contact' is missing/,
+				/The expression in 'Contact' found nothing/,
 			],
 			[
 				{ resource: 'contact', operation: 'create', name: '={{ $json.none }}' },

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+import type { IDataObject } from 'n8n-workflow';
 import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
 import type { RequestRecord } from '../../simulator';
@@ -102,7 +103,12 @@ describe('every operation', () => {
 					const records = Array.isArray(list)
 						? list.slice(0, operation.kind === 'list' ? 5 : Infinity)
 						: [list];
-					expect(items.map(({ json }) => json)).toEqual(records);
+					// every record has its id, under whichever name OOTI gives it
+					expect(items.map(({ json }) => json)).toEqual(
+						(records as IDataObject[]).map((record) =>
+							record.pk === undefined ? record : { id: record.pk, ...record },
+						),
+					);
 				} else expect(items).toHaveLength(1);
 			}
 			expect(sent[0]).toEqual(sent[1]);

@@ -6,19 +6,11 @@ import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
 import { generate } from '../support/generate';
 import { facts, keyOf, type Fact } from '../support/facts';
+import { agentRun, runNode, toolOfAgent } from '../support/engine';
+import { Scripted, whoAmI } from '../support/scripted';
 import { byId, simulated } from '../support/simulated';
 
 const at = simulated();
-
-/** Runs the tool once, with the model's arguments as its input item, where `$fromAI` finds them. */
-async function use(parameters: INodeParameters, args: IDataObject = {}, asTool = true) {
-	const { items, error } = await at.run(parameters, {
-		items: [{ json: args }],
-		road: 'routing',
-		asTool,
-	});
-	return { records: items.map(({ json }) => json), error, sent: at.sim.requests.at(-1) };
-}
 
 interface Case {
 	resource: Resource;
@@ -64,130 +56,196 @@ test('every kind of field is among the cases', () => {
 	expect([...found]).toEqual(expect.arrayContaining(KINDS));
 });
 
-describe('an optional argument that a model leaves empty is not sent', () => {
-	test.each([...cases])('%s', async (_, { resource, operation, field, part }) => {
-		const fact = byKey.get(keyOf(operation as unknown as Fact))!;
-		const { parameters } = generate(at.sim, fact, resource, operation);
-		const list = ['references', 'texts'].includes(field.kind);
-		for (const empty of ['', null, undefined, ...(list ? [[], '[]'] : [])]) {
-			at.sim.resetLog();
-			const inner = '={{ $json.argument }}';
-			const value = field.kind === 'reference' ? byId(inner) : inner;
-			const place = isTopField(operation, field)
-				? { [field.name]: value }
-				: { [collectionOf(operation, part)]: { [field.name]: value } };
-			const { error, sent } = await use({ ...parameters, ...place }, { argument: empty as never });
-			// a refusal by a rule of OOTI is none of the node's: the request was sent
-			expect([error?.description ?? '', sent?.method]).toEqual([
-				expect.not.stringContaining(`'${labelOf(field)}'`),
-				operation.method,
-			]);
-			expect(sent!.query).not.toHaveProperty(field.name);
-			expect(sent!.body ?? {}).not.toHaveProperty(field.name);
-		}
-	});
-});
-
-describe('what is not empty is sent', () => {
-	const create = (argument: unknown, name: string) =>
-		use(
-			{
-				resource: 'worklog',
-				operation: 'create',
-				...(name === 'is_draft'
-					? { additionalFields: { is_draft: '={{ $json.argument }}' } }
-					: { [name]: '={{ $json.argument }}' }),
-			},
-			{ argument: argument as never },
-		);
-
-	test.each([
-		['hours', 0, 0],
-		['hours', '0', 0],
-		['hours', '1.5', 1.5],
-		['is_draft', false, false],
-		['is_draft', 'false', false],
-	])('%s: %p', async (name, argument, expected) => {
-		expect((await create(argument, name)).sent!.body).toEqual({ [name]: expected });
-	});
-
-	test('a list of the workflow itself is sent empty when it stands there empty', async () => {
-		const project = at.sim.store.first('project')!.id;
-		const parameters = {
-			resource: 'project',
-			operation: 'update',
-			projectId: byId(project),
-			updateFields: { project_tags: [] },
-		};
-		expect((await use(parameters)).sent!.body).toEqual({ project_tags: [] });
-	});
-});
-
-describe('the answer', () => {
-	const get = () => ({
-		resource: 'worklog',
-		operation: 'get',
-		worklogId: byId(at.sim.store.all('worklog')[0].id),
-	});
-
-	test('is lean by default', async () => {
-		const [record] = (await use(get())).records;
-		expect(record).toMatchObject({
-			id: at.sim.store.all('worklog')[0].id,
-			hours: expect.anything() as unknown,
+/** n8n runs a tool by its RoutingNode or, from AI Agent 3 on, as an ordinary node. */
+describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
+	/** Runs the tool once, with the model's arguments as its input item, where `$fromAI` finds them. */
+	async function use(parameters: INodeParameters, args: IDataObject = {}, asTool = true) {
+		const { items, error } = await at.run(parameters, {
+			items: [{ json: args }],
+			road,
+			asTool,
 		});
-		for (const value of Object.values(record)) expect(['', null]).not.toContain(value);
-		const whole = at.sim.store.all('worklog')[0];
-		expect(record.date).toBe(String(whole.date).split('-').reverse().join('-'));
-		expect(JSON.stringify(record).length).toBeLessThan(JSON.stringify(whole).length * 0.7);
+		return { records: items.map(({ json }) => json), error, sent: at.sim.requests.at(-1) };
+	}
+
+	describe('an optional argument that a model leaves empty is not sent', () => {
+		test.each([...cases])('%s', async (_, { resource, operation, field, part }) => {
+			const fact = byKey.get(keyOf(operation as unknown as Fact))!;
+			const { parameters } = generate(at.sim, fact, resource, operation);
+			const list = ['references', 'texts'].includes(field.kind);
+			for (const empty of ['', null, undefined, ...(list ? [[], '[]'] : [])]) {
+				at.sim.resetLog();
+				const inner = '={{ $json.argument }}';
+				const value = field.kind === 'reference' ? byId(inner) : inner;
+				const place = isTopField(operation, field)
+					? { [field.name]: value }
+					: { [collectionOf(operation, part)]: { [field.name]: value } };
+				// an update of nothing is refused
+				const more = operation.kind === 'update' ? { additionalJson: '{"other": 1}' } : {};
+				const { error, sent } = await use(
+					{ ...parameters, ...more, ...place },
+					{ argument: empty as never },
+				);
+				// a refusal by a rule of OOTI is none of the node's: the request was sent
+				expect([error?.description ?? '', sent?.method]).toEqual([
+					expect.not.stringContaining(`'${labelOf(field)}'`),
+					operation.method,
+				]);
+				expect(sent!.query).not.toHaveProperty(field.name);
+				expect(sent!.body ?? {}).not.toHaveProperty(field.name);
+			}
+		});
 	});
 
-	test('is whole when the workflow says so, and in the node that is no tool', async () => {
-		const whole = at.sim.store.all('worklog')[0];
-		const options = { output: 'all', isoDates: false };
-		expect((await use({ ...get(), options })).records).toEqual([whole]);
-		expect((await use(get(), {}, false)).records).toEqual([whole]);
+	describe('what is not empty is sent', () => {
+		const create = (argument: unknown, name: string) =>
+			use(
+				{
+					resource: 'worklog',
+					operation: 'create',
+					...(name === 'is_draft'
+						? { additionalFields: { is_draft: '={{ $json.argument }}' } }
+						: { [name]: '={{ $json.argument }}' }),
+				},
+				{ argument: argument as never },
+			);
+
+		test.each([
+			['hours', 0, 0],
+			['hours', '0', 0],
+			['hours', '1.5', 1.5],
+			['is_draft', false, false],
+			['is_draft', 'false', false],
+		])('%s: %p', async (name, argument, expected) => {
+			expect((await create(argument, name)).sent!.body).toEqual({ [name]: expected });
+		});
+
+		test('a list of the workflow itself is sent empty when it stands there empty', async () => {
+			const project = at.sim.store.first('project')!.id;
+			const parameters = {
+				resource: 'project',
+				operation: 'update',
+				projectId: byId(project),
+				updateFields: { project_tags: [] },
+			};
+			expect((await use(parameters)).sent!.body).toEqual({ project_tags: [] });
+		});
 	});
 
-	test('has no more than 50 records unless more are asked for', async () => {
-		const list = {
+	describe('the answer', () => {
+		const get = () => ({
 			resource: 'worklog',
-			operation: 'getAll',
-			teamId: { __rl: true, mode: 'list', value: '' },
-		};
-		expect((await use(list)).records).toHaveLength(50);
-		expect(
-			(await use({ ...list, limit: '={{ $json.limit }}' }, { limit: 3 })).records,
-		).toHaveLength(3);
+			operation: 'get',
+			worklogId: byId(at.sim.store.all('worklog')[0].id),
+		});
+
+		test('is lean by default', async () => {
+			const [record] = (await use(get())).records;
+			expect(record).toMatchObject({
+				id: at.sim.store.all('worklog')[0].id,
+				hours: expect.anything() as unknown,
+			});
+			for (const value of Object.values(record)) expect(['', null]).not.toContain(value);
+			const whole = at.sim.store.all('worklog')[0];
+			expect(record.date).toBe(String(whole.date).split('-').reverse().join('-'));
+			expect(JSON.stringify(record).length).toBeLessThan(JSON.stringify(whole).length * 0.7);
+		});
+
+		test('is whole when the workflow says so, and in the node that is no tool', async () => {
+			const whole = at.sim.store.all('worklog')[0];
+			const options = { output: 'all', isoDates: false };
+			expect((await use({ ...get(), options })).records).toEqual([whole]);
+			expect((await use(get(), {}, false)).records).toEqual([whole]);
+		});
+
+		test('has no more than 50 records unless more are asked for', async () => {
+			const list = {
+				resource: 'worklog',
+				operation: 'getAll',
+				teamId: { __rl: true, mode: 'list', value: '' },
+			};
+			expect((await use(list)).records).toHaveLength(50);
+			expect(
+				(await use({ ...list, limit: '={{ $json.limit }}' }, { limit: 3 })).records,
+			).toHaveLength(3);
+		});
+	});
+
+	describe('what a model is told', () => {
+		test('by itself n8n describes every operation in words', () => {
+			const ooti = new Ooti();
+			for (const resource of resources) {
+				for (const operation of resource.operations) {
+					const node = {
+						parameters: {
+							descriptionType: 'auto',
+							resource: resource.value,
+							operation: operation.value,
+						},
+					} as unknown as INode;
+					const text = NodeHelpers.getToolDescriptionForNode(node, ooti);
+					expect(text).toBe(`${operation.action} in OOTI`);
+					expect(text).toMatch(/^[A-Z][\w ()'’&,/-]+ in OOTI$/);
+				}
+			}
+		});
+
+		test.each([
+			[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
+			[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
+			[{ operation: 'create', date: 'soon' }, /'Date'.*'soon'/],
+			[{ operation: 'create', hours: 'many' }, /'Hours' is not a number: 'many'/],
+		])('%j is refused in words', async (parameters, message) => {
+			const { error } = await use({ resource: 'worklog', ...parameters });
+			expect(error?.message).toMatch(message);
+		});
 	});
 });
 
-describe('what a model is told', () => {
-	test('by itself n8n describes every operation in words', () => {
-		const ooti = new Ooti();
-		for (const resource of resources) {
-			for (const operation of resource.operations) {
-				const node = {
-					parameters: {
-						descriptionType: 'auto',
-						resource: resource.value,
-						operation: operation.value,
-					},
-				} as unknown as INode;
-				const text = NodeHelpers.getToolDescriptionForNode(node, ooti);
-				expect(text).toBe(`${operation.action} in OOTI`);
-				expect(text).toMatch(/^[A-Z][\w ()'’&,/-]+ in OOTI$/);
-			}
-		}
-	});
+const createContact = { resource: 'contact', operation: 'create', name: 'A' };
 
-	test.each([
-		[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
-		[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
-		[{ operation: 'create', date: 'soon' }, /'Date'.*'soon'/],
-		[{ operation: 'create', hours: 'many' }, /'Hours' is not a number: 'many'/],
-	])('%j is refused in words', async (parameters, message) => {
-		const { error } = await use({ resource: 'worklog', ...parameters });
-		expect(error?.message).toMatch(message);
+it.each(['routing', 'custom'] as const)(
+	'a lost answer to a create is said in the message, with what to do (%s)',
+	async (road) => {
+		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, reset: 'after' }];
+		const { error } = await at.run(createContact, { asTool: true, road });
+		expect(error?.message).toMatch(/broke off.*may have carried it out/);
+	},
+);
+
+it('a failed call leaves no records in what n8n saves of the execution', async () => {
+	at.sim.faults = [{ method: 'POST', path: 'contacts', skip: 1, times: 1, status: 400, body: {} }];
+	const items = [{ json: {} }, { json: {} }];
+	const options = { concurrency: 1 };
+	const { run } = await at.run({ ...createContact, options }, { asTool: true, items });
+	expect(run.data.executionData!.contextData).toEqual({});
+});
+
+it.each(['routing', 'custom'] as const)('warnings stand in the answer (%s)', async (road) => {
+	const server = await new Scripted().open();
+	server.answer = ({ path }) =>
+		whoAmI(path) ?? { body: { count: 5, next: null, results: [{ id: 1 }] } };
+	const { items } = await runNode({
+		baseUrl: server.url,
+		parameters: { resource: 'contact', operation: 'getAll', returnAll: true },
+		asTool: true,
+		road,
 	});
+	await server.close();
+	expect(items[0].json).toEqual({ id: 1 });
+	expect(items.at(-1)!.json).toEqual({ warning: expect.any(String) as unknown });
+});
+
+it('two tools of one agent use each its own credential', async () => {
+	const server = await new Scripted().open();
+	server.answer = ({ path }) => whoAmI(path) ?? { status: 201, body: { id: 1 } };
+	const run = agentRun();
+	for (const firm of ['A', 'B'])
+		await toolOfAgent(server.url, createContact, { apiToken: `of-${firm}`, name: firm, run })({});
+	await server.close();
+	const posts = server.requests.filter(({ method }) => method === 'POST');
+	expect(posts.map(({ headers }) => headers.authorization)).toEqual([
+		expect.stringContaining('of-A'),
+		expect.stringContaining('of-B'),
+	]);
 });

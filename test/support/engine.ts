@@ -12,6 +12,8 @@ import {
 	type ICredentialsHelper,
 	type IDataObject,
 	type IExecuteFunctions,
+	type ICredentialsExpressionResolveValues,
+	type IExecuteData,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
@@ -21,6 +23,7 @@ import {
 	type IRun,
 	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 	Workflow,
 } from 'n8n-workflow';
 import { OotiApi } from '../../credentials/OotiApi.credentials';
@@ -42,6 +45,8 @@ export interface RunOptions {
 	/** n8n's setting of a node; it tries three times. */
 	retryOnFail?: boolean;
 	timezone?: string;
+	/** An execution that failed, as *Retry* in the list of executions goes on with it. */
+	retryOf?: IRun;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Called with the function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
@@ -90,7 +95,7 @@ const nodeTypes = (road: Road) => {
 	const types: Record<string, INodeType> = {
 		start,
 		'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed,
-		'n8n-nodes-ooti.ootiTool': routed,
+		'n8n-nodes-ooti.ootiTool': road === 'custom' ? ooti : routed,
 	};
 	return {
 		getByName: (name: string) => types[name],
@@ -108,8 +113,31 @@ export class Credentials {
 	getParentTypes = () => [];
 	isCredentialUsableByNode = () => true;
 	getCredentialsProperties = (type: keyof Credentials['types']) => this.types[type].properties;
-	getDecrypted = async (_: unknown, __: unknown, type: string) =>
-		await Promise.resolve({ ...this.data[type] });
+	getDecrypted = async (
+		_: unknown,
+		__: unknown,
+		type: string,
+		mode: WorkflowExecuteMode,
+		executeData: IExecuteData,
+		___?: boolean,
+		item?: ICredentialsExpressionResolveValues,
+	) => {
+		const data = { ...this.data[type] };
+		if (!item || !JSON.stringify(data).includes('"=')) return await Promise.resolve(data);
+		return item.workflow.expression.getParameterValue(
+			data as INodeParameters,
+			item.runExecutionData,
+			item.runIndex,
+			item.itemIndex,
+			item.node.name,
+			item.connectionInputData,
+			mode,
+			{},
+			executeData,
+			false,
+			data as INodeParameters,
+		) as ICredentialDataDecryptedObject;
+	};
 
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -204,28 +232,38 @@ export function executeContext(parameters: INodeParameters, records: IDataObject
 	);
 }
 
+/** The run of an agent, which n8n hands to all its tools. */
+export const agentRun = () => ({
+	node: { ...alone({}).node, name: 'Agent' },
+	data: { main: [[]] },
+	source: null,
+});
+
 /** The node as a tool of an agent, whose own run each call is a part of; answers what the model is told. */
-export function toolOfAgent(baseUrl: string, parameters: INodeParameters) {
-	const { node: agent } = alone({});
+export function toolOfAgent(
+	baseUrl: string,
+	parameters: INodeParameters,
+	{ apiToken = 'demo-token', name = 'OOTI', run = agentRun() } = {},
+) {
 	const { node, workflow } = alone(parameters);
+	node.name = name;
 	node.type = 'n8n-nodes-ooti.ootiTool';
-	const executeData = { node: { ...agent, name: 'Agent' }, data: { main: [[]] }, source: null };
-	const data = additional({ ootiApi: { baseUrl, apiToken: 'demo-token' } });
+	const data = additional({ ootiApi: { baseUrl, apiToken } });
 	return async (args: IDataObject): Promise<string> => {
 		const input = { ai_tool: [[{ json: args }]] };
-		const run = createRunExecutionData({});
+		const runData = createRunExecutionData({});
 		// where $fromAI looks for the arguments
-		run.resultData.runData[node.name] = [{ inputOverride: input } as unknown as ITaskData];
+		runData.resultData.runData[node.name] = [{ inputOverride: input } as unknown as ITaskData];
 		const context = new ExecuteContext(
 			workflow,
 			node,
 			data,
 			'manual',
-			run,
+			runData,
 			0,
 			[],
 			input,
-			executeData,
+			run,
 			[],
 		);
 		return await new RoutingNode(context, routed).runNode().then(
@@ -233,6 +271,16 @@ export function toolOfAgent(baseUrl: string, parameters: INodeParameters) {
 			(error: Error) => error.message,
 		);
 	};
+}
+
+/** As n8n's server prepares *Retry*: what was saved, without the failed run, with the nodes as they are now. */
+function retried(run: IRun, workflow: Workflow) {
+	const data = deepCopy(run.data);
+	delete data.resultData.error;
+	data.resultData.runData.OOTI.pop();
+	for (const entry of data.executionData!.nodeExecutionStack)
+		entry.node = workflow.getNode(entry.node.name)!;
+	return data;
 }
 
 /** Runs the node once in n8n's real engine, over real HTTP. */
@@ -245,6 +293,7 @@ export async function runNode({
 	onError,
 	retryOnFail,
 	timezone = 'Europe/Paris',
+	retryOf,
 	credentials = {
 		ootiApi: { baseUrl, apiToken: 'demo-token' },
 		ootiJwtApi: { baseUrl, username: 'demo@ooti.example', password: 'demo', sessionToken: '' },
@@ -282,13 +331,15 @@ export async function runNode({
 	const execution = new WorkflowExecute(
 		additionalData,
 		'manual',
-		createRunExecutionData({
-			executionData: {
-				nodeExecutionStack: [
-					{ node: workflow.getNode('Start')!, data: { main: [items] }, source: null },
-				],
-			},
-		}),
+		retryOf
+			? retried(retryOf, workflow)
+			: createRunExecutionData({
+					executionData: {
+						nodeExecutionStack: [
+							{ node: workflow.getNode('Start')!, data: { main: [items] }, source: null },
+						],
+					},
+				}),
 	).processRunExecutionData(workflow);
 	onStart?.(() => execution.cancel());
 	const run = await execution;

@@ -122,9 +122,11 @@ export function generate(
 		...text(sent.query),
 		...(operation.kind === 'list' && { page: '1', page_size: '5' }),
 	};
-	// A create without a known field takes what the user knows of it, as JSON; an empty one is refused.
+	// A create or update without a known field takes what the user knows of it, as JSON; an empty one is refused.
 	const unknown =
-		operation.kind === 'create' && operation.undocumentedBody ? { name: 'été' } : undefined;
+		['create', 'update'].includes(operation.kind) && operation.undocumentedBody
+			? { name: 'été' }
+			: undefined;
 	if (unknown) parameters.additionalJson = JSON.stringify(unknown);
 	const body = { ...sent.body, ...fact.fixedBody, ...unknown };
 	const hasBody = fact.bodyKind === 'json' && Object.keys(body).length > 0;

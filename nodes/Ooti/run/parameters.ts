@@ -1,5 +1,20 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { isObject } from '../../shared/api/records';
+import type { ItemParameters } from '../../shared/transport/request';
+
+/** What the transport reads of an item's parameters. */
+export type Values = Required<Pick<ItemParameters, 'get' | 'isExpression'>>;
+
+const startsExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
+
+/** Whether a parameter of a node, or a field of a collection, is an expression as it stands in the workflow. */
+export const expressionsOf =
+	({ parameters }: Pick<INode, 'parameters'>): Values['isExpression'] =>
+	(name, field) => {
+		const whole: unknown = parameters[name];
+		const written = field !== undefined && isObject(whole) ? whole[field] : whole;
+		return startsExpression(isObject(written) ? written.value : written);
+	};
 
 /**
  * Reads parameters by item. Those without an expression are the same for all items and are taken as
@@ -7,19 +22,28 @@ import { isObject } from '../../shared/api/records';
  * is dragged into them, are read from the item. The others n8n evaluates, in a sandbox that takes a
  * millisecond each time, but without its walk through the node's whole description.
  */
-export function parameterReader(context: IExecuteFunctions) {
-	const fixed = context.getNode().parameters;
+export function parameterReader(context: IExecuteFunctions): (index: number) => Values {
+	const node = context.getNode();
+	const fixed = node.parameters;
 	const items = context.getInputData();
+	const isExpression = expressionsOf(node);
 	const readers = new Map(Object.entries(fixed).map(([name, value]) => [name, readerOf(value)]));
-	return (index: number) =>
-		(name: string): unknown => {
+	return (index) => {
+		const evaluated = new Map<string, unknown>();
+		const get = (name: string): unknown => {
 			const read = readers.get(name);
 			if (!read) return fixed[name];
+			if (evaluated.has(name)) return evaluated.get(name);
 			const value = read(items[index]?.json ?? {});
-			return value === ASK
-				? context.getNodeParameter(name, index, undefined, { skipValidation: true })
-				: value;
+			const result =
+				value === ASK
+					? context.getNodeParameter(name, index, undefined, { skipValidation: true })
+					: value;
+			evaluated.set(name, result);
+			return result;
 		};
+		return { get, isExpression };
+	};
 }
 
 /** Stands for a value that only n8n can tell. */
@@ -35,7 +59,7 @@ function readerOf(value: unknown): Reader | undefined {
 		([key, inner]) => [key, inner, readerOf(inner)] as const,
 	);
 	if (!entries.some(([, , read]) => read)) return undefined;
-	// Lists are rare here, and n8n's affair.
+	// Lists are rare here; n8n evaluates them.
 	if (Array.isArray(value)) return () => ASK;
 	return (json) => {
 		const all = entries.map(([key, inner, read]) => [key, read ? read(json) : inner] as const);

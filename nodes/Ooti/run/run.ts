@@ -1,26 +1,27 @@
-import {
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type INodeExecutionData,
-	sleep,
-} from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../../shared/transport/limiter';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation, Resource } from '../../shared/api/types';
-import { parameterReader } from './parameters';
+import { methodOf } from '../../shared/transport/apiRequest';
+import { changes } from '../../shared/transport/client';
+import { operate } from '../../shared/transport/operate';
+import { nodeError } from '../../shared/transport/problem';
+import { waitedHint } from '../../shared/transport/waited';
+import { itemOf } from './item';
+import { workThrough } from './items';
+import { journalOf } from './journal';
+import { collect, firstFailure } from './outcome';
+import { parameterReader, type Values } from './parameters';
+import { batchingOf, connectionOf } from './requestOptions';
 import {
-	changesData,
-	firstFailure,
 	forget,
-	journalOf,
-	keep,
+	OtherRequest,
 	type Progress,
 	progressOf,
-} from './progress';
-import { requestSettings } from './requestOptions';
-import { operate, type Item } from '../../shared/transport/operate';
-import { nodeError } from '../../shared/transport/problem';
-import { openSession, type Session } from '../../shared/transport/session';
-import { waitedHint } from '../../shared/transport/waited';
+	remember,
+	save,
+	settledBy,
+} from './resume';
+import { type Opened, sessionsOf } from './sessions';
+import { isTool, telling, toolValues, withWarnings } from './tool';
 
 /**
  * The ordinary run of one operation over all input items, n8n's `customOperations`. n8n's own engine
@@ -29,130 +30,123 @@ import { waitedHint } from '../../shared/transport/waited';
 export const run = (resource: Resource, operation: Operation) =>
 	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();
-		const items = this.getInputData();
-		const parameters = parameterReader(this);
-		const options = (parameters(0)('options') ?? {}) as { concurrency?: number };
-		const requestOptions = (parameters(0)('requestOptions') ?? {}) as {
-			batching?: { batch?: { batchSize?: number; batchInterval?: number } };
-		};
-		const concurrency = Math.max(
-			1,
-			Math.floor(Number(options.concurrency ?? DEFAULT_CONCURRENCY)) || 1,
-		);
-
-		let session: Session;
-		try {
-			session = await openSession(this, {
-				authentication: parameters(0)('authentication'),
-				concurrency,
-				settings: requestSettings(requestOptions) as Partial<IHttpRequestOptions>,
-				signal: this.getExecutionCancelSignal(),
-			});
-		} catch (error) {
-			throw nodeError(node, error);
-		}
-
-		const changes = (index: number) => changesData(operation, parameters(index));
-		const progress = progressOf(this, operation);
-		const { results, failures } = progress;
-		const before = Object.keys(results).length;
-		const known = failures.size;
-		const journal = journalOf(this, operation);
-		const { batchSize = 0, batchInterval = 0 } = requestOptions.batching?.batch ?? {};
-		const batch = batchInterval > 0 ? Math.max(1, batchSize) : items.length;
-		const keepGoing = this.continueOnFail();
-
-		for (
-			let start = 0;
-			start < items.length && (keepGoing || failures.size === known);
-			start += batch
-		) {
-			if (start > 0) await sleep(batchInterval);
-			let next = start;
-			const end = Math.min(start + batch, items.length);
-			const worker = async () => {
-				while (next < end && (keepGoing || failures.size === known)) {
-					const index = next++;
-					if (results[index] || failures.has(index)) continue;
-					try {
-						results[index] = await operate(
-							session,
-							resource,
-							operation,
-							itemOf(this, index, parameters(index), session),
-						);
-						if (items.length > 1 && changes(index)) journal.note(index, results[index]);
-					} catch (error) {
-						failures.set(index, error as Error);
-					}
-					// Items that fail before they are sent would otherwise never let n8n breathe.
-					if (failures.has(index) && index % 50 === 49) await sleep(0);
-				}
-			};
-			await Promise.all(Array.from({ length: Math.min(concurrency, end - start) }, worker));
-		}
-		journal.write();
-		const slowed = waitedHint(session.client);
-		if (slowed) tell(this, slowed);
-
-		if (failures.size > 0 && (!keepGoing || node.retryOnFail))
-			keep(this, operation, progress, changes);
-		else forget(this);
-		if (before > 0)
+		const total = this.getInputData().length;
+		const values = valuesOf(this);
+		const progress = progressOf(this);
+		const carriedOut = () => Object.keys(progress.results).length;
+		const before = carriedOut();
+		const again = await carryOut(this, resource, operation, values, progress);
+		if (node.retryOnFail) remember(this, progress);
+		if (before + again > 0)
 			tell(
 				this,
-				`${before} of ${items.length} items had been carried out by an earlier try of this run. They were not sent again.`,
+				`${before + again} of ${total} items had been carried out by an earlier try of this run. They were not sent again.`,
 			);
-		if (!keepGoing && failures.size > 0) throw firstFailure(node, progress, changes, items.length);
-		return [collect(items.length, progress, (error, index) => nodeError(node, error, index))];
+		if (progress.failures.size === 0 || this.continueOnFail()) {
+			forget(this);
+			return [collect(node, total, progress)];
+		}
+		const changed = (index: number) => changesData(operation, values(index));
+		const error = firstFailure(node, progress, changed, total);
+		if (isTool(node)) throw telling(error);
+		save(this, progress);
+		throw error;
 	};
 
-/** All results in the order of the input; a failed item becomes an item that says why. */
-function collect(
-	length: number,
-	{ results, failures }: Progress,
-	wrap: (error: Error, index: number) => ReturnType<typeof nodeError>,
-): INodeExecutionData[] {
-	// Most often a list of its own, which may be a long one.
-	if (length === 1 && failures.size === 0) return results[0];
-	const output: INodeExecutionData[] = [];
-	for (let index = 0; index < length; index++) {
-		const failure = failures.get(index);
-		if (failure) {
-			const error = wrap(failure, index);
-			// All that n8n leaves of an error in the item's data, so it has to say what to do as well.
-			error.message = whole(error);
-			output.push({ json: { error: error.message }, error, pairedItem: { item: index } });
-		}
-		for (const item of results[index] ?? []) output.push(item);
-	}
-	return output;
+/** The parameters by item. */
+function valuesOf(context: IExecuteFunctions): (index: number) => Values {
+	const read = parameterReader(context);
+	const node = context.getNode();
+	return isTool(node) ? (index) => toolValues(node, read(index)) : read;
 }
 
-/** The message with what to do about it. */
-const whole = ({ message, description }: ReturnType<typeof nodeError>): string =>
-	description ? `${message.replace(/\.$/, '')}. ${description}` : message;
+/** Whether carrying out an operation for an item changes something in OOTI. */
+const changesData = (operation: Operation, { get }: Values): boolean =>
+	changes(operation.kind === 'request' ? { method: methodOf(get) } : operation) &&
+	!(get('options') as { preview?: boolean } | undefined)?.preview;
 
-/** An input item as the transport sees it. */
-function itemOf(
+/**
+ * Carries out the operation for all items that no earlier try has settled.
+ * @returns the number of items that an earlier execution had carried out
+ */
+async function carryOut(
 	context: IExecuteFunctions,
-	index: number,
-	get: (name: string) => unknown,
-	session: Session,
-): Item {
-	return {
-		index,
-		get,
-		input: () => context.getInputData()[index].json,
-		timezone: context.getTimezone(),
-		selected: async (...wanted) => await session.selected(...wanted),
-		file: async (field) => {
-			const { fileName = 'file', mimeType } = context.helpers.assertBinaryData(index, field);
-			return { data: await context.helpers.getBinaryDataBuffer(index, field), fileName, mimeType };
-		},
-		store: async (data, fileName, mimeType) =>
-			await context.helpers.prepareBinaryData(data, fileName, mimeType),
-		hint: (message) => tell(context, message),
+	resource: Resource,
+	operation: Operation,
+	values: (index: number) => Values,
+	progress: Progress,
+): Promise<number> {
+	const { results, failures, saved } = progress;
+	const indices = [...context.getInputData().keys()];
+	const keepGoing = context.continueOnFail();
+	const journal = journalOf(context, operation);
+	const sessions = await sessionsOf(context, values).catch((error: unknown): never => {
+		throw nodeError(context.getNode(), error);
+	});
+	const work = workOf(context, resource, operation, values, progress, sessions.of);
+	const attempt = async (index: number) => {
+		try {
+			results[index] = await work(index);
+			if (indices.length > 1 && !saved.has(index) && changesData(operation, values(index)))
+				journal.note(index, results[index]);
+			return true;
+		} catch (error) {
+			failures.set(index, error as Error);
+			// What an earlier try has left unknown stops nothing.
+			return keepGoing || (saved.has(index) && !(error instanceof OtherRequest));
+		}
+	};
+	const sideBySide = operation.inOrder ? 1 : connectionOf(values(0)).concurrency;
+	const open = indices.filter((index) => !results[index] && !failures.has(index));
+	const batching = batchingOf(values(0), indices.length);
+	// First what an earlier execution has sent: it has to be the same before anything else is sent.
+	const earlier = open.filter((index) => saved.has(index));
+	await workThrough(earlier, sideBySide, batching, attempt);
+	const other = [...failures.values()].some((error) => error instanceof OtherRequest);
+	if (keepGoing || !other)
+		await workThrough(
+			open.filter((index) => !saved.has(index)),
+			sideBySide,
+			batching,
+			attempt,
+		);
+	journal.write();
+	const slowed = waitedHint({ waited: sessions.waited() });
+	if (slowed) tell(context, slowed);
+	return earlier.filter((index) => saved.get(index)?.items && results[index]).length;
+}
+
+/** How one item is carried out. */
+function workOf(
+	context: IExecuteFunctions,
+	resource: Resource,
+	operation: Operation,
+	values: (index: number) => Values,
+	progress: Progress,
+	sessionOf: (index: number) => Promise<Opened>,
+): (index: number) => Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const { helpers } = context;
+	return async (index) => {
+		const { session, place } = await sessionOf(index);
+		const warnings: string[] = [];
+		const source = {
+			index,
+			values: values(index),
+			timezone: context.getTimezone(),
+			input: () => context.getInputData()[index].json,
+			binary: (field: string) => helpers.assertBinaryData(index, field),
+			bytes: async (field: string) => await helpers.getBinaryDataBuffer(index, field),
+			store: async (data: Buffer, fileName?: string, mimeType?: string) =>
+				await helpers.prepareBinaryData(data, fileName, mimeType),
+		};
+		const item = itemOf(source, session, (message) => {
+			warnings.push(message);
+			tell(context, message);
+		});
+		const settled = settledBy(progress, index, place);
+		const items = await operate(session, resource, operation, { ...item, settled });
+		return isTool(node) ? withWarnings(items, warnings, index) : items;
 	};
 }
 

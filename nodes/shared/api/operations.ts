@@ -18,6 +18,7 @@ interface Details
 			| 'undocumentedBody'
 			| 'notice'
 			| 'changesData'
+			| 'inOrder'
 			| 'fileField'
 		>
 	> {
@@ -140,6 +141,7 @@ export function resource(
 		many = plural(name),
 		entity = value,
 		description,
+		inOrder = false,
 		operations,
 	}: {
 		/** The plural, where the usual one is wrong. */
@@ -147,6 +149,8 @@ export function resource(
 		/** Entity behind `{pk}` and `{id}`. */
 		entity?: string;
 		description?: string;
+		/** Its records are created in the order of the input. */
+		inOrder?: boolean;
 		operations: Draft[];
 	},
 ): Resource {
@@ -155,7 +159,11 @@ export function resource(
 		name,
 		entity,
 		...(description && { description }),
-		operations: operations.map((operation) => operation({ name, many })),
+		operations: operations
+			.map((operation) => operation({ name, many }))
+			.map((operation) =>
+				inOrder && operation.kind === 'create' ? { ...operation, inOrder } : operation,
+			),
 	};
 }
 

@@ -90,6 +90,8 @@ export interface Operation {
 	notice?: string;
 	/** A GET that changes data: never repeated once it may have arrived. */
 	changesData?: boolean;
+	/** Sent one at a time in the order of the input: OOTI numbers or shows its records in the order in which they arrive. */
+	inOrder?: boolean;
 	/** A body sent as multipart/form-data, with the file in this field. */
 	fileField?: string;
 }

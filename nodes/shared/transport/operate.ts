@@ -4,6 +4,7 @@ import { placeholders } from '../api/placeholders';
 import { answeredEntity, entities } from '../tables/entities';
 import { apiCall } from './apiRequest';
 import { changes, type Answer, type Call } from './client';
+import { refuseEmptyExpressions } from './emptyExpressions';
 import { outcomeUnknown } from './errors';
 import { fileOf, isFile, parsed } from './files';
 import { linkerFor, type Linker } from './linked';
@@ -23,6 +24,12 @@ export interface Item extends ItemParameters {
 	index: number;
 	/** The data of the input item. */
 	input?(): IDataObject;
+	/**
+	 * Asked before a request that changes data is sent: what an earlier execution has made of the same
+	 * request; undefined when it is to be sent.
+	 * @throws Problem when it must not be sent
+	 */
+	settled?(call: Call): Promise<INodeExecutionData[] | undefined>;
 	/** n8n's storage of binary data. */
 	store(data: Buffer, fileName?: string, mimeType?: string): Promise<IBinaryData>;
 	/** Tells the user something beside the output. */
@@ -55,6 +62,7 @@ export async function operate(
 	operation: Operation,
 	given: Item,
 ): Promise<INodeExecutionData[]> {
+	refuseEmptyExpressions(resource, operation, given);
 	// Taken at once, since items come in their order only until something is awaited.
 	const turn = operation.kind === 'upsert' ? takeTurn(session) : undefined;
 	if (turn) return [await upserted(session, resource, given, turn)];
@@ -96,6 +104,8 @@ export async function operate(
 		return [previewItem(call, item.index)];
 	}
 
+	const settled = changes(call) ? await item.settled?.(call) : undefined;
+	if (settled) return settled;
 	const answer = await session.client.send(call);
 	try {
 		return await itemsOf(answer, call, resource, operation, item, shape, linker);

@@ -13,6 +13,8 @@ import { additionalFields, convert, id, isEmpty, locatorValue } from './values';
 export interface ItemParameters {
 	/** The value of a top-level parameter, expressions resolved; undefined when it is not there. */
 	get(name: string): unknown;
+	/** Whether a parameter, or a field in a collection, is an expression; left out, none is. */
+	isExpression?(name: string, field?: string): boolean;
 	timezone: string;
 	/** Organization or team to use where the user left it empty; a team is one of the organization in use. */
 	selected(
@@ -68,10 +70,17 @@ export async function buildCall(
 	};
 	if (operation.fileField)
 		return { ...call, form: await multipart(operation, pick(operation.body), parameters) };
-	return sendsBody(operation)
-		? { ...call, body: { ...pick(operation.body), ...operation.fixedBody, ...more } }
-		: call;
+	if (!sendsBody(operation)) return call;
+	const body = { ...pick(operation.body), ...operation.fixedBody, ...more };
+	if (operation.kind === 'update' && Object.keys(body).length === 0) throw nothingToUpdate();
+	return { ...call, body };
 }
+
+const nothingToUpdate = () =>
+	new Problem('There is nothing to update: no field has a value', {
+		description:
+			"Add a field under 'Update Fields'. If all come from expressions, the previous node returned nothing there. Nothing was sent to OOTI.",
+	});
 
 /** What the placeholders of an operation stand for; each value is one piece of a path and nothing more. */
 async function placeholderValues(

@@ -190,15 +190,18 @@ export async function openSession(
 		concurrency,
 		settings,
 		signal,
+		data: known,
 	}: {
 		authentication: unknown;
 		concurrency: number;
 		settings?: Partial<IHttpRequestOptions>;
 		signal?: AbortSignal;
+		/** The values of the credential, where they have been read already. */
+		data?: ICredentialDataDecryptedObject;
 	},
 ): Promise<Session> {
 	const credential = credentialOf(authentication);
-	const data = await context.getCredentials(credential);
+	const data: ICredentialDataDecryptedObject = known ?? (await context.getCredentials(credential));
 	return new Session(
 		new Client({
 			root: serverRoot(data.baseUrl),

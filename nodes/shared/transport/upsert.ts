@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { labelOf } from '../api/naming';
 import { placeholders } from '../api/placeholders';
 import { idOf, isObject } from '../api/records';
@@ -27,6 +27,8 @@ export interface Row extends ItemParameters {
 	/** The data of the input item, for Map Automatically. */
 	input(): IDataObject;
 	preview: boolean;
+	/** What an earlier execution has made of the same request; undefined when it is to be sent. */
+	settled?(call: Call): Promise<INodeExecutionData[] | undefined>;
 	/** Tells the user something once a run. */
 	hint(message: string): void;
 }
@@ -304,6 +306,8 @@ class Upserting {
 			const changes = this.differences({}, row.values);
 			return { record, outcome: 'created', preview: { ...previewed(call), changes } };
 		}
+		const [done] = (await this.row.settled?.(call)) ?? [];
+		if (done) return { record: done.json, outcome: 'created' };
 		const answer = await this.session.client.send(call).catch((error: unknown) => {
 			if (mayHaveArrived(error)) table.uncertain.add(key);
 			throw error;

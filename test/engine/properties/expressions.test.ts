@@ -84,7 +84,7 @@ it('reads parameters as n8n does, with any expression and any item', () => {
 				const wanted = outcome(() =>
 					context.getNodeParameter('value', index, undefined, { skipValidation: true }),
 				);
-				expect(outcome(() => read(index)('value'))).toEqual(wanted);
+				expect(outcome(() => read(index).get('value'))).toEqual(wanted);
 			}
 		}),
 		settings(500),
@@ -97,8 +97,8 @@ it('does not trouble n8n with a field that is taken over as it is', () => {
 	const context = executeContext({ value }, items);
 	const ask = jest.spyOn(context, 'getNodeParameter');
 	const read = parameterReader(context);
-	expect(read(0)('value')).toEqual({ name: 'Mairie', id: 12 });
+	expect(read(0).get('value')).toEqual({ name: 'Mairie', id: 12 });
 	expect(ask).not.toHaveBeenCalled();
-	expect(read(1)('value')).toEqual({ name: 'SCI', id: undefined });
+	expect(read(1).get('value')).toEqual({ name: 'SCI', id: undefined });
 	expect(ask).toHaveBeenCalledTimes(1);
 });

@@ -17,6 +17,7 @@ const fields = [
 /** The fees of an external company on one phase or annex (line of a contract). */
 export const contractItem = resource('contractItem', 'External Company Fee', {
 	description: 'Fees of a co- or subcontractor on a phase or annex (contract line)',
+	inOrder: true,
 	operations: [
 		getMany('/contracts/item/list/{org_pk}/', { filters: [contract] }),
 		get('/contracts/item/{pk}/'),

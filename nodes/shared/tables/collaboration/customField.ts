@@ -36,6 +36,7 @@ const more = [
 /** Fields of the agency's own on contacts, projects and collaborators. How values are given is unknown. */
 export const customField = resource('customField', 'Custom Field', {
 	description: "The agency's own field on contacts, projects or collaborators",
+	inOrder: true,
 	operations: [
 		getMany('/customfields/field/list/{org_pk}/'),
 		create('/customfields/field/list/{org_pk}/', { required: needed, fields: more }),

@@ -42,6 +42,7 @@ const fields = [
 /** To-dos of the users; the server's own "celery tasks" are another thing. */
 export const task = resource('task', 'Task', {
 	description: 'To-do of a collaborator (tâche)',
+	inOrder: true,
 	operations: [
 		getMany('/tasks/list/{org_pk}/', {
 			own: [own(ref('project')), own(ref('assigned_to', 'collaborator'))],

@@ -10,6 +10,7 @@ const fields = [
 
 /** Lists that gather tasks. They answer with `id`, although tasks and labels answer with `pk`. */
 export const taskList = resource('taskList', 'Task List', {
+	inOrder: true,
 	operations: [
 		getMany('/tasks/lists/list/{org_pk}/'),
 		create('/tasks/lists/list/{org_pk}/', { usual: ['title'], fields }),

@@ -60,6 +60,7 @@ const itemFields = [project, phases, annexes, tax, amount('subtotal'), total, de
 /** Bills received from external companies, "job invoices" in the API, with their lines. */
 export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 	description: "Bill received from an external company (facture d'achat)",
+	inOrder: true,
 	operations: [
 		getMany('/jobs/invoices/list/{org_pk}/', { own: [own(ref('project'))] }),
 		create('/jobs/invoices/list/{org_pk}/', {

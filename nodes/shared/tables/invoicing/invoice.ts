@@ -117,6 +117,7 @@ export const invoice = resource('invoice', 'Invoice', {
 			description: 'Turn a draft into an invoice with its number',
 			notice: 'A validated invoice cannot become a draft again.',
 			fixedBody: { is_valid: true },
+			inOrder: true,
 		}),
 		action('send', 'Mark as Sent', 'PATCH', '/invoices/{pk}/', {
 			action: 'Mark invoice as sent',

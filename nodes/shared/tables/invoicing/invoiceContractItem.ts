@@ -4,6 +4,7 @@ import { action, create, get, getMany, remove, resource, update } from '../../ap
 export const invoiceContractItem = resource('invoiceContractItem', 'Invoice Subcontracting Item', {
 	description:
 		'What a co- or subcontractor bills on the same invoice (co-traitance, sous-traitance)',
+	inOrder: true,
 	operations: [
 		getMany('/invoices/contract/items/{invoice_pk}/'),
 		get('/invoices/contract/item/{id}/'),

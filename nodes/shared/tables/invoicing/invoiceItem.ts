@@ -13,6 +13,7 @@ const fields = [
  */
 export const invoiceItem = resource('invoiceItem', 'Invoice Item', {
 	description: 'Line of an invoice (élément), rebilled purchases included',
+	inOrder: true,
 	operations: [
 		getMany('/invoices/items/{invoice_pk}/'),
 		getMany('/invoices/item/revisions/{id}/', {

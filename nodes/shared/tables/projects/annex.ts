@@ -24,6 +24,7 @@ const fields = [
 /** Billable amounts beside the phases. `annex_type` is so called by the tests, which OOTI accepts. */
 export const annex = resource('annex', 'Annex', {
 	description: 'Billable amount beside the phases (annexe, avenant, prestation supplémentaire)',
+	inOrder: true,
 	operations: [
 		getMany('/annexes/list/{project_pk}/'),
 		getMany('/annexes/projections/list/{project_pk}/', {

@@ -14,6 +14,7 @@ const fields = [
 /** Areas: parts of the building, which hold zones. */
 export const area = resource('area', 'Area', {
 	description: 'Part of a building, holds zones (surface, bâtiment)',
+	inOrder: true,
 	operations: [
 		getMany('/areas/list/{project_pk}/'),
 		get('/areas/{pk}/'),

@@ -20,6 +20,7 @@ const fields = [
 /** Deliverables, which the API calls documents: priced and weighted things, not uploaded files. */
 export const document = resource('document', 'Deliverable', {
 	description: 'Priced document to deliver (livrable), not a file',
+	inOrder: true,
 	operations: [
 		getMany('/documents/list/{project_pk}/'),
 		get('/documents/{pk}/'),

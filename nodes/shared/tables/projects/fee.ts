@@ -25,6 +25,7 @@ const fields = [
 export const fee = resource('fee', 'Line of Fees', {
 	many: 'Lines of Fees',
 	description: "One line of a project's fees (ligne d'honoraires)",
+	inOrder: true,
 	operations: [
 		getMany('/fees/list/{project_pk}/'),
 		getMany('/fees/projections/list/{project_pk}/', {

@@ -13,6 +13,7 @@ const fields = [
 /** Cost brackets: ranges of construction cost, each with its fee rate. */
 export const feeBracket = resource('feeBracket', 'Cost Bracket', {
 	description: 'Range of construction cost with its fee rate (tranche)',
+	inOrder: true,
 	operations: [
 		getMany('/fees/bracket/list/{project_pk}/'),
 		get('/fees/bracket/{pk}/'),

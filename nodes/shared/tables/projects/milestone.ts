@@ -15,6 +15,7 @@ const fields = [
 /** Dated points of a project's timeline; the project goes in the body. */
 export const milestone = resource('milestone', 'Milestone', {
 	description: "Dated point of a project's timeline (jalon, échéance)",
+	inOrder: true,
 	operations: [
 		getMany('/milestones/list/{org_pk}/', { own: [own(ref('project'))] }),
 		get('/milestones/{pk}/'),

@@ -20,6 +20,7 @@ const pct = number('pct', { label: 'Share of Fees (%)' });
  */
 export const phase = resource('phase', 'Phase', {
 	description: 'Billing phase of a fee project (ESQ, APS, PRO …)',
+	inOrder: true,
 	operations: [
 		getMany('/phases/list/{project_pk}/', { filters: [feeProject] }),
 		getMany('/phases/projections/list/{project_pk}/', {

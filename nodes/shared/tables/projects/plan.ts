@@ -31,6 +31,7 @@ const at = { pk: 'planPhase' };
 /** Drawings to deliver. Each has its own state in every phase: the plan phases. */
 export const plan = resource('plan', 'Plan', {
 	description: 'Drawing to deliver, and its state in each phase',
+	inOrder: true,
 	operations: [
 		getMany('/plans/list/{project_pk}/', { filters: [withPhases] }),
 		get('/plans/{pk}/', { query: [withPhases] }),

@@ -23,6 +23,7 @@ const fields = [
 /** Furniture and products specified for a project. `fee_pct` is a number in a string. */
 export const prescription = resource('prescription', 'Prescription', {
 	description: 'Furniture or product specified, with its supplier',
+	inOrder: true,
 	operations: [
 		getMany('/prescriptions/list/{project_pk}/'),
 		get('/prescriptions/{pk}/'),

@@ -18,6 +18,7 @@ const fields = [
 /** Phases of phase templates, which the API calls default phases. */
 export const templatePhase = resource('templatePhase', 'Template Phase', {
 	description: 'Phase in a phase template',
+	inOrder: true,
 	operations: [
 		getMany('/defaults/defaults/phases/list/{org_pk}/'),
 		getMany('/defaults/defaults/phases/list/{org_pk}/{team_pk}/', {

@@ -15,6 +15,7 @@ const fields = [
 /** Plans of plan templates, which the API calls default plans. */
 export const templatePlan = resource('templatePlan', 'Template Plan', {
 	description: 'Plan in a plan template',
+	inOrder: true,
 	operations: [
 		getMany('/defaults/defaults/plans/list/{org_pk}/'),
 		getMany('/defaults/defaults/plans/list/{org_pk}/{team_pk}/', {

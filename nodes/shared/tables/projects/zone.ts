@@ -16,6 +16,7 @@ const fields = [
 /** Zones: parts of an area. OOTI wants the area in the body although the path names it. */
 export const zone = resource('zone', 'Zone', {
 	description: 'Part of an area, with units, surface and price',
+	inOrder: true,
 	operations: [
 		getMany('/zones/list/{area_pk}/'),
 		get('/zones/{pk}/'),

@@ -1,0 +1,34 @@
+import { sleep } from 'n8n-workflow';
+
+export interface Batching {
+	size: number;
+	/** ms between batches. */
+	pause: number;
+}
+
+/**
+ * Works through input items: batch by batch, and within a batch `sideBySide` at a time.
+ * @param work for one item; false stops the others
+ */
+export async function workThrough(
+	indices: number[],
+	sideBySide: number,
+	{ size, pause }: Batching,
+	work: (index: number) => Promise<boolean>,
+): Promise<void> {
+	let going = true;
+	for (let start = 0; start < indices.length && going; start += size) {
+		if (start > 0) await sleep(pause);
+		const batch = indices.slice(start, start + size).values();
+		const worker = async () => {
+			// The workers share one iterator, so items are begun in their order.
+			for (const index of batch) {
+				going = (await work(index)) && going;
+				if (!going) return;
+				// Items that fail before they are sent would otherwise never let n8n breathe.
+				if (index % 50 === 49) await sleep(0);
+			}
+		};
+		await Promise.all(Array.from({ length: Math.min(sideBySide, size) }, worker));
+	}
+}

@@ -1,0 +1,157 @@
+import type { IExecuteFunctions, INodeExecutionData, ITaskMetadata } from 'n8n-workflow';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Call } from '../../shared/transport/client';
+import type { Item } from '../../shared/transport/operate';
+import { mayHaveArrived, Problem } from '../../shared/transport/problem';
+
+/** What a run has come to so far, by the index of the input item. */
+export interface Progress {
+	/** Of the items that were carried out. */
+	results: INodeExecutionData[][];
+	failures: Map<number, Error>;
+	/** Fingerprints of the requests that change data. */
+	digests: Map<number, string>;
+	/** What an earlier execution has sent, for n8n's *Retry* in the list of executions. */
+	saved: Map<number, Sent>;
+}
+
+/** What has become of a request that was sent, or may have been. */
+interface Sent {
+	digest: string;
+	/** The output, where the request was carried out. */
+	items?: INodeExecutionData[];
+	/** Why nobody knows whether it was. */
+	problem?: Pick<Problem, 'message' | 'code' | 'status' | 'failure'> & { description: string };
+}
+
+type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'setMetadata'>;
+
+/**
+ * Progress of the tries of n8n's *Retry On Fail*, which all come with the same execution data. It is
+ * gone with the execution.
+ */
+const tries = new WeakMap<object, Progress>();
+
+/**
+ * Where a run begins. Another try comes with all items: what an earlier one has carried out, or may
+ * have, is not sent again.
+ */
+export function progressOf(context: Run): Progress {
+	const earlier = tries.get(context.getExecuteData());
+	if (!earlier)
+		return { results: [], failures: new Map(), digests: new Map(), saved: read(context) };
+	const failures = new Map<number, Error>();
+	for (const [index, error] of earlier.failures)
+		if (mayHaveArrived(error)) failures.set(index, notAgain(error));
+	return { ...earlier, failures };
+}
+
+/** For the next try of *Retry On Fail*, should there be one. */
+export function remember(context: Run, progress: Progress): void {
+	tries.set(context.getExecuteData(), progress);
+}
+
+/** A failure of an earlier try, said with what does not happen any more. */
+class NotAgain extends Problem {
+	constructor(
+		readonly first: Pick<Problem, 'message' | 'code' | 'status' | 'failure' | 'description'>,
+	) {
+		const { message, code, status, failure, description } = first;
+		super(message, {
+			code,
+			status,
+			failure,
+			description:
+				`${description ?? ''} Trying again does not send it again: if it is missing in OOTI, run the workflow anew with what is missing.`.trim(),
+			mayHaveArrived: true,
+		});
+	}
+}
+
+const notAgain = (error: Problem): Problem =>
+	error instanceof NotAgain ? error : new NotAgain(error);
+
+/** The item's request is not the one that an earlier execution has sent. */
+export class OtherRequest extends Problem {
+	constructor(index: number) {
+		super(`Item ${index} was carried out, or may have been, with other values before this Retry`, {
+			description:
+				'The server, the credential, the operation or its values have changed since. Nothing was sent. To go on where the execution failed, retry it with its original workflow; otherwise run the workflow anew with what is missing in OOTI.',
+		});
+	}
+}
+
+/**
+ * What becomes of a request that changes data, asked before it is sent: the result of an earlier
+ * execution, or undefined when it is to be sent.
+ * @param place server and credential
+ */
+export const settledBy =
+	({ digests, saved }: Progress, index: number, place: string): NonNullable<Item['settled']> =>
+	async (call) => {
+		const digest = await digestOf(place, call);
+		digests.set(index, digest);
+		const sent = saved.get(index);
+		if (!sent) return undefined;
+		if (sent.digest !== digest) throw new OtherRequest(index);
+		if (sent.problem) throw new NotAgain(sent.problem);
+		return sent.items;
+	};
+
+async function digestOf(place: string, { method, path, query, body, form }: Call): Promise<string> {
+	const hash = createHash('sha256').update(place);
+	const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+	hash.update(JSON.stringify([method, path, query, body], plain));
+	const parts: Array<[string, string | Blob]> = [];
+	form?.().forEach((value, name) => parts.push([name, value]));
+	for (const [name, value] of parts) {
+		hash.update(JSON.stringify([name]));
+		hash.update(typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer()));
+	}
+	return hash.digest('hex');
+}
+
+/** Where the context of the node has what is saved. n8n shows metadata in the editor, so it holds nothing else. */
+const keyOf = (context: Run) =>
+	(context.getExecuteData().metadata as { ooti?: { key: string } } | undefined)?.ooti?.key;
+
+function read(context: Run): Progress['saved'] {
+	const key = keyOf(context);
+	const saved = (key ? context.getContext('node')[key] : undefined) as Record<number, Sent>;
+	return new Map(Object.entries(saved ?? {}).map(([index, sent]) => [Number(index), sent]));
+}
+
+/** Saves with a failed execution what its *Retry* must not send again. */
+export function save(context: Run, { results, failures, digests, saved }: Progress): void {
+	const sent = new Map(saved);
+	for (const [index, digest] of digests) {
+		const failure = failures.get(index);
+		if (results[index]) sent.set(index, { digest, items: results[index] });
+		else if (mayHaveArrived(failure))
+			sent.set(index, {
+				digest,
+				problem: toldOf(failure instanceof NotAgain ? failure.first : failure),
+			});
+	}
+	forget(context);
+	if (sent.size === 0) return;
+	const key = randomUUID();
+	context.setMetadata({ ooti: { key } } as ITaskMetadata);
+	context.getContext('node')[key] = Object.fromEntries(sent);
+}
+
+const toldOf = ({ message, code, status, failure, description }: NotAgain['first']) => ({
+	message,
+	code,
+	status,
+	failure,
+	description: description ?? '',
+});
+
+/** Leaves nothing of a run that ended well. */
+export function forget(context: Run): void {
+	const key = keyOf(context);
+	if (!key) return;
+	delete context.getContext('node')[key];
+	context.setMetadata({ ooti: undefined } as ITaskMetadata);
+}

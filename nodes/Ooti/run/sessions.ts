@@ -1,0 +1,106 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INode,
+} from 'n8n-workflow';
+import { serverRoot } from '../../shared/transport/address';
+import { credentialOf, openSession, type Session } from '../../shared/transport/session';
+import type { Values } from './parameters';
+import { connectionOf } from './requestOptions';
+
+/** A session, and where its requests go: the server and the credential. */
+export interface Opened {
+	session: Session;
+	place: string;
+}
+type OpenedSessions = Map<string, Promise<Opened>>;
+
+/** What tells credentials apart. The session token is renewed by n8n while a run goes on. */
+const identity = (data: ICredentialDataDecryptedObject): string =>
+	JSON.stringify({ ...data, sessionToken: undefined });
+
+const placeOf = ({ credentials }: INode, type: string, data: ICredentialDataDecryptedObject) =>
+	JSON.stringify([serverRoot(data.baseUrl), type, credentials?.[type]?.id]);
+
+async function open(
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	values: Values,
+	data: ICredentialDataDecryptedObject,
+): Promise<Opened> {
+	const connection = connectionOf(values);
+	const session = await openSession(context, {
+		...connection,
+		signal: context.getExecutionCancelSignal(),
+		data,
+	});
+	const type = credentialOf(connection.authentication);
+	return { session, place: placeOf(context.getNode(), type, data) };
+}
+
+function opened(sessions: OpenedSessions, key: string, make: () => Promise<Opened>) {
+	const session = sessions.get(key) ?? make();
+	sessions.set(key, session);
+	return session;
+}
+
+/**
+ * The sessions of a run: one for all items, or one for each credential where its values come from
+ * expressions on the items.
+ */
+export async function sessionsOf(
+	context: IExecuteFunctions,
+	values: (index: number) => Values,
+): Promise<{ of(index: number): Promise<Opened>; waited(): number }> {
+	const sessions: OpenedSessions = new Map();
+	const clients: Session['client'][] = [];
+	const type = credentialOf(values(0).get('authentication'));
+	const read = async (index: number) => await context.getCredentials(type, index);
+	const first = await read(0);
+	const openFor = async (data: ICredentialDataDecryptedObject) =>
+		await opened(sessions, identity(data), async () => {
+			const made = await open(context, values(0), data);
+			clients.push(made.session.client);
+			return made;
+		});
+	// Longest wait that OOTI asked for, in ms: sessions wait side by side.
+	const waited = () => Math.max(...clients.map((client) => client.waited));
+	// What is wrong with the settings fails the run, not each item.
+	const session = await openFor(first);
+	if (await isSameForAll(context, first, read))
+		return { of: async () => await Promise.resolve(session), waited };
+	return { of: async (index) => await openFor(index === 0 ? first : await read(index)), waited };
+}
+
+/**
+ * Whether a credential has the same values for all items, without reading it for each: an expression
+ * on the item fails behind the last one, or comes out differently.
+ */
+async function isSameForAll(
+	context: IExecuteFunctions,
+	first: ICredentialDataDecryptedObject,
+	read: (index: number) => Promise<ICredentialDataDecryptedObject>,
+): Promise<boolean> {
+	const count = context.getInputData().length;
+	if (count === 1) return true;
+	const beyond = await read(count).catch(() => undefined);
+	return beyond !== undefined && identity(beyond) === identity(first);
+}
+
+/**
+ * Sessions of n8n's RoutingNode by the execution data, which all items of a node have in common, and
+ * all tools of an agent too.
+ */
+const routed = new WeakMap<object, OpenedSessions>();
+
+export async function routedSession(
+	context: IExecutePaginationFunctions,
+	values: Values,
+): Promise<Opened> {
+	const type = credentialOf(values.get('authentication'));
+	const data = await context.getCredentials(type);
+	const sessions: OpenedSessions = routed.get(context.getExecuteData()) ?? new Map();
+	routed.set(context.getExecuteData(), sessions);
+	const key = `${context.getNode().name} ${type} ${identity(data)}`;
+	return await opened(sessions, key, async () => await open(context, values, data));
+}

@@ -1,0 +1,73 @@
+import { collectionOf, sendsBody } from '../api/operations';
+import { labelOf } from '../api/naming';
+import { placeholders } from '../api/placeholders';
+import type { Operation, Resource } from '../api/types';
+import { entities } from '../tables/entities';
+import { Problem } from './problem';
+import type { ItemParameters } from './request';
+import { isEmpty, locatorValue } from './values';
+
+/** A parameter, or a field of a collection, with its label. */
+type Place = [label: string, name: string, field?: string];
+
+/**
+ * Refuses an expression that found nothing where something else would be meant without it: the
+ * selected organization, all records instead of some, the default number of them. A field of a body
+ * is left out instead, and what stands empty in the editor still means the default.
+ */
+export function refuseEmptyExpressions(
+	resource: Resource,
+	operation: Operation,
+	{ get, isExpression }: ItemParameters,
+): void {
+	if (!isExpression) return;
+	for (const [label, name, field] of placesOf(resource, operation)) {
+		if (!isExpression(name, field)) continue;
+		const whole = get(name);
+		const raw =
+			field === undefined ? whole : (whole as Record<string, unknown> | undefined)?.[field];
+		const value = locatorValue(raw);
+		if (isEmpty(value) || (typeof value === 'string' && value.trim() === ''))
+			throw new Problem(`The expression in '${label}' found nothing`, {
+				description:
+					'Nothing was sent to OOTI. Check that the previous node returns the value for every item, or clear the field to use its default.',
+			});
+	}
+}
+
+function placesOf(resource: Resource, operation: Operation): Place[] {
+	if (operation.kind === 'request')
+		return [
+			['Method', 'method'],
+			['Path', 'path'],
+			['Query (JSON)', 'queryJson'],
+			['Body (JSON)', 'bodyJson'],
+			['Limit', 'limit'],
+			['Return All', 'returnAll'],
+			['Paginate', 'paginate'],
+		];
+	const places = placeholders(resource, operation).map(
+		({ parameter, entity, field }): Place => [
+			field ? labelOf(field) : entities[entity!].label,
+			parameter,
+		],
+	);
+	const chosen = [
+		...operation.query.map((field) => ['query', field] as const),
+		...(operation.own ?? []).map((field) => ['query', field] as const),
+		...operation.body
+			.filter(({ selectedTeam }) => selectedTeam)
+			.map((field) => ['body', field] as const),
+	];
+	for (const [part, field] of chosen) {
+		places.push([labelOf(field), field.name]);
+		places.push([labelOf(field), collectionOf(operation, part), field.name]);
+	}
+	if (sendsBody(operation))
+		places.push([
+			operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)',
+			'additionalJson',
+		]);
+	if (operation.kind === 'list') places.push(['Limit', 'limit'], ['Return All', 'returnAll']);
+	return places;
+}

@@ -1,0 +1,134 @@
+import { byId, simulated } from '../support/simulated';
+
+const at = simulated();
+const nothing = '={{ $json.none }}';
+const writes = () => at.sim.requests.filter(({ method }) => method !== 'GET');
+
+describe('an expression that finds nothing is refused before anything is sent', () => {
+	it.each([
+		[
+			'organization',
+			'Organization',
+			{ resource: 'contact', operation: 'getAll', organizationId: byId(nothing) },
+		],
+		[
+			'organization, given as a whole',
+			'Organization',
+			{ resource: 'contact', operation: 'getAll', organizationId: nothing },
+		],
+		[
+			'entity',
+			'Entity (Team)',
+			{ resource: 'worklog', operation: 'getAll', teamId: byId(nothing) },
+		],
+		['limit', 'Limit', { resource: 'contact', operation: 'getAll', limit: nothing }],
+		[
+			'filter',
+			'Entity (Team)',
+			{ resource: 'invoice', operation: 'getAll', filters: { team: byId(nothing) } },
+		],
+		[
+			'filter of the node itself',
+			'Client',
+			{ resource: 'invoice', operation: 'getAll', filters: { client: nothing } },
+		],
+		[
+			'entity of a create',
+			'Entity (Team)',
+			{ resource: 'invoice', operation: 'create', additionalFields: { team: byId(nothing) } },
+		],
+		[
+			'JSON',
+			'Additional Fields (JSON)',
+			{ resource: 'contact', operation: 'create', name: 'A', additionalJson: nothing },
+		],
+		[
+			'query of an API request',
+			'Query (JSON)',
+			{ resource: 'apiRequest', operation: 'send', path: '/projects/list/1/', queryJson: nothing },
+		],
+		[
+			'body of an API request',
+			'Body (JSON)',
+			{
+				resource: 'apiRequest',
+				operation: 'send',
+				method: 'POST',
+				path: '/contacts/list/1/',
+				bodyJson: '={{ "" }}',
+			},
+		],
+	])('%s', async (_, label, parameters) => {
+		const { error } = await at.run(parameters as never, { items: [{ json: {} }] });
+		expect(error?.message).toBe(`The expression in '${label}' found nothing`);
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(at.sim.requests).toEqual([]);
+	});
+
+	it('an id', async () => {
+		const { error } = await at.run({
+			resource: 'contact',
+			operation: 'get',
+			contactId: byId(nothing),
+		});
+		expect(error?.message).toBe("The expression in 'Contact' found nothing");
+		expect(at.sim.requests).toEqual([]);
+	});
+
+	it('null, and blanks, are nothing', async () => {
+		for (const expression of ['={{ null }}', '={{ "  " }}']) {
+			const { error } = await at.run({
+				resource: 'contact',
+				operation: 'getAll',
+				organizationId: byId(expression),
+			});
+			expect(error?.message).toMatch(/found nothing/);
+		}
+	});
+
+	it('an update without a value for any field', async () => {
+		const contactId = byId(at.sim.store.all('contact')[0].id);
+		for (const updateFields of [{}, { first_name: nothing }]) {
+			const { error } = await at.run({
+				resource: 'contact',
+				operation: 'update',
+				contactId,
+				updateFields,
+			});
+			expect(error?.message).toBe('There is nothing to update: no field has a value');
+		}
+		expect(writes()).toEqual([]);
+	});
+});
+
+it('an optional field of a create is left out', async () => {
+	const { error } = await at.run({
+		resource: 'contact',
+		operation: 'create',
+		name: 'A',
+		additionalFields: { first_name: nothing },
+	});
+	expect(error).toBeUndefined();
+	expect(writes()[0].body).toEqual({ name: 'A' });
+});
+
+it('what stands empty in the editor means the default', async () => {
+	const { items } = await at.run({
+		resource: 'contact',
+		operation: 'getAll',
+		organizationId: byId(''),
+		filters: {},
+	});
+	expect(items.length).toBeGreaterThan(0);
+});
+
+it.each(['routing', 'custom'] as const)(
+	'what a model leaves empty means the default (%s)',
+	async (road) => {
+		const { error } = await at.run(
+			{ resource: 'contact', operation: 'getAll', organizationId: byId(nothing) },
+			{ asTool: true, road },
+		);
+		expect(error).toBeUndefined();
+	},
+);

@@ -1,0 +1,51 @@
+import { runNode, type Road } from '../support/engine';
+import { Scripted, whoAmI } from '../support/scripted';
+
+const server = new Scripted();
+beforeAll(async () => await server.open());
+afterAll(async () => await server.close());
+beforeEach(() => {
+	server.requests = [];
+	server.answer = ({ path, body }) => whoAmI(path) ?? { status: 201, body: { id: 1, sent: body } };
+});
+
+/** Names of the contacts created with each token. */
+async function created(apiToken: string, road: Road) {
+	const { error } = await runNode({
+		baseUrl: server.url,
+		parameters: { resource: 'contact', operation: 'create', name: '={{ $json.firm }}' },
+		items: ['A', 'B', 'A', 'C'].map((firm) => ({ json: { firm, token: `token-of-${firm}` } })),
+		credentials: { ootiApi: { baseUrl: server.url, apiToken } },
+		road,
+	});
+	expect(error).toBeUndefined();
+	return server.requests
+		.filter(({ method }) => method === 'POST')
+		.map(({ headers, body }) => [
+			headers.authorization,
+			(JSON.parse(body) as { name: string }).name,
+		])
+		.sort();
+}
+
+describe.each(['custom', 'routing'] as const)('a credential with an expression (%s)', (road) => {
+	it.each([
+		'={{ $json.token }}',
+		'={{ "token-of-" + ($json.firm === "C" ? "C" : $json.firm === "B" ? "B" : "A") }}',
+		'={{ "token-of-" + ["A", "B", "A", "C"][$itemIndex] }}',
+	])('each item gets its own: %s', async (apiToken) => {
+		expect(await created(apiToken, road)).toEqual(
+			['A', 'A', 'B', 'C'].map((firm) => [expect.stringMatching(`token-of-${firm}$`), firm]),
+		);
+	});
+
+	it('is read once where it is the same for all', async () => {
+		const requests = await created('={{ "fixed" }}', road);
+		expect(requests.map(([token]) => token)).toEqual(
+			Array(4).fill(expect.stringMatching(/fixed$/)),
+		);
+		expect(server.requests.filter(({ path }) => path.endsWith('/profiles/profile/'))).toHaveLength(
+			1,
+		);
+	});
+});
