@@ -1,0 +1,63 @@
+import { labelOf } from '../../shared/api/naming';
+import type { Operation, Resource } from '../../shared/api/types';
+import { resources } from '../../shared/tables';
+import { VERBS, WORDS } from '../../shared/tables/words';
+import { index, type Entry } from './rank';
+
+/** An operation with the resource that it belongs to. */
+export interface Found {
+	resource: Resource;
+	operation: Operation;
+}
+
+/** The operations that most people want; without a word for what to do, the list is meant. */
+const USUAL: Record<string, number> = {
+	getAll: 1.1,
+	get: 1,
+	create: 1,
+	update: 1,
+	delete: 1,
+	upsert: 1,
+};
+const UNUSUAL = 0.95;
+/** An older path, or a body that nobody documents. */
+const SELDOM = 0.7;
+
+const list = (words = '') => words.split(',').map((word) => word.trim());
+
+/** Words for what an operation does: those of its own value, and of the longest one that it begins with. */
+function verbsOf({ value, name, action }: Operation): string[] {
+	const kinds = Object.keys(VERBS)
+		.filter(
+			(verb) =>
+				value === verb || (value.startsWith(verb) && /^[A-Z]/.test(value.slice(verb.length))),
+		)
+		.sort((a, b) => b.length - a.length)
+		.slice(0, 2);
+	return [name, action, ...kinds.flatMap((verb) => list(VERBS[verb]))];
+}
+
+function entryOf(resource: Resource, operation: Operation): Entry<Found> {
+	const { description = '', notice = '', path, body, query, undocumentedBody, name } = operation;
+	const fields = [...body, ...query].map((field) => `${labelOf(field)} ${field.name}`);
+	const seldom = /\bolder\b/i.test(name) || undocumentedBody;
+	return {
+		value: { resource, operation },
+		phrases: [resource.name, ...list(WORDS[resource.value])],
+		verbs: verbsOf(operation),
+		text: [resource.description ?? '', description, notice, path, ...fields].join(' '),
+		weight: seldom ? SELDOM : (USUAL[operation.value] ?? UNUSUAL),
+	};
+}
+
+let search: ((query: string, limit: number) => Found[]) | undefined;
+
+/** The operations that fit words in English or French best, the best one first. */
+export function findOperations(query: string, limit: number): Found[] {
+	search ??= index(
+		resources
+			.filter(({ value }) => value !== 'apiRequest')
+			.flatMap((resource) => resource.operations.map((operation) => entryOf(resource, operation))),
+	);
+	return search(query, limit);
+}

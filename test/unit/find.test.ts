@@ -1,0 +1,66 @@
+import { describe as described } from '../../nodes/Ooti/find/describe';
+import { findOperations } from '../../nodes/Ooti/find/operations';
+import { resources } from '../../nodes/shared/tables';
+import { WORDS } from '../../nodes/shared/tables/words';
+import { questions } from '../../scripts/find/questions';
+import { share } from '../../scripts/find/share';
+
+const first = (query: string) =>
+	findOperations(query, 1).map(({ resource, operation }) => `${resource.value}.${operation.value}`);
+
+describe('Find', () => {
+	it.each([
+		['validate an invoice', 'invoice.validate'],
+		['valider une facture', 'invoice.validate'],
+		['VALIDER UNE FACTURE', 'invoice.validate'],
+		['enregistrer un virement', 'payment.create'],
+		['leave requests', 'timeOffRequest.getAll'],
+		['jours feries', 'holiday.getAll'],
+	])('finds for "%s" %s first', (query, expected) => {
+		expect(first(query)).toEqual([expected]);
+	});
+
+	it('finds nothing for words that OOTI does not have', () => {
+		expect(findOperations('xylophone quantique', 5)).toEqual([]);
+	});
+
+	it('finds the right operation among the first five for 90 of 100 questions', () => {
+		const { found, total } = share();
+		expect(total).toBe(100);
+		expect(found).toBeGreaterThanOrEqual(90);
+	});
+
+	it('is asked for operations that exist', () => {
+		const values = resources.flatMap(({ value, operations }) =>
+			operations.map((operation) => `${value}.${operation.value}`),
+		);
+		const soon = ['worklog.approve', 'worklog.logWeek'];
+		const unknown = questions
+			.flatMap(([, ...answers]) => answers)
+			.filter((answer) => !values.includes(answer) && !soon.includes(answer));
+		expect(unknown).toEqual([]);
+	});
+
+	it('has words for every resource, and for nothing else', () => {
+		expect(Object.keys(WORDS).sort()).toEqual(resources.map(({ value }) => value).sort());
+	});
+
+	it('says of an operation what a request needs', () => {
+		const [found] = findOperations('record a payment', 1);
+		const said = described(found);
+		expect(said).toMatchObject({
+			operation: 'Payment › Create',
+			method: 'POST',
+			path: '/payments/list/{org_pk}/',
+			inPath: [{ name: 'org_pk' }],
+		});
+		expect(said.body).toContainEqual(
+			expect.objectContaining({ name: 'amount', label: 'Amount', type: 'number' }),
+		);
+	});
+
+	it('says what cannot be undone', () => {
+		const [found] = findOperations('delete imported work logs', 1);
+		expect(described(found).mind).toContain('cannot be undone');
+	});
+});
