@@ -71,7 +71,10 @@ export const areas: Area[] = [
 		french: 'Toute autre requête',
 		resources: [apiRequest],
 	},
-].map((area) => ({ ...area, resources: area.resources.map((resource) => withUpsert(withNarrowing(resource))) }));
+].map((area) => ({
+	...area,
+	resources: area.resources.map((resource) => withUpsert(withNarrowing(resource))),
+}));
 
 // --- reading the built description ------------------------------------------------------------
 
@@ -162,6 +165,7 @@ function explained(property: INodeProperties): string {
 
 function requestOf({ kind, method, path, alsoAt = [] }: Operation): string {
 	if (kind === 'request') return code('any method and path');
+	if (kind === 'find') return 'none: it looks into the node’s own tables';
 	if (kind === 'upsert')
 		return `reads the whole list once a run (${code(`GET ${alsoAt[0]}`)}), then creates or updates`;
 	return code(`${method} ${path}`);

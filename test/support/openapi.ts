@@ -70,12 +70,17 @@ export function ootiDocument(): Document {
 
 function addBody({ components }: Document, operation: PathOperation, fact: Fact): void {
 	const name = `${fact.method} ${fact.path}`;
+	const sharing = endpoints.filter(({ method, path }) => `${method} ${path}` === name);
 	const { properties, required } = (components.schemas[name] ??= {
 		allOf: [{ $ref: '#/components/schemas/Base' }, { properties: {}, required: [] }],
 	}).allOf[1];
 	for (const field of [...(fact.body ?? []), ...fixedFields(fact.fixedBody)]) {
 		properties[field.name] ??= schemaOf(field);
-		if (field.required) required.push(field.name);
+		// What only some of several actions at one address need, the address does not demand.
+		const demanded = sharing.every(({ body = [] }) =>
+			body.some((one) => one.name === field.name && one.required),
+		);
+		if (demanded && !required.includes(field.name)) required.push(field.name);
 	}
 	const type = fact.bodyKind === 'json' ? 'application/json' : 'multipart/form-data';
 	const pointer = encodeURIComponent(name.replace(/~/g, '~0').replace(/\//g, '~1'));

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LIMIT, RETURN_ALL } from '../../shared/editor/common';
+import { DEFAULT_FOUND } from '../../shared/transport/find';
 
 const show = (more: Record<string, Array<string | boolean>>) => ({
-	show: { resource: ['apiRequest'], ...more },
+	show: { resource: ['apiRequest'], operation: ['send'], ...more },
 });
 
 /** Parameters of API Request beside method and path: what is shown depends on the method. */
@@ -43,5 +44,10 @@ export const apiRequestProperties: INodeProperties[] = [
 		default: 'data',
 		hint: 'The name of the output binary field to put the file in, if OOTI answers with one',
 		displayOptions: show({ paginate: [false] }),
+	},
+	{
+		...LIMIT,
+		default: DEFAULT_FOUND,
+		displayOptions: { show: { resource: ['apiRequest'], operation: ['find'] } },
 	},
 ];

@@ -53,7 +53,8 @@ export type OperationKind =
 	| 'action'
 	| 'upsert'
 	| 'file'
-	| 'request';
+	| 'request'
+	| 'find';
 
 /** One operation: one request to OOTI, or for a list as many as it has pages. */
 export interface Operation {

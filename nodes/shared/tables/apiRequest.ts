@@ -9,6 +9,25 @@ export const apiRequest: Resource = {
 	entity: 'organization',
 	operations: [
 		{
+			kind: 'find',
+			value: 'find',
+			name: 'Find',
+			action: 'Find API operation',
+			description:
+				'Find operations by words in English or French, with the fields that Send needs; nothing is sent',
+			method: 'GET',
+			path: '/',
+			query: [
+				text('query', {
+					label: 'What to Do',
+					placeholder: 'e.g. validate an invoice',
+					description: 'What you want to do, in a few words of English or French',
+				}),
+			],
+			body: [],
+			required: ['query'],
+		},
+		{
 			kind: 'request',
 			value: 'send',
 			name: 'Send',

@@ -6,6 +6,7 @@ import { apiCall } from './apiRequest';
 import { changes, type Answer, type Call } from './client';
 import { refuseEmptyExpressions } from './emptyExpressions';
 import { outcomeUnknown } from './errors';
+import { found } from './find';
 import { fileOf, isFile, parsed } from './files';
 import { linkerFor, type Linker } from './linked';
 import { shaper, type OutputOptions } from './output';
@@ -63,6 +64,7 @@ export async function operate(
 	given: Item,
 ): Promise<INodeExecutionData[]> {
 	refuseEmptyExpressions(resource, operation, given);
+	if (operation.kind === 'find') return found(given);
 	// Taken at once, since items come in their order only until something is awaited.
 	const turn = operation.kind === 'upsert' ? takeTurn(session) : undefined;
 	if (turn) return [await upserted(session, resource, given, turn)];

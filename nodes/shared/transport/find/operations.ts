@@ -1,7 +1,7 @@
-import { labelOf } from '../../shared/api/naming';
-import type { Operation, Resource } from '../../shared/api/types';
-import { resources } from '../../shared/tables';
-import { VERBS, WORDS } from '../../shared/tables/words';
+import { labelOf } from '../../api/naming';
+import type { Operation, Resource } from '../../api/types';
+import { resources } from '../../tables';
+import { VERBS, WORDS } from '../../tables/words';
 import { index, type Entry } from './rank';
 
 /** An operation with the resource that it belongs to. */

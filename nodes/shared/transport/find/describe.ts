@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { labelOf } from '../../shared/api/naming';
-import { placeholders } from '../../shared/api/placeholders';
-import type { Field, Operation } from '../../shared/api/types';
-import { entities, entityWords } from '../../shared/tables/entities';
+import { labelOf } from '../../api/naming';
+import { placeholders } from '../../api/placeholders';
+import type { Field, Operation } from '../../api/types';
+import { entities, entityWords } from '../../tables/entities';
 import type { Found } from './operations';
 
 /** How a request writes the value of a field. */

@@ -1,4 +1,4 @@
-import { plain } from '../../shared/transport/text';
+import { plain } from '../text';
 
 /** Something that can be found, and what is known of it. */
 export interface Entry<T> {
