@@ -3,7 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
 import { sendsBody } from '../nodes/shared/api/operations';
+import { placeholders } from '../nodes/shared/api/placeholders';
 import type { Operation, Resource } from '../nodes/shared/api/types';
+import { codeSearch } from '../nodes/shared/editor/codes';
 import { apiRequest } from '../nodes/shared/tables/apiRequest';
 import { resources as clients } from '../nodes/shared/tables/clients';
 import { resources as collaboration } from '../nodes/shared/tables/collaboration';
@@ -93,7 +95,7 @@ function isShown(
 /** Parameters that every operation has, or that say nothing of it. */
 const COMMON = ['authentication', 'resource', 'operation', 'notice', 'options'];
 
-interface Parameters {
+interface OperationParameters {
 	required: INodeProperties[];
 	/** At top level, but not to be filled in. */
 	optional: INodeProperties[];
@@ -106,12 +108,16 @@ function parametersOf(
 	properties: INodeProperties[],
 	resource: Resource,
 	operation: Operation,
-): Parameters {
+): OperationParameters {
 	const shown = properties.filter((property) => isShown(property, resource, operation));
 	const own = shown.filter(({ name, type }) => !COMMON.includes(name) && type !== 'collection');
-	const isLookup = ({ description }: INodeProperties) =>
-		description === 'Only to fill the lists below';
-	// An option that names an operation belongs to it; the others belong to all operations.
+	const sent = new Set([
+		...placeholders(resource, operation).map(({ parameter }) => parameter),
+		...[...operation.query, ...operation.body, ...(operation.own ?? [])].map(({ name }) => name),
+	]);
+	const isLookup = ({ name, type }: INodeProperties) =>
+		type === 'resourceLocator' && !sent.has(name);
+	// an option that names an operation belongs to it; the others belong to all operations
 	const options = (shown.find(({ name }) => name === 'options')?.options ??
 		[]) as INodeProperties[];
 	const ofOperation = options.filter(
@@ -155,7 +161,9 @@ const labelled = ({ displayName, name }: INodeProperties) =>
 	`${plain(displayName)} (${code(name)})`;
 
 function explained(property: INodeProperties): string {
-	const byCode = property.modes?.some(({ displayName }) => displayName === 'By Code');
+	const byCode = property.modes?.some(
+		({ typeOptions }) => String(typeOptions?.searchListMethod) in codeSearch,
+	);
 	const kind = byCode ? 'a two-letter code or its name' : KINDS[property.type];
 	const { description = property.hint } = property;
 	return [labelled(property), kind && `, ${kind}`, description && `: ${plain(description)}`]
