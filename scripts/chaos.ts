@@ -7,6 +7,7 @@ import { patience } from '../test/chaos/patience';
 import { queues } from '../test/chaos/queue';
 import { scale } from '../test/chaos/scale';
 import { lineOf, type Result, type Scenario } from '../test/chaos/scenario';
+import { searches } from '../test/chaos/searches';
 import { secrets } from '../test/chaos/secrets';
 import { sessions } from '../test/chaos/sessions';
 import { Stage } from '../test/chaos/stage';
@@ -25,6 +26,7 @@ const scenarios: Scenario[] = [
 	...outages,
 	...queues,
 	...secrets,
+	...searches,
 ];
 
 async function carryOut(scenario: Scenario, stage: Stage): Promise<Result> {

@@ -105,7 +105,8 @@ describe('api:probe on a server of another kind', () => {
 		'/tags/list/1/': () => ({ body: '"Villa Quetzal"' }),
 	};
 
-	beforeAll(async () => {
+	beforeEach(async () => {
+		writes.length = 0;
 		await elsewhere.open();
 		await server.open();
 		server.answer = (request) => {
@@ -115,7 +116,7 @@ describe('api:probe on a server of another kind', () => {
 			return whoAmI(path) ?? answers[path]?.(request) ?? { body: none };
 		};
 	});
-	afterAll(async () => {
+	afterEach(async () => {
 		await server.close();
 		await elsewhere.close();
 	});

@@ -4,11 +4,8 @@ import { type Reply, Scripted, whoAmI } from '../support/scripted';
 import { runNode } from '../support/engine';
 
 const server = new Scripted();
-beforeAll(async () => void (await server.open()));
-afterAll(async () => await server.close());
-beforeEach(() => {
-	server.requests = [];
-});
+beforeEach(async () => void (await server.open()));
+afterEach(async () => await server.close());
 
 /** Answers pages of contacts by their number. */
 function serve(page: (number: number) => Reply): void {

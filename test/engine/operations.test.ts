@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IDataObject } from 'n8n-workflow';
 import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
@@ -6,9 +6,14 @@ import type { RequestRecord } from '../../simulator';
 import { facts, keyOf, type Fact } from '../support/facts';
 import { merged } from '../support/exceptions';
 import { generate } from '../support/generate';
+import { length } from '../support/length';
 import { simulated } from '../support/simulated';
 
 const at = simulated();
+
+/** n8n's own engine takes most of the time: by it every operation in the long tests, here every third. */
+const roadsOf = (index: number) =>
+	index % length(3, 1) === 0 ? (['custom', 'routing'] as const) : (['custom'] as const);
 
 const byKey = new Map(
 	facts
@@ -29,7 +34,13 @@ const cases = resources
 		({ fact, operation }) =>
 			fact && operation.kind !== 'upsert' && (!only || only.includes(fact.module)),
 	)
-	.map((found) => [`${found.resource.value}.${found.operation.value}`, found] as const);
+	.map(
+		(found, index) =>
+			[
+				`${found.resource.value}.${found.operation.value}`,
+				{ ...found, roads: roadsOf(index) },
+			] as const,
+	);
 
 const arrived = ({ method, path, query, body }: RequestRecord) => ({
 	method,
@@ -57,8 +68,8 @@ describe('every operation', () => {
 	const refused = new Set<string>();
 
 	it.each(cases)(
-		'%s sends what is intended, by both roads alike, and its items are right',
-		async (name, { resource, operation, fact }) => {
+		'%s sends what is intended, by each road alike, and its items are right',
+		async (name, { resource, operation, fact, roads }) => {
 			const file = operation.fileField
 				? {
 						binary: {
@@ -71,7 +82,7 @@ describe('every operation', () => {
 					}
 				: {};
 			const sent: unknown[] = [];
-			for (const road of ['custom', 'routing'] as const) {
+			for (const road of roads) {
 				at.sim.reset();
 				const { parameters, expected } = generate(at.sim, fact, resource, operation);
 				if (operation.fileField) parameters[operation.fileField] = 'data';
@@ -111,14 +122,11 @@ describe('every operation', () => {
 					);
 				} else expect(items).toHaveLength(1);
 			}
-			expect(sent[0]).toEqual(sent[1]);
+			expect(sent).toEqual(roads.map(() => sent[0]));
 		},
 	);
 
 	it('is mostly carried out, so that the test above means something', () => {
-		console.log(
-			`${refused.size} of ${cases.length} operations meet a rule of the simulator:\n${[...refused].join('\n')}`,
-		);
 		expect(refused.size).toBeLessThan(cases.length * 0.06);
 	});
 });
@@ -132,7 +140,7 @@ describe('a wrong type', () => {
 		return field ? [[`${name}: ${field.name}`, { resource, operation, fact, field }] as const] : [];
 	});
 
-	it.each(typed)(
+	it.each(typed.filter((_, index) => index % length(8, 1) === 0))(
 		'%s is refused with a message that names the field',
 		async (_, { resource, operation, fact, field }) => {
 			const { parameters } = generate(at.sim, fact, resource, operation);

@@ -1,7 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { ExecuteContext } from 'n8n-core';
 import { toolOfAgent, type RunOptions, type RunResult } from '../support/engine';
-import { byId, numbered, simulated } from '../support/simulated';
+import { byId, numbered, simulated, until } from '../support/simulated';
 import { told } from '../support/told';
 
 const at = simulated();
@@ -98,8 +97,7 @@ describe("n8n's log", () => {
 		jest.spyOn(prototype, 'logger', 'get').mockReturnValue({ info, debug: () => undefined });
 		at.sim.config.latencyMs = 40;
 		const running = at.run(createContact, { items: numbered(80) });
-		for (let tries = 0; lines.length < 1 && tries < 200; tries++)
-			await new Promise((resolve) => setTimeout(resolve, 5));
+		await until(() => lines.length > 0);
 		expect(made().length).toBeLessThan(80);
 		const { items } = await running;
 		const named = lines.join().match(/item \d+ \(ID \d+\)/g);

@@ -8,19 +8,15 @@ export let team: number;
 export let lyon: number;
 export let me: number;
 
-/** A simulator for the tests of one file, fresh before each test. */
+/** A simulator for each test. */
 export function useSimulator(): void {
-	beforeAll(async () => {
+	beforeEach(async () => {
 		sim = await startSimulator({ today: TODAY });
 		org = sim.store.first('organization')?.id as number;
 		[team, lyon] = sim.store.all('team').map((t) => t.pk as number);
 		me = sim.store.first('orguser')?.pk as number;
 	});
-	afterAll(async () => await sim.close());
-	beforeEach(() => {
-		sim.reset();
-		Object.assign(sim.config, { maxPageSize: 100, latencyMs: 0, accessTokenSeconds: 1800 });
-	});
+	afterEach(async () => await sim.close());
 }
 
 export interface Reply {

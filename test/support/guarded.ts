@@ -14,24 +14,20 @@ export const contacts = {
 	returnAll: true,
 };
 
-/** The node with telltale secrets, its server, and another server that must never be asked. */
+/** The node with telltale secrets, its server, and another server that must never be asked; new ones for each test. */
 export function guarded() {
 	const server = new Scripted();
 	/** Another machine, as far as the node can tell: another origin, where no token may arrive. */
 	const evil = new Scripted();
-	beforeAll(async () => {
+	beforeEach(async () => {
 		await server.open();
 		await evil.open();
-	});
-	beforeEach(() => {
-		server.requests = [];
-		evil.requests = [];
 		evil.answer = () => ({ body: { id: 666 } });
 	});
-	afterEach(() => expect(evil.requests).toEqual([]));
-	afterAll(async () => {
+	afterEach(async () => {
 		await server.close();
 		await evil.close();
+		expect(evil.requests).toEqual([]);
 	});
 
 	const login = () => ({

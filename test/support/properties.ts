@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { guarded } from './guarded';
+import { length } from './length';
 
-/** A failing run prints its seed; SEED=… repeats it, RUNS=… multiplies the number of runs. */
-export const settings = (numRuns: number) => ({
-	numRuns: numRuns * Number(process.env.RUNS ?? 1),
+/** Numbers of runs in `npm test` and in `npm run test:chaos`. A failing run prints its seed; SEED=… repeats it. */
+export const settings = (short: number, long = 10 * short) => ({
+	numRuns: length(short, long),
 	...(process.env.SEED && { seed: Number(process.env.SEED) }),
 });
 

@@ -1,6 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request as it came over the wire. */
@@ -33,28 +38,33 @@ export class Scripted {
 	/** Undefined when it has written the response itself. */
 	answer: Answer = () => ({ body: {} });
 
-	private readonly server = createServer((incoming, response) => {
-		const chunks: Buffer[] = [];
-		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-		incoming.on('end', () => {
-			const url = incoming.url ?? '/';
-			const [path, search = ''] = url.split('?');
-			const request: Arrived = {
-				method: incoming.method ?? '',
-				url,
-				path,
-				query: new URLSearchParams(search),
-				headers: incoming.headers,
-				body: Buffer.concat(chunks).toString('utf8'),
-			};
-			this.requests.push(request);
-			void Promise.resolve(this.answer(request, response)).then((reply) => {
-				if (reply) write(response, reply);
+	private server?: Server;
+
+	/** Listens, as a server without a past: what is still sent to an earlier one does not reach it. */
+	async open(): Promise<this> {
+		const requests: Arrived[] = [];
+		this.requests = requests;
+		this.answer = () => ({ body: {} });
+		this.server = createServer((incoming, response) => {
+			const chunks: Buffer[] = [];
+			incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+			incoming.on('end', () => {
+				const url = incoming.url ?? '/';
+				const [path, search = ''] = url.split('?');
+				const request: Arrived = {
+					method: incoming.method ?? '',
+					url,
+					path,
+					query: new URLSearchParams(search),
+					headers: incoming.headers,
+					body: Buffer.concat(chunks).toString('utf8'),
+				};
+				this.requests.push(request);
+				void Promise.resolve(this.answer(request, response)).then((reply) => {
+					if (reply) write(response, reply);
+				});
 			});
 		});
-	});
-
-	async open(): Promise<this> {
 		this.server.listen(0, '127.0.0.1');
 		await once(this.server, 'listening');
 		this.port = (this.server.address() as AddressInfo).port;
@@ -63,8 +73,8 @@ export class Scripted {
 	}
 
 	async close(): Promise<void> {
-		this.server.close();
-		this.server.closeAllConnections();
+		this.server?.close();
+		this.server?.closeAllConnections();
 		await Promise.resolve();
 	}
 }

@@ -1,28 +1,26 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { runNode, type RunOptions, type RunResult } from './engine';
 
-/** A simulator for the tests of one file, fresh before each test, and a short way to run the node against it. */
+/** A simulator for each test, and a short way to run the node against it. */
 export function simulated(options: SimulatorOptions = {}) {
 	const at = {} as {
 		sim: Simulator;
 		run(parameters: RunOptions['parameters'], more?: Partial<RunOptions>): Promise<RunResult>;
 	};
-	beforeAll(async () => {
-		at.sim = await startSimulator({ today: '2026-11-24', ...options });
+	beforeEach(async () => {
+		const sim = await startSimulator({ today: '2026-11-24', ...options });
+		at.sim = sim;
 		at.run = async (parameters, more = {}) =>
-			await runNode({ baseUrl: at.sim.url, parameters, ...more });
+			await runNode({ baseUrl: sim.url, parameters, ...more });
 	});
-	beforeEach(() => {
-		at.sim.reset();
-		at.sim.resetLog();
-		Object.assign(
-			at.sim.config,
-			{ maxPageSize: 100, latencyMs: 0, order: {}, sortable: false },
-			options,
-		);
-	});
-	afterAll(async () => await at.sim.close());
+	afterEach(async () => await at.sim.close());
 	return at;
+}
+
+/** Waits for something that happens in this process, however long it takes. */
+export async function until(happened: () => boolean): Promise<void> {
+	while (!happened()) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 /** A resource locator as the editor stores it. */

@@ -218,8 +218,8 @@ describe('api:check and references', () => {
 
 describe('api:check and documents on the web', () => {
 	const server = new Scripted();
-	beforeAll(async () => void (await server.open()));
-	afterAll(async () => await server.close());
+	beforeEach(async () => void (await server.open()));
+	afterEach(async () => await server.close());
 
 	it('reads them', async () => {
 		server.answer = () => ({ body: drifted() });

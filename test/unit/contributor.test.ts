@@ -58,4 +58,4 @@ test('a new operation takes one entry in a table and one fact', async () => {
 		"JSON.stringify(new (require('./dist/nodes/Ooti/Ooti.node.js').Ooti)().description.properties.filter(({ name, displayOptions }) => name === 'operation' && displayOptions.show.resource.includes('client')))",
 	);
 	expect(built).toContain('{"name":"Merge","value":"merge","action":"Merge client"');
-}, 240_000);
+});

@@ -1,4 +1,3 @@
-/* eslint-disable no-console */
 import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
@@ -165,9 +164,6 @@ describe('the built description of the operations', () => {
 	it('takes at most 1,000 bytes an operation', () => {
 		const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 		const bytes = Buffer.byteLength(JSON.stringify(node.description));
-		console.log(
-			`${count} operations, ${bytes} bytes, ${Math.round(bytes / count)} bytes an operation`,
-		);
 		expect(bytes / count).toBeLessThanOrEqual(1000);
 	});
 

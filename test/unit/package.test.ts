@@ -38,7 +38,7 @@ describe('the tarball', () => {
 	beforeAll(async () => {
 		if (!existsSync(join(repository, 'dist'))) throw new Error('Build it first: npm run build');
 		tarball = await packTarball();
-	}, 60_000);
+	});
 	afterAll(async () => await tarball?.remove());
 
 	it('holds, freshly built (npm run build), what n8n needs, what people read, and nothing else', () => {

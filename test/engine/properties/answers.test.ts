@@ -100,7 +100,7 @@ describe('any JSON as an answer', () => {
 					}
 				},
 			),
-			settings(150),
+			settings(40, 1500),
 		);
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 	});

@@ -87,7 +87,7 @@ it('reads parameters as n8n does, with any expression and any item', () => {
 				expect(outcome(() => read(index).get('value'))).toEqual(wanted);
 			}
 		}),
-		settings(500),
+		settings(200, 5000),
 	);
 });
 

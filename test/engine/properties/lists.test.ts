@@ -146,21 +146,21 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 				expect(again).toBeLessThanOrEqual(whole ? needed - 1 : 0);
 				server.requests = [];
 			}),
-			settings(60),
+			settings(20, 600),
 		);
 	});
 
 	it('arrives whole although requests are refused at random', async () => {
 		await fc.assert(
 			fc.asyncProperty(list(none, fc.array(quick, { maxLength: 4 })), still),
-			settings(50),
+			settings(15, 500),
 		);
 	});
 
 	it('arrives whole although answers are cut', async () => {
 		await fc.assert(
 			fc.asyncProperty(list(none, fc.array(slow, { minLength: 1, maxLength: 2 })), still),
-			settings(8),
+			settings(3, 80),
 		);
 	});
 
@@ -190,7 +190,7 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 					expect(lost).toBeLessThanOrEqual(given.counts ? 0 : model.deleted.size);
 				},
 			),
-			settings(100),
+			settings(30, 1000),
 		);
 		// Only a list that never comes to rest is worth a warning.
 		expect(told.warned).toBeLessThan(told.complete / 4);
@@ -216,7 +216,7 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 						if (!result.hints.length) expect(stayed.filter((id) => !ids.includes(id))).toEqual([]);
 					},
 				),
-				settings(150),
+				settings(25, 1500),
 			);
 		},
 	);

@@ -1,8 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gzipSync } from 'node:zlib';
 import { contact, contacts, guarded } from '../../support/guarded';
+import { length } from '../../support/length';
 import { whoAmI } from '../../support/scripted';
-import { byId, numbered } from '../../support/simulated';
+import { byId, numbered, until } from '../../support/simulated';
 
 const { server, run } = guarded();
 
@@ -23,7 +24,8 @@ describe('one answer', () => {
 		};
 	};
 
-	it.each(['custom', 'routing'] as const)(
+	// 128 MB take seconds: by both roads in the long tests
+	it.each((['custom', 'routing'] as const).slice(0, length(1, 2)))(
 		'that never ends is cut off at 128 MB, with a clear message (%s)',
 		async (road) => {
 			endless('application/json');
@@ -50,9 +52,11 @@ describe('one answer', () => {
 			response.write('{"id":');
 			return undefined;
 		};
-		const started = Date.now();
-		await run(contact, { onStart: (cancel) => setTimeout(cancel, 200) }).catch(() => undefined);
-		expect(Date.now() - started).toBeLessThan(2000);
+		const onStart = (cancel: () => void) =>
+			void until(() => server.requests.length > 0).then(cancel);
+		await run(contact, { onStart }).catch(() => undefined);
+		// not the timeout, after which it would be asked again
+		expect(server.requests).toHaveLength(1);
 	});
 
 	it('of 10 MB, with deep nesting and unicode in every field, arrives as it is', async () => {

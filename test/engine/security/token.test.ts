@@ -1,3 +1,4 @@
+import axios from 'axios';
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
@@ -156,7 +157,8 @@ describe('the token goes to the server of the credential alone', () => {
 			// Whatever is let through is an address of the server itself.
 			if (!(answer instanceof Error)) {
 				const { url, baseURL } = answer;
-				expect(new URL(`${baseURL ?? ''}${url}`).host).toBe('api.ooti.co');
+				// as n8n puts them together
+				expect(new URL(axios.getUri({ baseURL, url })).host).toBe('api.ooti.co');
 			}
 		}
 		const own = await ask({ url: 'https://api.ooti.co/api/v1/x/' });
@@ -272,7 +274,7 @@ describe('nothing secret is shown', () => {
 			const shown = `${everythingIn(whole)} ${everythingIn(error)}`;
 			for (const secret of SECRETS) expect(shown).not.toContain(secret);
 		}
-	}, 90_000);
+	});
 });
 
 /** Every text that hangs on a value, also where JSON.stringify would not look. */
