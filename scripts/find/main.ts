@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+/* eslint-disable no-console */
 import { share } from './share';
 
 /** `npm run find:share`: how many questions of people lead to the right operation among the first five. */

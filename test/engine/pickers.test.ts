@@ -6,9 +6,8 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { idParameter } from '../../nodes/shared/api/naming';
-import { parentsOf } from '../../nodes/shared/tables/entities';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
-import { entities } from '../../nodes/shared/tables/entities';
+import { entities, parentsOf } from '../../nodes/shared/tables/entities';
 import { loadContext } from '../support/engine';
 import { apiEntity } from '../support/generate';
 import { byId, simulated } from '../support/simulated';

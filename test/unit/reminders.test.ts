@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
@@ -19,7 +20,6 @@ function remind(answered: IDataObject): IDataObject[] {
 		first: () => ({ json: SETTINGS }),
 		all: () => (name === 'Sent invoices' ? [{ json: invoice }] : []),
 	});
-	// eslint-disable-next-line @typescript-eslint/no-implied-eval
 	const code = new Function('$', '$today', 'DateTime', String(parameters?.jsCode)) as (
 		...inputs: unknown[]
 	) => Array<{ json: IDataObject }>;
