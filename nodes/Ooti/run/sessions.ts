@@ -16,9 +16,9 @@ export interface Opened {
 }
 type OpenedSessions = Map<string, Promise<Opened>>;
 
-/** What tells credentials apart. The session token is renewed by n8n while a run goes on. */
+/** What tells credentials apart. The session is renewed while a run goes on. */
 const identity = (data: ICredentialDataDecryptedObject): string =>
-	JSON.stringify({ ...data, sessionToken: undefined });
+	JSON.stringify({ ...data, sessionToken: undefined, lastSession: undefined });
 
 const placeOf = ({ credentials }: INode, type: string, data: ICredentialDataDecryptedObject) =>
 	JSON.stringify([serverRoot(data.baseUrl), type, credentials?.[type]?.id]);
@@ -66,25 +66,9 @@ export async function sessionsOf(
 	// Longest wait that OOTI asked for, in ms: sessions wait side by side.
 	const waited = () => Math.max(...clients.map((client) => client.waited));
 	// What is wrong with the settings fails the run, not each item.
-	const session = await openFor(first);
-	if (await isSameForAll(context, first, read))
-		return { of: async () => await Promise.resolve(session), waited };
+	await openFor(first);
+	// Read for each item: nothing tells beforehand whether an expression in it depends on the item.
 	return { of: async (index) => await openFor(index === 0 ? first : await read(index)), waited };
-}
-
-/**
- * Whether a credential has the same values for all items, without reading it for each: an expression
- * on the item fails behind the last one, or comes out differently.
- */
-async function isSameForAll(
-	context: IExecuteFunctions,
-	first: ICredentialDataDecryptedObject,
-	read: (index: number) => Promise<ICredentialDataDecryptedObject>,
-): Promise<boolean> {
-	const count = context.getInputData().length;
-	if (count === 1) return true;
-	const beyond = await read(count).catch(() => undefined);
-	return beyond !== undefined && identity(beyond) === identity(first);
 }
 
 /**
