@@ -206,7 +206,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		say(
 			`  on n8n's schedule: ${tasks.length} delivered of ${tasks.length}, in ${collector.batches['on schedule'].length} runs`,
 		);
-	}, 300_000);
+	}, 900_000);
 
 	test('after a power cut none is missing, and only the last ones may come twice', async () => {
 		const { store } = sim;
