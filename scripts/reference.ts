@@ -9,6 +9,7 @@ import { codeSearch } from '../nodes/shared/editor/codes';
 import { apiRequest } from '../nodes/shared/tables/apiRequest';
 import { resources as clients } from '../nodes/shared/tables/clients';
 import { resources as collaboration } from '../nodes/shared/tables/collaboration';
+import { connection } from '../nodes/shared/tables/connection';
 import { resources as costs } from '../nodes/shared/tables/costs';
 import { resources as invoicing } from '../nodes/shared/tables/invoicing';
 import { resources as people } from '../nodes/shared/tables/people';
@@ -69,9 +70,9 @@ export const areas: Area[] = [
 	},
 	{
 		page: 'api-request',
-		title: 'Any other request',
-		french: 'Toute autre requête',
-		resources: [apiRequest],
+		title: 'Any other request, and the connection',
+		french: 'Toute autre requête, et la connexion',
+		resources: [apiRequest, connection],
 	},
 ].map((area) => ({
 	...area,
@@ -174,6 +175,7 @@ function explained(property: INodeProperties): string {
 function requestOf({ kind, method, path, alsoAt = [] }: Operation): string {
 	if (kind === 'request') return code('any method and path');
 	if (kind === 'find') return 'none: it looks into the node’s own tables';
+	if (kind === 'check') return `${code('GET')} of each list, once`;
 	if (kind === 'upsert')
 		return `reads the whole list once a run (${code(`GET ${alsoAt[0]}`)}), then creates or updates`;
 	return code(`${method} ${path}`);

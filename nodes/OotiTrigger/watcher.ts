@@ -17,9 +17,9 @@ import { credentialOf, openSession, type Session } from '../shared/transport/ses
 import { id, locatorValue } from '../shared/transport/values';
 import { digest, pollChanged, type ChangedState, type Watch } from './changed';
 import { pollCreated, type CreatedState } from './created';
-import { ALL, eventOf, type OotiEvent } from './events';
+import { ALL, eventOf, type OotiEvent } from '../shared/tables/events';
 import { Feed, POLL_PAGE_SIZE, type Row } from './feed';
-import { ownFilters, serverFilters, type WatchedList } from './lists';
+import { ownFilters, serverFilters, type WatchedList } from '../shared/tables/watched';
 import type { Layout } from './order';
 import { DEFAULT_WATCHED, watchedList } from './properties';
 import { goOnFrom, memorize, recall, subjectOf, type Memory } from './state';

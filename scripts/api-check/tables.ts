@@ -39,7 +39,7 @@ export function knownEndpoints(from: Resource[] = resources): KnownEndpoint[] {
 	const found = new Map<string, KnownEndpoint>();
 	for (const resource of from) {
 		for (const operation of resource.operations) {
-			if (['request', 'find', 'upsert'].includes(operation.kind)) continue;
+			if (['request', 'find', 'upsert', 'check'].includes(operation.kind)) continue;
 			const key = keyOf(operation.method, operation.path);
 			const one = endpointOf(resource, operation);
 			const before = found.get(key);

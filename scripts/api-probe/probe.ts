@@ -2,10 +2,16 @@
 import type { parseArgs } from 'node:util';
 import { Problem } from '../../nodes/shared/transport/problem';
 import type { Session } from '../../nodes/shared/transport/session';
+import {
+	asText,
+	isRemarkable,
+	reportOf,
+	type Report,
+} from '../../nodes/shared/transport/check/report';
+import { survey, type Ids } from '../../nodes/shared/transport/check/survey';
 import { argumentsOf, EXIT, failed, refuse, type Command } from '../support/command';
 import { connect } from './connection';
-import { asText, isRemarkable, summarized, type Report } from './report';
-import { survey, type Ids } from './survey';
+import { listsByFacts } from './lists';
 
 const HELP = `Reads the lists of a real OOTI once and says what its API is like.
 
@@ -62,8 +68,8 @@ async function probed(values: Values): Promise<Report> {
 	for (const entity of ['organization', 'team'] as const) {
 		ids.set(entity, values[entity] ?? (await selected(session, entity)));
 	}
-	const lists = await survey(session, ids);
-	return { server: new URL(baseUrl).origin, summary: summarized(lists), lists };
+	const reads = await survey(session, ids, { lists: listsByFacts() });
+	return reportOf(reads.map(({ reading }) => reading));
 }
 
 function connected(account: { baseUrl: string; apiToken: string }): Session {

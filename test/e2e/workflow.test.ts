@@ -46,6 +46,17 @@ test('the first steps run green, and OOTI holds what they made', async () => {
 	}
 });
 
+test('the check finds no problem in the demo, and hands out its report as a file', async () => {
+	const run = await bench.api.execute(await example('check-connection', bench.credential));
+
+	expect(run.status).toBe('success');
+	const findings = run.items('Problems and notices').map(({ json }) => json.severity);
+	expect(findings).not.toContain('problem');
+	expect(findings.length).toBeGreaterThan(0);
+	const [report] = run.items('Report to send');
+	expect(report.binary?.data.fileName).toBe('ooti-check.json');
+});
+
 test.each(['Retry On Fail', 'Retry in the list of executions'])(
 	'%s goes on where a run failed: nothing is lost, nothing sent twice',
 	async (way) => {

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { connect } from '../../scripts/api-probe/connection';
-import { notation } from '../../scripts/api-probe/notation';
+import { notation } from '../../nodes/shared/transport/check/notation';
 import { probe } from '../../scripts/api-probe/probe';
-import type { Report } from '../../scripts/api-probe/report';
+import type { Report } from '../../nodes/shared/transport/check/report';
 import { DEMO_TOKEN } from '../../simulator';
 import { ran } from '../support/command';
 import { Scripted, whoAmI, type Arrived, type Reply } from '../support/scripted';
@@ -136,6 +136,16 @@ describe('api:probe on a server of another kind', () => {
 					'YYYY-MM-DDThh:mm:ss.f±hh:mm': ['created_on'],
 					'YYYY-MM-DD': ['start_date'],
 					'DD/MM/YYYY': ['nested'],
+				},
+				records: 'more than a page',
+				fields: {
+					by_person: ['object'],
+					created_on: ['YYYY-MM-DDThh:mm:ss.f±hh:mm'],
+					nested: ['object with signed'],
+					pk: ['number as text'],
+					project_title: ['text'],
+					start_date: ['YYYY-MM-DD'],
+					uuid: ['text'],
 				},
 				unknownFields: ['by_person', 'created_on', 'nested', 'pk', 'uuid'],
 				withheld: 2,

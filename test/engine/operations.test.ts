@@ -22,7 +22,7 @@ const byKey = new Map(
 );
 const only = process.env.MODULES?.split(',');
 const cases = resources
-	.filter(({ value }) => value !== 'apiRequest')
+	.filter(({ value }) => !['apiRequest', 'connection'].includes(value))
 	.flatMap((resource) =>
 		resource.operations.map((operation) => ({
 			resource,

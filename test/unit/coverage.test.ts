@@ -55,7 +55,7 @@ function entityBehind(placeholder: string, { entity, path }: Fact): string {
 const PAGING = ['page', 'page_size'];
 
 const operations = resources
-	.filter(({ value }) => value !== 'apiRequest')
+	.filter(({ value }) => !['apiRequest', 'connection'].includes(value))
 	.flatMap((resource) => resource.operations.map((operation) => ({ resource, operation })))
 	// made of other operations, which are all here
 	.filter(({ operation }) => operation.kind !== 'upsert');

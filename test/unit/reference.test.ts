@@ -28,7 +28,7 @@ describe('the reference of operations', () => {
 		const text = [...pages.values()].join('\n');
 		const missing = resources
 			.flatMap(({ operations }) => operations)
-			.filter(({ kind }) => !['request', 'find', 'upsert'].includes(kind))
+			.filter(({ kind }) => !['request', 'find', 'upsert', 'check'].includes(kind))
 			.map(({ method, path }) => `- Request: \`${method} ${path}\``)
 			.filter((request) => !text.includes(request));
 		expect(missing).toEqual([]);

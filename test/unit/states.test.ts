@@ -1,5 +1,5 @@
-import { events } from '../../nodes/OotiTrigger/events';
-import { listOf } from '../../nodes/OotiTrigger/lists';
+import { events } from '../../nodes/shared/tables/events';
+import { listOf } from '../../nodes/shared/tables/watched';
 import {
 	missingFrom,
 	type Outcome,

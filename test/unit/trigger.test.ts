@@ -2,9 +2,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { OotiTrigger } from '../../nodes/OotiTrigger/OotiTrigger.node';
 import codex from '../../nodes/OotiTrigger/OotiTrigger.node.json';
-import { events, GENERIC } from '../../nodes/OotiTrigger/events';
+import { events, GENERIC } from '../../nodes/shared/tables/events';
 import { packIds, unpackIds } from '../../nodes/OotiTrigger/ids';
-import { lists } from '../../nodes/OotiTrigger/lists';
+import { lists } from '../../nodes/shared/tables/watched';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../../nodes/shared/tables';

@@ -54,7 +54,8 @@ export type OperationKind =
 	| 'upsert'
 	| 'file'
 	| 'request'
-	| 'find';
+	| 'find'
+	| 'check';
 
 /** One operation: one request to OOTI, or for a list as many as it has pages. */
 export interface Operation {

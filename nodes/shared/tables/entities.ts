@@ -52,7 +52,7 @@ export function parentsOf(entity: string): string[] {
  */
 export function answeredEntity(resource: Resource, operation: Operation): Entity | undefined {
 	const { kind, value, path } = operation;
-	if (kind === 'request') return undefined;
+	if (kind === 'request' || kind === 'check') return undefined;
 	if (value === 'getAll' || value === 'create') return entities[resource.entity];
 	const [, last] = /\{(\w+)\}\/?$/.exec(path) ?? [];
 	if (kind !== 'list' && kind !== 'create')

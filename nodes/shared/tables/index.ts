@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../api/types';
 import { apiRequest } from './apiRequest';
 import { resources as clients } from './clients';
 import { resources as collaboration } from './collaboration';
+import { connection } from './connection';
 import { resources as costs } from './costs';
 import { entities } from './entities';
 import { resources as invoicing } from './invoicing';
@@ -21,6 +22,7 @@ export const resources: Resource[] = [
 	...costs,
 	...collaboration,
 	apiRequest,
+	connection,
 ].map((resource) => withUpsert(withNarrowing(resource)));
 
 // A reference without a label of its own has its entity's: OOTI's screens call a `team` an entity.

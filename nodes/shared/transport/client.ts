@@ -55,6 +55,8 @@ export interface Call {
 	deletesOne?: boolean;
 	/** Once aborted, the request is not sent any more. */
 	signal?: AbortSignal;
+	/** Requests that may still be sent, repeated ones included; shared by several calls. */
+	allowance?: { left: number };
 	asked: Omit<Asked, 'jwt' | 'changes'>;
 }
 
@@ -155,6 +157,8 @@ export class Client {
 		for (let wait; (wait = this.resumeAt - clock.now()) > 0; ) await this.wait(wait);
 		this.stopIfCancelled();
 		if (call.signal?.aborted) throw cancelled();
+		if (call.allowance && call.allowance.left-- <= 0)
+			throw new Problem('No more requests are allowed', { code: 'invalid' });
 		const send = async (): Promise<Raw> =>
 			await this.exchange(call, target).then(
 				(answer) => ({ answer }),

@@ -60,7 +60,7 @@ function saying(words: string): (record: IDataObject) => boolean {
 }
 
 /** Objects of a nested list, such as a payment's shares; none where the field has no such list. */
-const nested = ({ within = '' }: Field, record: IDataObject): IDataObject[] =>
+const nested = ({ within = '' }: Pick<Field, 'within'>, record: IDataObject): IDataObject[] =>
 	[record[within]].flat().filter(isObject);
 
 /** Whether a record refers to another one by this field: by its id, as a record, or in a list of them. */
@@ -71,14 +71,19 @@ export function refersTo(field: Field, record: IDataObject, wanted: string): boo
 		.some((value) => String(isObject(value) ? idOf(value, idField) : value) === wanted);
 }
 
+/** Whether any of the records has the field, so that a filter by it can find something. */
+export function hasField(records: IDataObject[], { name, within }: Field): boolean {
+	const parts = within ? records.flatMap((record) => nested({ within }, record)) : [];
+	const mayBeEmpty =
+		within !== undefined && parts.length === 0 && records.some((record) => within in record);
+	return mayBeEmpty || [...records, ...parts].some((record) => name in record);
+}
+
 /** @throws Problem when records were read and none of them has the field: a filter would pass nothing, for ever */
 export function expectField(records: IDataObject[], field: Field, entity: string): void {
 	const { name, within } = field;
-	const parts = within ? records.flatMap((record) => nested(field, record)) : [];
-	const mayBeEmpty =
-		within !== undefined && parts.length === 0 && records.some((record) => within in record);
-	if (mayBeEmpty || [...records, ...parts].some((record) => name in record)) return;
-	expectFields(records, [within ? `${within}[].${name}` : name], entity);
+	if (!hasField(records, field))
+		expectFields(records, [within ? `${within}[].${name}` : name], entity);
 }
 
 /** @throws Problem when records were read and none of them has any of the fields */

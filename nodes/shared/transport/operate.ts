@@ -3,6 +3,7 @@ import type { Operation, Resource } from '../api/types';
 import { placeholders } from '../api/placeholders';
 import { answeredEntity, entities } from '../tables/entities';
 import { apiCall } from './apiRequest';
+import { check } from './check/check';
 import { changes, type Answer, type Call } from './client';
 import { refuseEmptyExpressions } from './emptyExpressions';
 import { outcomeUnknown } from './errors';
@@ -70,6 +71,8 @@ export async function operate(
 	if (turn) return [await upserted(session, resource, given, turn)];
 	const item = await withIds(session, resource, operation, given);
 	const options = (item.get('options') ?? {}) as Options;
+	if (operation.kind === 'check')
+		return await check(session, item, { lean: options.output === 'simplified' });
 	const shape = shaper(options, item.index, answeredEntity(resource, operation));
 	const hint = (message: string) => sayOnce(session, item, message);
 	const linker = linkerFor(session, resource, options.linkedRecords, { get: item.get, hint });

@@ -1,4 +1,4 @@
-import type { StateName } from '../shared/tables/states';
+import type { StateName } from './states';
 
 /** Something that happens in OOTI, and how it shows in the records of a list. */
 export interface OotiEvent {
@@ -6,7 +6,7 @@ export interface OotiEvent {
 	/** Title Case. */
 	name: string;
 	description: string;
-	/** List to watch (see `lists.ts`); absent when the user chooses it. */
+	/** List to watch (see `watched.ts`); absent when the user chooses it. */
 	list?: string;
 	/** A new record is the event. */
 	created?: true;

@@ -1,50 +1,53 @@
-import { counted, countedBy, sums, table } from '../support/table';
-import type { Finding } from './survey';
+import { counted, countedBy, sums, table } from './table';
+import type { Reading } from './survey';
 
+/** What can be sent to others: it holds names of fields, and nothing that a record says. */
 export interface Report {
-	server: string;
-	summary: Record<Finding['outcome'], number>;
-	lists: Finding[];
+	summary: Record<Reading['outcome'], number>;
+	lists: Reading[];
 }
 
 const OUTCOMES = ['answered', 'refused', 'no answer', 'not asked'] as const;
 
-export const summarized = (lists: Finding[]): Report['summary'] =>
-	countedBy(
+export const reportOf = (lists: Reading[]): Report => ({
+	summary: countedBy(
 		OUTCOMES,
 		lists.map(({ outcome }) => outcome),
-	);
+	),
+	lists,
+});
 
-/** Whether anything is not as endpoints.json has it, or could not be read. */
-export const isRemarkable = ({ outcome, observation }: Finding): boolean =>
+/** Whether anything is not as it is known to be, or could not be read. */
+export const isRemarkable = ({ outcome, observation }: Reading): boolean =>
 	outcome === 'refused' ||
 	outcome === 'no answer' ||
 	(observation !== undefined &&
 		observation.surprises.length + observation.unknownFields.length + observation.withheld > 0);
 
 /** The report for people: a table, then what does not fit into one. */
-export function asText({ server, summary, lists }: Report): string {
+export function asText({ summary, lists }: Report): string {
 	return [
-		`${server}: ${counted(lists.length, 'list')}; ${sums(summary)}.`,
+		`${counted(lists.length, 'list')}: ${sums(summary)}.`,
 		table(
-			['List', 'Path', 'Outcome', 'Envelope', 'ID', 'Page size', 'Dates', 'Unknown'],
+			['List', 'Path', 'Outcome', 'Envelope', 'Records', 'ID', 'Page size', 'Dates', 'Unknown'],
 			lists.map(row),
 		),
-		...section(['Not as endpoints.json has it', ''], linesOf(lists, 'surprises')),
+		...section(['Not as it is known', ''], linesOf(lists, 'surprises')),
 		...section(['Dates', 'Lists', 'Fields'], notations(lists)),
-		...section(['Fields that endpoints.json does not know', ''], linesOf(lists, 'unknownFields')),
+		...section(['Fields that are not known', ''], linesOf(lists, 'unknownFields')),
 	].join('\n\n');
 }
 
-function row({ list, path, outcome, reason, observation }: Finding): string[] {
+function row({ list, path, outcome, reason, observation }: Reading): string[] {
 	const said = reason ? `${outcome}: ${reason}` : outcome;
-	if (!observation) return [list, path, said, '', '', '', '', ''];
-	const { envelope, ids, pageSizeCap, dates, unknownFields, withheld } = observation;
+	if (!observation) return [list, path, said, '', '', '', '', '', ''];
+	const { envelope, records, ids, pageSizeCap, dates, unknownFields, withheld } = observation;
 	return [
 		list,
 		path,
 		said,
 		envelope,
+		records,
 		ids.join(', ') || '-',
 		pageSizeCap === undefined ? '-' : `${pageSizeCap} at most`,
 		Object.keys(dates).join(', ') || '-',
@@ -55,13 +58,13 @@ function row({ list, path, outcome, reason, observation }: Finding): string[] {
 const section = (titles: string[], rows: string[][]): string[] =>
 	rows.length > 0 ? [table(titles, rows)] : [];
 
-const linesOf = (lists: Finding[], part: 'surprises' | 'unknownFields'): string[][] =>
+const linesOf = (lists: Reading[], part: 'surprises' | 'unknownFields'): string[][] =>
 	lists
 		.map(({ path, observation }) => [path, observation?.[part].join(', ') ?? ''])
 		.filter(([, line]) => line !== '');
 
 /** Each notation of dates with how many lists have it, and in which fields. */
-function notations(lists: Finding[]): string[][] {
+function notations(lists: Reading[]): string[][] {
 	const found: Record<string, { lists: number; fields: Set<string> }> = {};
 	for (const { observation } of lists) {
 		for (const [how, fields] of Object.entries(observation?.dates ?? {})) {

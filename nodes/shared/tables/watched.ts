@@ -1,7 +1,7 @@
-import { ref } from '../shared/api/fields';
-import { placeholders } from '../shared/api/placeholders';
-import type { Field, Operation, Resource } from '../shared/api/types';
-import { resources } from '../shared/tables';
+import { ref } from '../api/fields';
+import { placeholders } from '../api/placeholders';
+import type { Field, Operation, Resource } from '../api/types';
+import { resources } from './index';
 
 /** A list that can be watched. */
 export interface WatchedList {

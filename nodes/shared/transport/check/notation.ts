@@ -23,3 +23,28 @@ export function notationsIn(value: unknown): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(notationsIn);
 }
+
+/**
+ * The kind of a value, never the value itself.
+ * @param isName which keys of an object may be told
+ */
+export function kindOf(value: unknown, isName: (key: string) => boolean = () => false): string {
+	if (value === null) return 'null';
+	if (Array.isArray(value)) {
+		const kinds = [...new Set(value.map((one) => kindOf(one, isName)))].sort();
+		return kinds.length > 0 ? `list of ${kinds.join(' or ')}` : 'empty list';
+	}
+	if (typeof value === 'object') {
+		const names = Object.keys(value as object).filter(isName);
+		return names.length > 0 ? `object with ${names.sort().join(', ')}` : 'object';
+	}
+	return typeof value === 'string' ? kindOfText(value) : typeof value;
+}
+
+function kindOfText(text: string): string {
+	if (text === '') return 'empty text';
+	if (/^\d+$/.test(text)) return 'number as text';
+	if (/^-?\d+[.,]\d+$/.test(text)) return 'decimal as text';
+	if (/^[A-Z]$/.test(text)) return 'letter';
+	return notation(text) ?? 'text';
+}

@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+import { labelOf } from '../../api/naming';
+import type { Field } from '../../api/types';
+import { ALL, events, type OotiEvent } from '../../tables/events';
+import { datesOf, DAYS, STATE } from '../../tables/narrowing';
+import { missingFrom, stateOf, states, type Moment, type StateName } from '../../tables/states';
+import { listOf, lists, ownFilters } from '../../tables/watched';
+import { hasField } from '../filters';
+import { manyOf } from './access';
+import { either, noneOf, notice, ok, problem, type Finding } from './finding';
+import { listName, type Read } from './survey';
+
+/** Whether the trigger's events can be recognised in the records that were read. */
+export function recognised(reads: Read[], moment: Moment): Finding[] {
+	const found = events.flatMap((event) => {
+		const { operation } = (event.list && listOf(event.list)) || {};
+		const read = reads.find(({ list }) => list.operation === operation);
+		if (!read || read.reading.outcome !== 'answered') return [];
+		return eventIn(event, read, moment);
+	});
+	const bad = found.filter(({ severity }) => severity !== 'ok');
+	return bad.length > 0 ? bad : [ok('Events', 'All events of OOTI Trigger can be recognised')];
+}
+
+function eventIn(event: OotiEvent, read: Read, moment: Moment): Finding[] {
+	const { becomes, among, changes } = event;
+	const needed = [becomes, among].filter((name) => name !== undefined);
+	const fields = [
+		...needed.flatMap((name) => states[name].fields),
+		...(changes && changes !== ALL ? [[changes]] : []),
+	];
+	const concerns = [`OOTI Trigger › ${event.name}`];
+	if (fields.length === 0) return [];
+	if (read.records.length === 0)
+		return [notice('Events', `*${event.name}*: there are no ${manyOf(read)} to look at`, concerns)];
+	const cannot = (why: string) =>
+		problem('Events', `*${event.name}* cannot be recognised: ${why}`, concerns);
+	const missing = missingFrom(fields, read.records);
+	if (missing.length > 0)
+		return [
+			cannot(
+				[...new Set(missing.map(either))]
+					.map((group) => `${noneOf(read, manyOf(read))} ${group}`)
+					.join('; '),
+			),
+		];
+	const why = needed.map((name) => untold(name, read, moment)).find(Boolean);
+	if (why) return [cannot(why)];
+	if (among && !read.more && !read.records.some((record) => is(among, record, moment)))
+		return [cannot(`none of ${read.records.length} ${manyOf(read)} is ${states[among].label}`)];
+	return [ok('Events', `*${event.name}* can be recognised`, concerns)];
+}
+
+const is = (name: StateName, record: IDataObject, moment: Moment) =>
+	stateOf(name, record, moment) === true;
+
+/** Why records do not tell whether they are in a state; undefined when all do. */
+function untold(name: StateName, { records, ...read }: Read, moment: Moment): string | undefined {
+	const outcomes = records
+		.map((record) => stateOf(name, record, moment))
+		.filter((outcome) => typeof outcome !== 'boolean');
+	const unknown = outcomes.filter((outcome) => 'field' in outcome);
+	if (unknown.length > 0)
+		return `\`${unknown[0].field}\` of ${unknown.length} of ${records.length} ${manyOf(read)} holds a value that nobody knows`;
+	const lacking = outcomes.filter((outcome) => 'missing' in outcome);
+	if (lacking.length === 0 || !states[name].strict) return undefined;
+	return `${lacking.length} of ${records.length} ${manyOf(read)} have no ${either(lacking[0].missing)}`;
+}
+
+/** Whether the filters that the node applies itself find their fields. */
+export function filtered(reads: Read[]): Finding[] {
+	const found = reads.flatMap((read) => {
+		const { operation } = read.list;
+		const watched = lists.find((list) => list.operation === operation);
+		const own = [
+			...(operation.own ?? []).map((field) => ({ field, where: listName(read.list) })),
+			...(watched ? ownFilters(watched) : []).map((field) => ({
+				field,
+				where: `OOTI Trigger › ${watched!.name}`,
+			})),
+		];
+		return [...blind(read, own), ...blindTo(read)];
+	});
+	return found.length > 0 ? found : [ok('Filters', "All of the node's own filters can work")];
+}
+
+/** The same of periods, flags, choices and states that the node goes by. */
+function blindTo(read: Read): Finding[] {
+	const { resource, operation } = read.list;
+	const { narrowing = [] } = operation;
+	if (narrowing.length === 0 || read.records.length === 0) return [];
+	const days = datesOf(resource);
+	const names = narrowing
+		.map(({ name }) => name.replace(/_(from|to|period)$/, (end, _, at) => (days.has(name.slice(0, Number(at))) ? '' : String(end))))
+		.filter((name) => name !== STATE && name !== DAYS);
+	const groups = new Map([...new Set(names)].map((name) => [labelOf({ name }), [[name]]]));
+	if (narrowing.some(({ name }) => name === STATE))
+		for (const { entity, label, fields } of Object.values(states))
+			if (entity === resource.entity) groups.set(`State: ${label}`, fields);
+	return [...groups].flatMap(([label, fields]) => {
+		const missing = missingFrom(fields, read.records);
+		if (missing.length === 0) return [];
+		return problem(
+			'Filters',
+			`The filter '${label}' stops with an error: ${noneOf(read, manyOf(read))} ${either(missing[0])}`,
+			[`${listName(read.list)}: filter '${label}'`],
+		);
+	});
+}
+
+function blind(read: Read, own: Array<{ field: Field; where: string }>): Finding[] {
+	if (read.records.length === 0) return [];
+	const missing = own.filter(
+		({ field }) => field.kind !== 'text' && !hasField(read.records, field),
+	);
+	const names = [...new Set(missing.map(({ field }) => field.name))];
+	return names.map((name) => {
+		const concerned = missing.filter(({ field }) => field.name === name);
+		return problem(
+			'Filters',
+			`The filter '${labelOf(concerned[0].field)}' stops with an error: ${noneOf(read, manyOf(read))} \`${name}\``,
+			concerned.map(({ where }) => `${where}: filter '${labelOf(concerned[0].field)}'`),
+		);
+	});
+}
