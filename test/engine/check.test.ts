@@ -35,7 +35,7 @@ describe('Connection › Check', () => {
 			expect.arrayContaining([
 				'Access: 154 of 154 lists can be read',
 				'Events: All events of OOTI Trigger can be recognised',
-				"Filters: All of the node's own filters can work",
+				'Filters: The filters by linked records can work',
 				'Dates: Dates come as DD-MM-YYYY: fine',
 			]),
 		);
@@ -51,6 +51,20 @@ describe('Connection › Check', () => {
 		expect(new Set(at.sim.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
 		expect(at.sim.requests.length).toBeLessThanOrEqual(200);
 		expect(JSON.stringify(at.sim.store.snapshot())).toBe(before);
+	});
+
+	it('tells which filters would stop with an error', async () => {
+		const { items } = await checked('bare');
+
+		expect(items.map(({ json }) => json)).toContainEqual({
+			area: 'Filters',
+			severity: 'notice',
+			message:
+				'Some filters of Invoice › Get Many stop with an error: none of 100 invoices has `is_paid` or `remaining`',
+			concerns: ['paid in full', 'unpaid', 'past due'].map(
+				(state) => `Invoice › Get Many: filter 'State: ${state}'`,
+			),
+		});
 	});
 
 	it('says exactly what cannot work where fields are missing', async () => {

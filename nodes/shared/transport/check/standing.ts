@@ -81,7 +81,9 @@ export function filtered(reads: Read[]): Finding[] {
 		];
 		return [...blind(read, own), ...blindTo(read)];
 	});
-	return found.length > 0 ? found : [ok('Filters', "All of the node's own filters can work")];
+	return found.some(({ severity }) => severity === 'problem')
+		? found
+		: [...found, ok('Filters', 'The filters by linked records can work')];
 }
 
 /** The same of periods, flags, choices and states that the node goes by. */
@@ -91,21 +93,27 @@ function blindTo(read: Read): Finding[] {
 	if (narrowing.length === 0 || read.records.length === 0) return [];
 	const days = datesOf(resource);
 	const names = narrowing
-		.map(({ name }) => name.replace(/_(from|to|period)$/, (end, _, at) => (days.has(name.slice(0, Number(at))) ? '' : String(end))))
+		.map(({ name }) => {
+			const day = name.replace(/_(from|to|period)$/, '');
+			return days.has(day) ? day : name;
+		})
 		.filter((name) => name !== STATE && name !== DAYS);
 	const groups = new Map([...new Set(names)].map((name) => [labelOf({ name }), [[name]]]));
 	if (narrowing.some(({ name }) => name === STATE))
 		for (const { entity, label, fields } of Object.values(states))
 			if (entity === resource.entity) groups.set(`State: ${label}`, fields);
-	return [...groups].flatMap(([label, fields]) => {
-		const missing = missingFrom(fields, read.records);
-		if (missing.length === 0) return [];
-		return problem(
+	const missing = [...groups]
+		.map(([label, fields]) => ({ label, fields: missingFrom(fields, read.records) }))
+		.filter(({ fields }) => fields.length > 0);
+	if (missing.length === 0) return [];
+	const fields = [...new Set(missing.map((one) => either(one.fields[0])))].join(', ');
+	return [
+		notice(
 			'Filters',
-			`The filter '${label}' stops with an error: ${noneOf(read, manyOf(read))} ${either(missing[0])}`,
-			[`${listName(read.list)}: filter '${label}'`],
-		);
-	});
+			`Some filters of ${listName(read.list)} stop with an error: ${noneOf(read, manyOf(read))} ${fields}`,
+			missing.map(({ label }) => `${listName(read.list)}: filter '${label}'`),
+		),
+	];
 }
 
 function blind(read: Read, own: Array<{ field: Field; where: string }>): Finding[] {
