@@ -12,7 +12,13 @@ import { locator, property } from '../shared/editor/properties';
 import { entities } from '../shared/tables/entities';
 import { COMPARING, events, GENERIC } from '../shared/tables/events';
 import { POLL_PAGE_SIZE } from './feed';
-import { listOf, lists, ownFilters, serverFilters, type WatchedList } from '../shared/tables/watched';
+import {
+	listOf,
+	lists,
+	ownFilters,
+	serverFilters,
+	type WatchedList,
+} from '../shared/tables/watched';
 
 export const DEFAULT_WATCHED = 5000;
 
