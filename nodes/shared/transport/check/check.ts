@@ -102,20 +102,20 @@ async function sortable(
 	if (!read || organization === undefined || read.records.length === 0) return [];
 	const query = { ordering: '-pk', page: 1, page_size: 1 };
 	const asked = { action: 'sort', labels: {}, records: [] };
-	try {
-		const path = `/projects/list/${encodeURIComponent(String(organization))}/`;
-		await session.client.send({ method: 'GET', path, query, allowance, asked });
-		return [ok('Sorting', 'OOTI takes a sort order')];
-	} catch (error) {
-		const { code, status } = error as Problem;
-		if (code === 'cancelled') throw error;
-		if (status !== 400) return [];
-		return [
-			notice(
-				'Sorting',
-				'OOTI refuses to sort lists: fine, OOTI Trigger then reads more pages at each poll',
-				['OOTI Trigger'],
-			),
-		];
-	}
+	const path = `/projects/list/${encodeURIComponent(String(organization))}/`;
+	const send = session.client.send({ method: 'GET', path, query, allowance, asked });
+	return await send.then(
+		() => [ok('Sorting', 'OOTI takes a sort order')],
+		(error: Problem) => {
+			if (error.code === 'cancelled') throw error;
+			if (error.status !== 400) return [];
+			return [
+				notice(
+					'Sorting',
+					'OOTI refuses to sort lists: fine, OOTI Trigger then reads more pages at each poll',
+					['OOTI Trigger'],
+				),
+			];
+		},
+	);
 }
