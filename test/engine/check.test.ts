@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { RunResult } from '../support/engine';
 import { dialectNames, type DialectName } from '../../simulator';
 import { isClosed } from '../../simulator/dialects';
@@ -7,6 +8,9 @@ import { vocabulary } from '../../nodes/shared/transport/check/lists';
 import { resources } from '../../nodes/shared/tables';
 import { toolOfAgent } from '../support/engine';
 import { simulated } from '../support/simulated';
+
+/** What regular expressions read as something else. */
+const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 
 const at = simulated();
 const PARAMETERS = { resource: 'connection', operation: 'check' };
@@ -197,7 +201,7 @@ describe('Connection › Check', () => {
 			const leaked = (held: string) =>
 				[...words].filter((value) =>
 					new RegExp(
-						`(?<![\\p{L}\\d_])${value.replace(/[.*+?^\${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d_])`,
+						`(?<![\\p{L}\\d_])${value.replace(SPECIAL, '\\$&')}(?![\\p{L}\\d_])`,
 						'u',
 					).test(held),
 				);
@@ -212,11 +216,10 @@ describe('Connection › Check', () => {
 		at.sim.config.latencyMs = 20;
 		const result = await at.run(PARAMETERS, {
 			onStart: (cancel) => {
-				const watch = setInterval(() => {
-					if (at.sim.requests.length < 10) return;
-					clearInterval(watch);
+				void (async () => {
+					while (at.sim.requests.length < 10) await sleep(5);
 					cancel();
-				}, 5);
+				})();
 			},
 		});
 

@@ -100,7 +100,7 @@ test('a new trigger event takes a state and a row', async () => {
 	const [row] = await snippets('add-a-trigger-event.md', 'md');
 
 	await edit('nodes/shared/tables/states.ts', before('	opportunityWon: ', state));
-	await edit('nodes/OotiTrigger/events.ts', before("	{\n		value: 'opportunityWon'", event));
+	await edit('nodes/shared/tables/events.ts', before("	{\n		value: 'opportunityWon'", event));
 	await edit('docs/trigger.md', before('| Opportunity Won |', row));
 	await edit('test/engine/triggerChanges.test.ts', before("		['taskCompleted', 'task', {", example));
 

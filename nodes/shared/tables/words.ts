@@ -129,6 +129,7 @@ export const WORDS: Record<string, string> = {
 	customField: 'own field, additional field, champ personnalisé, champ libre',
 	import: 'load data from Excel, spreadsheet import, importer, importation, import Excel',
 	export: 'Excel export, extraction, accounting export, exporter, export comptable',
+	connection: 'check token, test connection, tester la connexion, vérifier le jeton',
 	apiRequest: 'any address, raw request, requête libre',
 };
 

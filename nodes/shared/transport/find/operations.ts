@@ -56,7 +56,7 @@ let search: ((query: string, limit: number) => Found[]) | undefined;
 export function findOperations(query: string, limit: number): Found[] {
 	search ??= index(
 		resources
-			.filter(({ value }) => value !== 'apiRequest')
+			.filter(({ value }) => !['apiRequest', 'connection'].includes(value))
 			.flatMap((resource) => resource.operations.map((operation) => entryOf(resource, operation))),
 	);
 	return search(query, limit);
