@@ -232,81 +232,89 @@ const OUTPUT_FIELD: INodeProperties = {
 	hint: 'The name of the output binary field to put the file in',
 };
 
+type Add = (group: keyof Groups, key: string, make: () => INodeProperties) => void;
+
+/** Parameters by the place where the editor shows them. */
+const groups = () => ({
+	notices: new Stage(),
+	lookups: new Stage(),
+	ids: new Stage(),
+	lists: new Stage(),
+	limits: new Stage(),
+	collections: new Stage(),
+	json: new Stage(),
+});
+type Groups = ReturnType<typeof groups>;
+
+const noticeProperty = (notice: string): INodeProperties => ({
+	displayName: notice,
+	name: 'notice',
+	type: 'notice',
+	default: '',
+});
+
+/** What fills the path of an operation, and what has to be chosen for its lists. */
+function addIds(add: Add, given: Placeholder[], fields: Field[]): void {
+	for (const parent of lookups(given, fields)) {
+		add('lookups', parent, () =>
+			locator(idParameter(parent), entities[parent].label, parent, { description: LOOKUP }),
+		);
+	}
+	for (const placeholder of given) {
+		const { parameter, entity, field, selectable } = placeholder;
+		const what = entity ? `${entity} ${selectable}` : numberOf(field!);
+		add('ids', `${parameter} ${what}`, () => placeholderProperty(placeholder));
+	}
+}
+
+/** What the kind of an operation brings with it. */
+function addKind(add: Add, { kind }: Operation): void {
+	if (kind === 'upsert') {
+		add('lists', COLUMNS.name, () => COLUMNS);
+		add('lists', IF_FOUND.name, () => IF_FOUND);
+	}
+	if (kind === 'list') {
+		add('lists', RETURN_ALL.name, () => RETURN_ALL);
+		add('limits', LIMIT.name, () => LIMIT);
+	}
+}
+
+/** Optional fields in their collections; answers those that stand under Options. */
+function addOptional(add: Add, operation: Operation, fields: Field[]): Field[] {
+	const optional = new Map<string, Field[]>();
+	for (const field of fields.filter((each) => !isTopField(operation, each))) {
+		const name = collectionOf(operation, operation.body.includes(field) ? 'body' : 'query');
+		optional.set(name, [...(optional.get(name) ?? []), field]);
+	}
+	const { options: underOptions = [], ...collections } = Object.fromEntries(optional);
+	for (const [name, members] of Object.entries(collections)) {
+		const key = members.map(numberOf).sort((a, b) => a - b);
+		add('collections', `${name} ${key.join()}`, () =>
+			collection(name, ...COLLECTIONS[name], members),
+		);
+	}
+	return underOptions;
+}
+
 /** All parameters of the node, in the order in which the editor shows them. */
 export function buildProperties(resources: Resource[]): INodeProperties[] {
-	const stages = {
-		notices: new Stage(),
-		lookups: new Stage(),
-		ids: new Stage(),
-		lists: new Stage(),
-		limits: new Stage(),
-		collections: new Stage(),
-		json: new Stage(),
-	};
+	const { limits, ...stages } = groups();
 	const top = new Sequence();
 	const readOptions: INodeProperties[] = [];
 
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			const add = (stage: keyof typeof stages, key: string, make: () => INodeProperties) =>
-				stages[stage].add(key, make, [resource.value, operation.value]);
-
-			const { notice } = operation;
-			if (notice) {
-				add('notices', notice, () => ({
-					displayName: notice,
-					name: 'notice',
-					type: 'notice',
-					default: '',
-				}));
-			}
-			const given = placeholders(resource, operation);
-			const fields = unique([
-				...operation.body,
-				...operation.query,
-				...(operation.own ?? []),
-				...(operation.narrowing ?? []),
-			]);
-			for (const parent of lookups(given, fields)) {
-				add('lookups', parent, () =>
-					locator(idParameter(parent), entities[parent].label, parent, { description: LOOKUP }),
-				);
-			}
-			for (const placeholder of given) {
-				const { parameter, entity, field, selectable } = placeholder;
-				const what = entity ? `${entity} ${selectable}` : numberOf(field!);
-				add('ids', `${parameter} ${what}`, () => placeholderProperty(placeholder));
-			}
-			top.add(topMembers(operation), [resource.value, operation.value]);
-			if (operation.kind === 'upsert') {
-				add('lists', COLUMNS.name, () => COLUMNS);
-				add('lists', IF_FOUND.name, () => IF_FOUND);
-			}
-			if (operation.kind === 'list') {
-				add('lists', RETURN_ALL.name, () => RETURN_ALL);
-				add('limits', LIMIT.name, () => LIMIT);
-			}
-
-			const optional = new Map<string, Field[]>();
-			for (const field of fields.filter((each) => !isTopField(operation, each))) {
-				const name = collectionOf(operation, operation.body.includes(field) ? 'body' : 'query');
-				const members = optional.get(name);
-				if (members) members.push(field);
-				else optional.set(name, [field]);
-			}
-			for (const [name, members] of optional) {
-				if (name === 'options') {
-					const show = { '/resource': [resource.value], '/operation': [operation.value] };
-					readOptions.push(
-						...members.map((field) => ({ ...property(field), displayOptions: { show } })),
-					);
-				} else {
-					const key = members.map(numberOf).sort((a, b) => a - b);
-					add('collections', `${name} ${key.join()}`, () =>
-						collection(name, ...COLLECTIONS[name], members),
-					);
-				}
-			}
+			const pair: Pair = [resource.value, operation.value];
+			const add: Add = (group, key, make) => ({ limits, ...stages })[group].add(key, make, pair);
+			const { notice, body, query, own = [], narrowing = [] } = operation;
+			const fields = unique([...body, ...query, ...own, ...narrowing]);
+			if (notice) add('notices', notice, () => noticeProperty(notice));
+			addIds(add, placeholders(resource, operation), fields);
+			top.add(topMembers(operation), pair);
+			addKind(add, operation);
+			const show = { '/resource': [resource.value], '/operation': [operation.value] };
+			for (const field of addOptional(add, operation, fields))
+				readOptions.push({ ...property(field), displayOptions: { show } });
 			if (sendsBody(operation)) {
 				const shown = operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON;
 				add('json', shown.displayName, () => shown);
@@ -314,41 +322,37 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		}
 	}
 
-	// `limit` depends on `returnAll` beside the operation.
-	const limits = stages.limits.build(resources).map((limit) => ({
-		...limit,
-		displayOptions: { show: { ...limit.displayOptions?.show, returnAll: [false] } },
-	}));
-
 	return [
 		AUTHENTICATION,
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			options: resources
-				.map(({ value, name, description }) => ({
-					name,
-					value,
-					...(description && { description }),
-				}))
-				.sort(byName),
-			default: 'project',
-		},
+		resourceProperty(resources),
 		...resources.map(operationProperty),
 		...stages.notices.build(resources),
 		...stages.lookups.build(resources),
 		...stages.ids.build(resources),
 		...top.build(resources),
 		...stages.lists.build(resources),
-		...limits,
+		// `limit` depends on `returnAll` beside the operation.
+		...limits.build(resources).map((limit) => ({
+			...limit,
+			displayOptions: { show: { ...limit.displayOptions?.show, returnAll: [false] } },
+		})),
 		...stages.collections.build(resources),
 		...stages.json.build(resources),
 		...apiRequestProperties,
 		options(resources, readOptions),
 	];
 }
+
+const resourceProperty = (resources: Resource[]): INodeProperties => ({
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources
+		.map(({ value, name, description }) => ({ name, value, ...(description && { description }) }))
+		.sort(byName),
+	default: 'project',
+});
 
 function operationProperty({ value, operations }: Resource): INodeProperties {
 	const sorted = operations.map(operationOption).sort(byName);

@@ -82,6 +82,32 @@ export function topProperty(field: Field, required: boolean): INodeProperties {
 	return shown;
 }
 
+/** A code picked from a list by its name, or typed. */
+function codeLocator(field: Field): INodeProperties {
+	const { name, description, placeholder } = field;
+	return {
+		displayName: labelOf(field),
+		name,
+		...(description && { description }),
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			fromList(field.codes!),
+			{ displayName: 'By Code', name: 'id', type: 'string', placeholder },
+		],
+	};
+}
+
+/** Several records, from a list where there is one. */
+function several({
+	to,
+	description = 'IDs, separated by commas',
+}: Field): Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'description'> {
+	return entities[to!].list
+		? { type: 'multiOptions', typeOptions: { loadOptionsMethod: to }, default: [] }
+		: { type: 'string', default: '', description };
+}
+
 function make(field: Field): INodeProperties {
 	const displayName = labelOf(field);
 	const { name, description, placeholder } = field;
@@ -122,33 +148,11 @@ function make(field: Field): INodeProperties {
 				default: field.options![0].value,
 			};
 		case 'code':
-			return {
-				displayName,
-				name,
-				...(description && { description }),
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
-				modes: [
-					fromList(field.codes!),
-					{ displayName: 'By Code', name: 'id', type: 'string', placeholder },
-				],
-			};
+			return codeLocator(field);
 		case 'reference':
 			return locator(name, displayName, field.to!, description ? { description } : {});
 		case 'references':
-			return entities[field.to!].list
-				? {
-						...base,
-						type: 'multiOptions',
-						typeOptions: { loadOptionsMethod: field.to },
-						default: [],
-					}
-				: {
-						...base,
-						type: 'string',
-						default: '',
-						description: description ?? 'IDs, separated by commas',
-					};
+			return { ...base, ...several(field) };
 		case 'texts':
 			return { ...base, type: 'string', typeOptions: { multipleValues: true }, default: [] };
 		case 'json':
