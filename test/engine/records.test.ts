@@ -121,7 +121,10 @@ describe('a long whole number keeps every digit when it is sent', () => {
 
 	it('in the body of a field', async () => {
 		answer = { pk: 1 };
-		await run('payment', 'create', { additionalFields: { invoice: byId(LONG), team: byId('2') } });
+		await run('payment', 'create', {
+			invoice: byId(LONG),
+			additionalFields: { team: byId('2') },
+		});
 		expect(sent().body).toBe(`{"team":2,"invoice":${LONG}}`);
 		expect(sent().headers['content-type']).toMatch(/^application\/json/);
 	});

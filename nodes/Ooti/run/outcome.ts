@@ -46,7 +46,7 @@ export function firstFailure(
 	);
 	if (done.length + unknown.length === 0) return nodeError(node, cause, index);
 	// An expression or a file that fails comes with an error of n8n's.
-	const { message, code, status, failure, description } = cause as Problem;
+	const { message, errorCode: code, status, failure, description } = cause as Problem;
 	const told = [
 		description,
 		done.length > 0 && `${done.length} of ${total} items have been carried out: ${listed(done)}.`,

@@ -21,7 +21,7 @@ interface Sent {
 	/** The output, where the request was carried out. */
 	items?: INodeExecutionData[];
 	/** Why nobody knows whether it was. */
-	problem?: Pick<Problem, 'message' | 'code' | 'status' | 'failure'> & { description: string };
+	problem?: Pick<Problem, 'message' | 'errorCode' | 'status' | 'failure'> & { description: string };
 }
 
 type Run = Pick<IExecuteFunctions, 'getContext' | 'getExecuteData' | 'setMetadata'>;
@@ -54,9 +54,9 @@ export function remember(context: Run, progress: Progress): void {
 /** A failure of an earlier try, said with what does not happen any more. */
 class NotAgain extends Problem {
 	constructor(
-		readonly first: Pick<Problem, 'message' | 'code' | 'status' | 'failure' | 'description'>,
+		readonly first: Pick<Problem, 'message' | 'errorCode' | 'status' | 'failure' | 'description'>,
 	) {
-		const { message, code, status, failure, description } = first;
+		const { message, errorCode: code, status, failure, description } = first;
 		super(message, {
 			code,
 			status,
@@ -140,9 +140,9 @@ export function save(context: Run, { results, failures, digests, saved }: Progre
 	context.getContext('node')[key] = Object.fromEntries(sent);
 }
 
-const toldOf = ({ message, code, status, failure, description }: NotAgain['first']) => ({
+const toldOf = ({ message, errorCode, status, failure, description }: NotAgain['first']) => ({
 	message,
-	code,
+	errorCode,
 	status,
 	failure,
 	description: description ?? '',

@@ -25,7 +25,7 @@ export const fate = ({ changes }: Asked) => ({
 
 /** The error for a request that changes data when what came of it cannot be told from the answer. */
 export function outcomeUnknown(error: unknown): Problem {
-	const { message, code, description, status, failure } = error as Problem;
+	const { message, errorCode: code, description, status, failure } = error as Problem;
 	const told = description ? `${description} ${MAY_HAVE_ARRIVED}` : MAY_HAVE_ARRIVED;
 	return new Problem(message, { code, status, failure, description: told, mayHaveArrived: true });
 }

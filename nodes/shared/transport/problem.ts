@@ -67,7 +67,8 @@ interface ProblemDetails {
  * cause. It becomes an n8n error, linked to its item, where the node's run ends.
  */
 export class Problem extends OperationalError {
-	readonly code: ProblemCode;
+	/** Not called `code`: n8n's test of a credential would show that in place of the message. */
+	readonly errorCode: ProblemCode;
 	readonly status?: number;
 	readonly failure?: ProblemDetails['failure'];
 	readonly mayHaveArrived: boolean;
@@ -77,7 +78,7 @@ export class Problem extends OperationalError {
 		{ code = 'invalid', description, status, failure, mayHaveArrived = false }: ProblemDetails = {},
 	) {
 		super(message, { description });
-		this.code = code;
+		this.errorCode = code;
 		this.status = status;
 		const cause = CAUSES[code];
 		this.failure = failure ?? (cause === undefined ? undefined : { cause });

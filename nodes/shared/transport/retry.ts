@@ -124,7 +124,7 @@ function retryOrThrow(
 function afterNetworkError(error: NetworkError, request: Request, tries: Tries): Decision {
 	const { problem, temporary, mayHaveArrived } = error;
 	if (!temporary || (mayHaveArrived && !isRepeatable(request))) return giveUp(problem, tries);
-	const most = problem.code === 'timeout' ? MOST_TRIES.timeout : MOST_TRIES.networkError;
+	const most = problem.errorCode === 'timeout' ? MOST_TRIES.timeout : MOST_TRIES.networkError;
 	return retryOrThrow(problem, most, request, tries);
 }
 
@@ -132,7 +132,7 @@ function afterSuccess(answer: Answer, request: Request, tries: Tries): Decision 
 	if (!answer.broken || answer.status === 204) return { do: 'return', answer };
 	const contentType = String(answer.headers['content-type'] ?? '');
 	const problem = unreadable(answer.body, contentType, request.asked);
-	return problem.code === 'brokenAnswer' && isRepeatable(request)
+	return problem.errorCode === 'brokenAnswer' && isRepeatable(request)
 		? retryOrThrow(problem, MOST_TRIES.brokenAnswer, request, tries)
 		: giveUp(problem, tries);
 }

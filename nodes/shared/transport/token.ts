@@ -60,7 +60,7 @@ export class Token {
 	private worked(outcome: Raw): boolean {
 		if ('answer' in outcome) return !isExpired(outcome.answer);
 		const { problem, signingIn } = outcome.error;
-		if (problem.code === 'wrongLogin') this.wrongLogin = problem;
+		if (problem.errorCode === 'wrongLogin') this.wrongLogin = problem;
 		return !signingIn;
 	}
 }

@@ -107,7 +107,7 @@ async function sortable(
 	return await send.then(
 		() => [ok('Sorting', 'OOTI takes a sort order')],
 		(error: Problem) => {
-			if (error.code === 'cancelled') throw error;
+			if (error.errorCode === 'cancelled') throw error;
 			if (error.status !== 400) return [];
 			return [
 				notice(

@@ -123,9 +123,9 @@ async function ask(
 }
 
 function failed(list: List, error: Problem): Read {
-	const { status, message, code } = error;
+	const { status, message, errorCode } = error;
 	// Neither is about this list: nothing more can be found.
-	if (code === 'cancelled' || status === 401) throw error;
+	if (errorCode === 'cancelled' || status === 401) throw error;
 	// with a status the message may quote OOTI, and OOTI may quote a record
 	const reading: Reading =
 		status === undefined
