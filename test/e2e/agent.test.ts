@@ -1,0 +1,212 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Credential, Execution, Workflow, WorkflowNode } from '../../harness/api';
+import { DEMO_TOKEN, startSimulator, type Simulator } from '../../simulator';
+import { useBench } from './support/bench';
+import { ScriptedModel, type Asked, type Script } from './support/model';
+import { byId, ooti, trigger } from './support/workflows';
+
+/** n8n's own AI Agent, in the versions that call tools in different ways, with a model that follows a script. */
+const model = new ScriptedModel();
+/** The OOTI of a second firm, with a credential of its own. */
+let other: Simulator;
+let otherFirm: Credential;
+let openAi: Credential;
+
+beforeAll(async () => {
+	await model.open();
+	other = await startSimulator();
+}, 60_000);
+afterAll(async () => {
+	model.close();
+	await other.close();
+});
+
+const bench = useBench();
+
+beforeAll(async () => {
+	openAi = await bench.api.createCredential('Scripted model', 'openAiApi', {
+		apiKey: 'not-a-key',
+		url: model.url,
+	});
+	const account = { baseUrl: other.url, apiToken: DEMO_TOKEN };
+	otherFirm = await bench.api.createCredential('The other firm', 'ootiApi', account);
+}, 60_000);
+afterAll(async () => {
+	for (const { id } of [openAi, otherFirm]) await bench.api.deleteCredential(id);
+});
+beforeEach(() => {
+	other.reset();
+});
+
+/** What the model fills in. */
+const fromModel = (name: string, type = 'string', standard?: string) =>
+	`={{ $fromAI('${name}', 'The ${name} of the record', '${type}'${standard === undefined ? '' : `, '${standard}'`}) }}`;
+
+/** An OOTI node as a tool, whose name the model calls. */
+const tool = (
+	name: string,
+	resource: string,
+	operation: string,
+	parameters: IDataObject,
+	credential = bench.credential,
+): WorkflowNode =>
+	ooti(
+		credential,
+		resource,
+		operation,
+		{ descriptionType: 'manual', toolDescription: `${operation} ${resource}`, ...parameters },
+		{ name, type: 'n8n-nodes-ooti.ootiTool' },
+	);
+
+function withAgent(version: number, tools: WorkflowNode[]): Workflow {
+	const agent: WorkflowNode = {
+		name: 'Agent',
+		type: '@n8n/n8n-nodes-langchain.agent',
+		typeVersion: version,
+		parameters: {
+			promptType: 'define',
+			text: 'Do it.',
+			options: { returnIntermediateSteps: true, enableStreaming: false },
+		},
+	};
+	const chat: WorkflowNode = {
+		name: 'Model',
+		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		typeVersion: 1.2,
+		parameters: { model: byList('scripted'), options: { baseURL: model.url } },
+		credentials: { openAiApi: { id: openAi.id, name: openAi.name } },
+	};
+	const to = (type: string) => [[{ node: 'Agent', type, index: 0 }]];
+	return {
+		name: `Agent ${version}`,
+		nodes: [trigger, agent, chat, ...tools],
+		connections: {
+			[trigger.name]: { main: to('main') },
+			Model: { ai_languageModel: to('ai_languageModel') },
+			...Object.fromEntries(tools.map(({ name }) => [name, { ai_tool: to('ai_tool') }])),
+		},
+	};
+}
+
+const byList = (value: string) => ({ __rl: true, mode: 'list', value, cachedResultName: value });
+
+/** Lets the agent work through a script; answers what the model had read in the end. */
+async function converse(
+	version: number,
+	tools: WorkflowNode[],
+	script: Script,
+): Promise<Asked & { execution: Execution }> {
+	model.follow(script);
+	const workflow = await bench.api.createWorkflow(withAgent(version, tools));
+	const execution = await bench.api.execute(workflow);
+	expect([execution.error, execution.status]).toEqual([undefined, 'success']);
+	return { ...model.asked.at(-1)!, execution };
+}
+
+const done = { say: 'Done.' };
+
+describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
+	it('reads records without empty values, and dates that cannot be misread', async () => {
+		const project = bench.simulator.store.all('project')[0];
+		const { answers } = await converse(
+			version,
+			[tool('get_project', 'project', 'get', { projectId: byId(fromModel('project_id')) })],
+			[{ call: [['get_project', { project_id: String(project.id) }]] }, done],
+		);
+		expect(answers).toHaveLength(1);
+		expect(answers[0]).toContain(String(project.project_title));
+		expect(answers[0]).not.toMatch(/null|""/);
+		expect(answers[0]).toMatch(/"\d{4}-\d\d-\d\d"/);
+		expect(answers[0]).not.toMatch(/"\d\d-\d\d-\d{4}"/);
+	});
+
+	it('empties no list when the model gives an empty one', async () => {
+		const project = bench.simulator.store.all('project')[0];
+		await converse(
+			version,
+			[
+				tool('update_project', 'project', 'update', {
+					projectId: byId(fromModel('project_id')),
+					updateFields: {
+						tags: fromModel('tags', 'json', '[]'),
+						surface_unit: fromModel('surface_unit'),
+					},
+				}),
+			],
+			[
+				{
+					call: [
+						['update_project', { project_id: String(project.id), tags: [], surface_unit: 'm²' }],
+					],
+				},
+				done,
+			],
+		);
+		const sent = bench.simulator.requests.filter(({ method }) => method === 'PATCH');
+		expect(sent.map(({ body }) => body)).toEqual([{ surface_unit: 'm²' }]);
+	});
+
+	it('reads with an incomplete list that it is incomplete', async () => {
+		bench.simulator.faults = [{ path: '^/contacts/list/', alter: { count: 7 } }];
+		const { answers } = await converse(
+			version,
+			[tool('list_contacts', 'contact', 'getAll', { returnAll: true })],
+			[{ call: [['list_contacts', {}]] }, done],
+		);
+		// Not the whole answer in a failure: it is long.
+		expect(/OOTI counts \d+ records in this list/.test(answers[0])).toBe(true);
+	});
+
+	it('enters a record at the firm of the tool that it calls', async () => {
+		const create = (name: string, credential: Credential) =>
+			tool(name, 'contact', 'create', { name: fromModel('name') }, credential);
+		await converse(
+			version,
+			[create('create_contact_here', bench.credential), create('create_contact_there', otherFirm)],
+			[
+				{
+					call: [
+						['create_contact_here', { name: 'Ici' }],
+						['create_contact_there', { name: 'Là' }],
+					],
+				},
+				done,
+			],
+		);
+		const made = ({ requests }: Simulator) =>
+			requests
+				.filter(({ method }) => method === 'POST')
+				.map(({ body }) => (body as IDataObject).name);
+		expect([made(bench.simulator), made(other)]).toEqual([['Ici'], ['Là']]);
+	});
+});
+
+// Before version 3 n8n gives the model an empty answer in place of what a tool throws.
+describe.each([3, 3.1])("n8n's AI Agent %d, of what fails,", (version) => {
+	it('reads after a lost answer that the record may have been made, and what to do', async () => {
+		bench.simulator.faults = [{ method: 'POST', path: '^/contacts/', reset: 'after' }];
+		const { answers } = await converse(
+			version,
+			[
+				tool('create_contact', 'contact', 'create', {
+					name: fromModel('name'),
+				}),
+			],
+			[{ call: [['create_contact', { name: 'Agentine' }]] }, done],
+		);
+		expect(answers[0]).toContain('may have carried it out');
+		expect(answers[0]).toContain('Look in OOTI');
+		const posts = bench.simulator.requests.filter(({ method }) => method === 'POST');
+		expect(posts).toHaveLength(1);
+	});
+
+	it('reads of a failed call what to do next', async () => {
+		const { answers } = await converse(
+			version,
+			[tool('get_project', 'project', 'get', { projectId: byId(fromModel('project_id')) })],
+			[{ call: [['get_project', { project_id: '987654321' }]] }, done],
+		);
+		expect(answers[0]).toContain('OOTI found no project 987654321');
+		expect(answers[0]).toContain('Check the ID');
+	});
+});
