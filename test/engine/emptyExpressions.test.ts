@@ -33,6 +33,16 @@ describe('an expression that finds nothing is refused before anything is sent', 
 			{ resource: 'invoice', operation: 'getAll', filters: { client: nothing } },
 		],
 		[
+			'filter by a date',
+			'Invoice Date From',
+			{ resource: 'invoice', operation: 'getAll', filters: { invoice_date_from: nothing } },
+		],
+		[
+			'filter by a state',
+			'State',
+			{ resource: 'invoice', operation: 'getAll', filters: { state: nothing } },
+		],
+		[
 			'entity of a create',
 			'Entity (Team)',
 			{ resource: 'invoice', operation: 'create', additionalFields: { team: byId(nothing) } },

@@ -53,8 +53,9 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 		],
 	);
 	const chosen = [
-		...operation.query.map((field) => ['query', field] as const),
-		...(operation.own ?? []).map((field) => ['query', field] as const),
+		...[...operation.query, ...(operation.own ?? []), ...(operation.narrowing ?? [])].map(
+			(field) => ['query', field] as const,
+		),
 		...operation.body
 			.filter(({ selectedTeam }) => selectedTeam)
 			.map((field) => ['body', field] as const),
