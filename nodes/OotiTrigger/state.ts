@@ -10,7 +10,7 @@ const BOOT = randomUUID().slice(0, 8);
 /** What a trigger remembers from poll to poll, in the workflow's static data. */
 export interface Memory {
 	version: number;
-	/** Stands for what is watched: when the user changes it, the trigger starts anew. */
+	/** Fixed-length fingerprint of what is watched; a different value means that the trigger starts anew. */
 	subject: string;
 	/** Organization and team of the user's profile, as they were when the trigger was first published. */
 	selected: Record<string, number | string>;

@@ -185,7 +185,7 @@ export class Watcher {
 
 	private watch(): Watch {
 		const inspect = (rows: Row[]) => this.expectEventFields(rows);
-		const { becomes, among, changes } = this.event;
+		const { becomes, among, changedField } = this.event;
 		if (becomes) {
 			return {
 				inspect,
@@ -201,7 +201,8 @@ export class Watcher {
 			Object.fromEntries(Object.entries(record).filter(([name]) => !ignored.has(name)));
 		return {
 			inspect,
-			mark: (record) => digest(changes === ALL ? content(record) : (record[changes!] ?? null)),
+			mark: (record) =>
+				digest(changedField === ALL ? content(record) : (record[changedField!] ?? null)),
 			reports: () => true,
 			reportsNew: () => false,
 		};
@@ -234,11 +235,11 @@ export class Watcher {
 	}
 
 	private expectEventFields(rows: Row[]): void {
-		const { becomes, among, changes } = this.event;
+		const { becomes, among, changedField } = this.event;
 		const groups = [
 			...(becomes ? states[becomes].fields : []),
 			...(among ? states[among].fields : []),
-			...(changes && changes !== ALL ? [[changes]] : []),
+			...(changedField && changedField !== ALL ? [[changedField]] : []),
 		];
 		const records = rows.map(({ record }) => record);
 		for (const group of groups) expectFields(records, group, this.list.resource.entity);
@@ -307,7 +308,7 @@ export class Watcher {
 		]);
 		const meaning = [
 			this.event.value === 'invoicePastDue' && this.moment.days,
-			this.event.changes === ALL && (this.options.ignoreFields ?? ''),
+			this.event.changedField === ALL && (this.options.ignoreFields ?? ''),
 		];
 		return subjectOf(
 			this.root,

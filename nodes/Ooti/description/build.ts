@@ -123,7 +123,7 @@ function operationOption({
 	};
 }
 
-/** Stands for a field's parameter in keys: tables have many equal fields that are not the same. */
+/** A number for each distinct parameter: the tables hold many fields that are equal but not the same object. */
 const numbers = new Map<string, number>();
 const numbered = new WeakMap<Field, number>();
 
@@ -157,7 +157,7 @@ function placeholderProperty({
 	);
 }
 
-/** Records to choose first, so that the lists of an operation can be filled; OOTI is not sent them. */
+/** Records to choose first, so that the lists of an operation can be filled; they are not sent to OOTI. */
 function lookups(given: Placeholder[], fields: Field[]): string[] {
 	const entitiesOf = [...given.map(({ entity }) => entity), ...fields.map(({ to }) => to)].filter(
 		(to) => to !== undefined,

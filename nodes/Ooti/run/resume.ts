@@ -51,7 +51,7 @@ export function remember(context: Run, progress: Progress): void {
 	tries.set(context.getExecuteData(), progress);
 }
 
-/** A failure of an earlier try, said with what does not happen any more. */
+/** The error of an earlier try, saying that its request is not sent again. */
 class NotAgain extends Problem {
 	constructor(
 		readonly first: Pick<Problem, 'message' | 'errorCode' | 'status' | 'failure' | 'description'>,
@@ -82,9 +82,10 @@ export class OtherRequest extends Problem {
 }
 
 /**
- * What becomes of a request that changes data, asked before it is sent: the result of an earlier
- * execution, or undefined when it is to be sent.
+ * Called before a request that changes data is sent. Answers the result that an earlier execution
+ * had with the same request, or undefined when the request is to be sent.
  * @param place server and credential
+ * @throws Problem when the request must not be sent
  */
 export const settledBy =
 	({ digests, saved }: Progress, index: number, place: string): NonNullable<Item['settled']> =>
@@ -111,7 +112,7 @@ async function digestOf(place: string, { method, path, query, body, form }: Call
 	return hash.digest('hex');
 }
 
-/** Where the context of the node has what is saved. n8n shows metadata in the editor, so it holds nothing else. */
+/** Key of the saved progress in the node's context. n8n shows metadata in the editor, so it holds only this key. */
 const keyOf = (context: Run) =>
 	(context.getExecuteData().metadata as { ooti?: { key: string } } | undefined)?.ooti?.key;
 

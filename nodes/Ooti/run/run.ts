@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation, Resource } from '../../shared/api/types';
 import { methodOf } from '../../shared/transport/apiRequest';
-import { changes } from '../../shared/transport/client';
+import { isWrite } from '../../shared/transport/client';
 import { operate } from '../../shared/transport/operate';
 import { nodeError } from '../../shared/transport/problem';
 import { waitedHint } from '../../shared/transport/waited';
@@ -62,7 +62,7 @@ function valuesOf(context: IExecuteFunctions): (index: number) => Values {
 
 /** Whether carrying out an operation for an item changes something in OOTI. */
 const changesData = (operation: Operation, { get }: Values): boolean =>
-	changes(operation.kind === 'request' ? { method: methodOf(get) } : operation) &&
+	isWrite(operation.kind === 'request' ? { method: methodOf(get) } : operation) &&
 	!(get('options') as { preview?: boolean } | undefined)?.preview;
 
 /**

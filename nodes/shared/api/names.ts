@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { idOf, isObject } from './records';
-import type { Entity, Mention, Piece, Reading } from './types';
+import type { Entity, Mention, Piece, NamePart } from './types';
 
 /** How the records of an entity are called in lists: `APS · Avant-projet sommaire`. */
 
@@ -20,12 +20,12 @@ const numberOf = (value: unknown): number =>
 		: NaN;
 
 /** The first of several fields that says something: `name` before `name_fr`. */
-export const first = (...fields: string[]): Reading => ({
+export const first = (...fields: string[]): NamePart => ({
 	read: (record) => fields.map((field) => words(record[field])).find(Boolean) ?? '',
 });
 
 /** A person's two names as one. */
-export const person: Reading = {
+export const person: NamePart = {
 	read: ({ first_name: given, last_name: family, name }) =>
 		[words(given), words(family)].filter(Boolean).join(' ') || words(name),
 };
@@ -38,7 +38,7 @@ export const shortName = (record: IDataObject, field: string): string =>
  * The name of another record, whose id stands in a field.
  * @param shown a field in which OOTI itself may write that name
  */
-export const of = (field: string, entity: string = field, shown?: string): Reading => ({
+export const of = (field: string, entity: string = field, shown?: string): NamePart => ({
 	needs: entity,
 	field,
 	read: (record, mention) => {
@@ -48,11 +48,11 @@ export const of = (field: string, entity: string = field, shown?: string): Readi
 	},
 });
 
-const reading = (piece: Piece): Reading => (typeof piece === 'string' ? first(piece) : piece);
+const asNamePart = (piece: Piece): NamePart => (typeof piece === 'string' ? first(piece) : piece);
 
 /** A piece left out where another record's name mentions this one. */
-export const detail = (piece: Piece): Reading => ({
-	...reading(piece),
+export const detail = (piece: Piece): NamePart => ({
+	...asNamePart(piece),
 	detail: true,
 });
 
@@ -67,7 +67,7 @@ function inCurrency(value: number, currency: string): string {
 }
 
 /** An amount in the currency of the record: `€12,400`. */
-export const money = (...fields: string[]): Reading => ({
+export const money = (...fields: string[]): NamePart => ({
 	needs: 'currency',
 	detail: true,
 	read: (record, mention) => {
@@ -83,7 +83,7 @@ export const money = (...fields: string[]): Reading => ({
 });
 
 /** An amount of a record that has no currency of its own: `12,400.00`; with a unit: `8 h`. */
-export const amount = (field: string, unit = ''): Reading => ({
+export const amount = (field: string, unit = ''): NamePart => ({
 	detail: true,
 	read: (record) => {
 		const value = numberOf(record[field]);
@@ -93,7 +93,7 @@ export const amount = (field: string, unit = ''): Reading => ({
 });
 
 /** From an amount to another: `0.00 – 100,000.00`. */
-export const between = (lower: string, upper: string): Reading => ({
+export const between = (lower: string, upper: string): NamePart => ({
 	read: (record, mention) =>
 		[lower, upper].map((field) => amount(field).read(record, mention)).join(' – '),
 });
@@ -105,10 +105,10 @@ function dayOf(value: unknown): string {
 	return year ? `${day}-${month}-${year}${time ? ` ${time}` : ''}` : text;
 }
 
-export const day = (field: string): Reading => ({ read: (record) => dayOf(record[field]) });
+export const day = (field: string): NamePart => ({ read: (record) => dayOf(record[field]) });
 
 /** From a day to another. */
-export const range = (from = 'start_date', to = 'end_date'): Reading => ({
+export const range = (from = 'start_date', to = 'end_date'): NamePart => ({
 	read: (record) => {
 		const [start, end] = [dayOf(record[from]), dayOf(record[to])];
 		if (start && end) return start === end ? start : `${start} – ${end}`;
@@ -117,7 +117,7 @@ export const range = (from = 'start_date', to = 'end_date'): Reading => ({
 });
 
 /** The month in `year` and `month`: `January 2026`. */
-export const month: Reading = {
+export const month: NamePart = {
 	read: ({ year, month: number }) => {
 		const date = new Date(Date.UTC(2000, Number(number) - 1, 1));
 		const name = Number(number)
@@ -128,7 +128,7 @@ export const month: Reading = {
 };
 
 /** What a record's fields say of where it stands: `paid`. */
-export const state = (read: (record: IDataObject) => string | false | undefined): Reading => ({
+export const state = (read: (record: IDataObject) => string | false | undefined): NamePart => ({
 	detail: true,
 	read: (record) => read(record) || '',
 });
@@ -153,7 +153,7 @@ const USUAL = first(
 );
 
 const piecesOf = ({ title = [] }: Entity, brief: boolean) =>
-	title.map(reading).filter((piece) => !(brief && piece.detail));
+	title.map(asNamePart).filter((piece) => !(brief && piece.detail));
 
 /**
  * What a record is called in a list.
@@ -166,7 +166,7 @@ export function recordName(
 	mention: Mention,
 	brief = false,
 ): string {
-	const read = (pieces: Reading[]) =>
+	const read = (pieces: NamePart[]) =>
 		pieces.map((piece) => piece.read(record, mention)).filter(Boolean);
 	const pieces = piecesOf(entity, brief);
 	const own =
@@ -217,6 +217,6 @@ export function textsOf(entity: Entity, record: IDataObject): string[] {
 /** Fields by which a record's name mentions others, with the entities of these. */
 export const referencesIn = (entity: Entity | undefined): Array<[field: string, entity: string]> =>
 	(entity?.title ?? []).flatMap((piece) => {
-		const { field, needs } = reading(piece);
+		const { field, needs } = asNamePart(piece);
 		return field && needs ? [[field, needs]] : [];
 	});

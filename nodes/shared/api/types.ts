@@ -113,8 +113,8 @@ export interface Resource {
 export type Mention = (entity: string, id: string) => { name: string; record: IDataObject };
 
 /** A part of a record's name: a field, or how to read it (`names.ts`). */
-export type Piece = string | Reading;
-export interface Reading {
+export type Piece = string | NamePart;
+export interface NamePart {
 	read(record: IDataObject, mention: Mention): string;
 	/** The entity whose records `read` asks for. */
 	needs?: string;

@@ -15,7 +15,7 @@ export interface OotiEvent {
 	/** A new record counts only if it is in this state too, and a list without any cannot be watched. */
 	among?: StateName;
 	/** This field of the record changes, or `ALL` of it. */
-	changes?: string;
+	changedField?: string;
 }
 
 /** In place of a field: the whole record. */
@@ -33,7 +33,7 @@ export const events: OotiEvent[] = [
 		value: 'recordUpdated',
 		name: 'Record Updated',
 		description: 'A record of any kind was changed',
-		changes: ALL,
+		changedField: ALL,
 	},
 
 	{
@@ -126,7 +126,7 @@ export const events: OotiEvent[] = [
 		name: 'Phase Progress Changed',
 		description: "The progress of one of a project's phases changed",
 		list: 'phase',
-		changes: 'progress',
+		changedField: 'progress',
 	},
 	{
 		value: 'projectCreated',

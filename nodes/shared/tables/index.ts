@@ -12,7 +12,10 @@ import { resources as projects } from './projects';
 import { resources as time } from './time';
 import { withUpsert } from './upsert';
 
-/** Every resource of the node, area by area. */
+/**
+ * Every resource of the node, area by area. Where a comment in a table cites a note ("note of
+ * PATCH", "its note"), it is that of the endpoint in simulator/data/endpoints.json.
+ */
 export const resources: Resource[] = [
 	...projects,
 	...clients,

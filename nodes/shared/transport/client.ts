@@ -61,7 +61,7 @@ export interface Call {
 }
 
 /** Whether a request, or the one of an operation, changes data in OOTI. */
-export const changes = ({ method, changesData }: Pick<Call, 'method' | 'changesData'>): boolean =>
+export const isWrite = ({ method, changesData }: Pick<Call, 'method' | 'changesData'>): boolean =>
 	method !== 'GET' || Boolean(changesData);
 
 const API = '/api/v1';
@@ -99,7 +99,7 @@ export class Client {
 		const request: Request = {
 			method: call.method,
 			root: this.connection.root,
-			asked: { ...call.asked, changes: changes(call), jwt: this.token !== undefined },
+			asked: { ...call.asked, changes: isWrite(call), jwt: this.token !== undefined },
 			deletesOne: call.deletesOne ?? false,
 		};
 		let target: Target = { path: `${API}${call.path}`, query: call.query };
@@ -180,7 +180,7 @@ export class Client {
 		const most = call.binary ? MOST_BYTES.file : MOST_BYTES.json;
 		const { timeout = 0 } = options;
 		const bytes = await bytesOf(body, { most, idle: timeout, signal }).catch((error: unknown) => {
-			throw error instanceof Problem && changes(call) ? outcomeUnknown(error) : error;
+			throw error instanceof Problem && isWrite(call) ? outcomeUnknown(error) : error;
 		});
 		if (call.binary && statusCode >= 200 && statusCode < 300) return { ...answer, body: bytes };
 		const parsed = parseExactly(textOf(bytes));

@@ -4,7 +4,7 @@ import { placeholders } from '../api/placeholders';
 import { answeredEntity, entities } from '../tables/entities';
 import { apiCall } from './apiRequest';
 import { check } from './check/check';
-import { changes, type Answer, type Call } from './client';
+import { isWrite, type Answer, type Call } from './client';
 import { refuseEmptyExpressions } from './emptyExpressions';
 import { outcomeUnknown } from './errors';
 import { found } from './find';
@@ -104,18 +104,18 @@ export async function operate(
 		return (linker ? await linker.link(records) : records).map(shape);
 	}
 
-	if (options.preview && changes(call)) {
+	if (options.preview && isWrite(call)) {
 		hint(PREVIEW_NOTICE);
 		return [previewItem(call, item.index)];
 	}
 
-	const settled = changes(call) ? await item.settled?.(call) : undefined;
+	const settled = isWrite(call) ? await item.settled?.(call) : undefined;
 	if (settled) return settled;
 	const answer = await session.client.send(call);
 	try {
 		return await itemsOf(answer, call, resource, operation, item, shape, linker);
 	} catch (error) {
-		throw changes(call) ? outcomeUnknown(error) : error;
+		throw isWrite(call) ? outcomeUnknown(error) : error;
 	}
 }
 

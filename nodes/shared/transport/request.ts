@@ -117,7 +117,7 @@ async function placeholderValues(
 	return { fill, records, organization };
 }
 
-/** A list that nobody filled in stands on the form as an empty one. */
+/** An empty list on the form means that nobody filled it in. */
 const filledIn = (value: unknown) =>
 	Array.isArray(value) && value.length === 0 ? undefined : value;
 

@@ -21,7 +21,7 @@ const fields = [
 	}),
 ];
 
-/** Billable amounts beside the phases. `annex_type` is so called by the tests, which OOTI accepts. */
+/** Billable amounts beside the phases. The vendor's tests send `annex_type`, and OOTI accepts it. */
 export const annex = resource('annex', 'Annex', {
 	description: 'Billable amount beside the phases (annexe, avenant, prestation supplémentaire)',
 	inOrder: true,

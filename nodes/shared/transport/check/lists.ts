@@ -3,7 +3,7 @@ import type { Operation, Resource } from '../../api/types';
 import { entities } from '../../tables/entities';
 import { resources } from '../../tables';
 import { states } from '../../tables/states';
-import { changes } from '../client';
+import { isWrite } from '../client';
 
 /** What is known of a list's answers before they are seen. */
 export interface Known {
@@ -53,7 +53,7 @@ export const harmlessLists = (knownOf: typeof knownByTables = knownByTables): Li
 		resource.operations
 			.filter(
 				(operation) =>
-					operation.kind === 'list' && !operation.required.length && !changes(operation),
+					operation.kind === 'list' && !operation.required.length && !isWrite(operation),
 			)
 			.map((operation) => ({
 				resource,

@@ -1,15 +1,15 @@
 import { counted, countedBy, sums, table } from './table';
-import type { Reading } from './survey';
+import type { ListOutcome } from './survey';
 
 /** What can be sent to others: it holds names of fields, and nothing that a record says. */
 export interface Report {
-	summary: Record<Reading['outcome'], number>;
-	lists: Reading[];
+	summary: Record<ListOutcome['outcome'], number>;
+	lists: ListOutcome[];
 }
 
 const OUTCOMES = ['answered', 'refused', 'no answer', 'not asked'] as const;
 
-export const reportOf = (lists: Reading[]): Report => ({
+export const reportOf = (lists: ListOutcome[]): Report => ({
 	summary: countedBy(
 		OUTCOMES,
 		lists.map(({ outcome }) => outcome),
@@ -18,7 +18,7 @@ export const reportOf = (lists: Reading[]): Report => ({
 });
 
 /** Whether anything is not as it is known to be, or could not be read. */
-export const isRemarkable = ({ outcome, observation }: Reading): boolean =>
+export const isRemarkable = ({ outcome, observation }: ListOutcome): boolean =>
 	outcome === 'refused' ||
 	outcome === 'no answer' ||
 	(observation !== undefined &&
@@ -38,7 +38,7 @@ export function asText({ summary, lists }: Report): string {
 	].join('\n\n');
 }
 
-function row({ list, path, outcome, reason, observation }: Reading): string[] {
+function row({ list, path, outcome, reason, observation }: ListOutcome): string[] {
 	const said = reason ? `${outcome}: ${reason}` : outcome;
 	if (!observation) return [list, path, said, '', '', '', '', '', ''];
 	const { envelope, records, ids, pageSizeCap, dates, unknownFields, withheld } = observation;
@@ -58,13 +58,13 @@ function row({ list, path, outcome, reason, observation }: Reading): string[] {
 const section = (titles: string[], rows: string[][]): string[] =>
 	rows.length > 0 ? [table(titles, rows)] : [];
 
-const linesOf = (lists: Reading[], part: 'surprises' | 'unknownFields'): string[][] =>
+const linesOf = (lists: ListOutcome[], part: 'surprises' | 'unknownFields'): string[][] =>
 	lists
 		.map(({ path, observation }) => [path, observation?.[part].join(', ') ?? ''])
 		.filter(([, line]) => line !== '');
 
 /** Each notation of dates with how many lists have it, and in which fields. */
-function notations(lists: Reading[]): string[][] {
+function notations(lists: ListOutcome[]): string[][] {
 	const found: Record<string, { lists: number; fields: Set<string> }> = {};
 	for (const { observation } of lists) {
 		for (const [how, fields] of Object.entries(observation?.dates ?? {})) {

@@ -23,11 +23,11 @@ export function recognised(reads: Read[], moment: Moment): Finding[] {
 }
 
 function eventIn(event: OotiEvent, read: Read, moment: Moment): Finding[] {
-	const { becomes, among, changes } = event;
+	const { becomes, among, changedField } = event;
 	const needed = [becomes, among].filter((name) => name !== undefined);
 	const fields = [
 		...needed.flatMap((name) => states[name].fields),
-		...(changes && changes !== ALL ? [[changes]] : []),
+		...(changedField && changedField !== ALL ? [[changedField]] : []),
 	];
 	const concerns = [`OOTI Trigger › ${event.name}`];
 	if (fields.length === 0) return [];

@@ -9,7 +9,7 @@ import { harmlessLists, type List } from './lists';
 import { observe, opened, type Observation } from './observe';
 
 /** One list, and what came of asking for it; nothing that its records say. */
-export interface Reading {
+export interface ListOutcome {
 	/** As the node names it: `Invoice › Get Many`. */
 	list: string;
 	path: string;
@@ -22,7 +22,7 @@ export interface Reading {
 /** The same with what the node knows of the list, and the records that were read. */
 export interface Read {
 	list: List;
-	reading: Reading;
+	reading: ListOutcome;
 	status?: number;
 	records: IDataObject[];
 	/** Whether the list goes on after these records. */
@@ -127,7 +127,7 @@ function failed(list: List, error: Problem): Read {
 	// Neither is about this list: nothing more can be found.
 	if (errorCode === 'cancelled' || status === 401) throw error;
 	// with a status the message may quote OOTI, and OOTI may quote a record
-	const reading: Reading =
+	const reading: ListOutcome =
 		status === undefined
 			? { ...about(list), outcome: 'no answer', reason: message }
 			: { ...about(list), outcome: 'refused', reason: `status ${status}` };
