@@ -86,13 +86,30 @@ describe('operations in the guides', () => {
 		),
 	);
 
-	it.each(documents.filter(({ name }) => name.startsWith(join('docs', 'guide'))))(
+	it.each(documents.filter(({ name }) => dirname(name).endsWith('guide')))(
 		'$name: are those of the node',
 		({ text }) => {
 			const named = [...text.matchAll(/\*\*([^*\n]+ › [^*\n]+)\*\*/g)].map(([, one]) => one);
 			const unknown = named.filter((one) => one !== 'Resource › Operation' && !known.has(one));
 			expect(named.length).toBeGreaterThan(5);
 			expect(unknown).toEqual([]);
+		},
+	);
+});
+
+describe('pages in French', () => {
+	const french = documents.filter(({ name }) => name.startsWith(join('docs', 'fr')));
+	/** Names of operations and messages, which stand in English on both pages. */
+	const inEnglish = (text: string) =>
+		[...text.matchAll(/^### (.+)$|\*\*([^*\n]+ › [^*\n]+)\*\*/gm)].map(
+			([, message, operation]) => message ?? operation,
+		);
+
+	it.each(french)(
+		'$name names the operations and messages of the English page',
+		({ name, text }) => {
+			const english = read(join(repository, 'docs', relative(join('docs', 'fr'), name)));
+			expect(inEnglish(text)).toEqual(inEnglish(english));
 		},
 	);
 });
