@@ -29,13 +29,16 @@ const isProperty = (option: Option): option is INodeProperties => 'type' in opti
 /** Chooses what else is shown, so its values are the parts themselves. */
 const CHOOSING = ['resource', 'operation', 'event'];
 
-/** A parameter as one text: `options = all (all|selected|simplified)`. */
-function signature({ type, default: initial, options = [] }: INodeProperties): string {
-	const values = (options as Option[])
+/** A parameter as one text: `options = "all" (all|selected|simplified)`, `string[] = []`. */
+function signature({ type, typeOptions, default: initial, ...more }: INodeProperties): string {
+	const options = (more.options ?? []) as Option[];
+	const values = options
 		.filter((option): option is INodePropertyOptions => !isProperty(option) && 'value' in option)
 		.map(({ value }) => String(value));
-	const choices = values.length > 0 ? ` (${[...values].sort().join('|')})` : '';
-	return `${type} = ${JSON.stringify(initial ?? null)}${choices}`;
+	const modes = (more.modes ?? []).map(({ name }) => name);
+	const all = [...values, ...modes].sort();
+	const choices = all.length > 0 ? ` (${all.join('|')})` : '';
+	return `${type}${typeOptions?.multipleValues ? '[]' : ''} = ${JSON.stringify(initial ?? null)}${choices}`;
 }
 
 /** Parameters by name, those inside collections as `filters.project`. */

@@ -22,6 +22,7 @@ import {
 	type INodeType,
 	type IRun,
 	type ITaskData,
+	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 	Workflow,
@@ -94,6 +95,7 @@ const start: INodeType = {
 const nodeTypes = (road: Road) => {
 	const types: Record<string, INodeType> = {
 		start,
+		'n8n-nodes-base.manualTrigger': start,
 		'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed,
 		'n8n-nodes-ooti.ootiTool': road === 'custom' ? ooti : routed,
 	};
@@ -281,6 +283,27 @@ function retried(run: IRun, workflow: Workflow) {
 	for (const entry of data.executionData!.nodeExecutionStack)
 		entry.node = workflow.getNode(entry.node.name)!;
 	return data;
+}
+
+/** Runs a saved workflow of OOTI nodes from its first node, a manual trigger; answers what n8n keeps of the run. */
+export async function runWorkflow(
+	{ nodes, connections, settings }: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>,
+	credentials: Record<string, ICredentialDataDecryptedObject>,
+): Promise<IRun> {
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: deepCopy(nodes),
+		connections,
+		active: false,
+		nodeTypes: nodeTypes('custom'),
+		settings,
+	});
+	const stack = [
+		{ node: workflow.getNode(nodes[0].name)!, data: { main: [[{ json: {} }]] }, source: null },
+	];
+	const data = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+	const execution = new WorkflowExecute(additional(credentials), 'manual', data);
+	return await execution.processRunExecutionData(workflow);
 }
 
 /** Runs the node once in n8n's real engine, over real HTTP. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../harness/paths';
 import { isHigher, released, unreleased, versionsIn } from '../../scripts/release/changelog';
-import { asText, breaking, type Interface } from '../../scripts/release/interface';
+import { asText, breaking, SNAPSHOT, type Interface } from '../../scripts/release/interface';
 import { currentInterface } from '../../scripts/release/package';
 import { MARK, placeholdersIn } from '../../scripts/release/placeholders';
 import { filesIn } from '../support/files';
@@ -18,6 +18,13 @@ describe('the interface of saved workflows', () => {
 		expect(change(text)).not.toBe(text);
 		return breaking(current, JSON.parse(change(text)) as Interface);
 	};
+
+	it('does not break against the snapshot', () => {
+		const snapshot = readFileSync(SNAPSHOT, 'utf8');
+		expect(breaking(JSON.parse(snapshot) as Interface, current)).toEqual([]);
+		if (asText(current) !== snapshot)
+			process.stderr.write('The interface has grown: npm run release -- --interface\n');
+	});
 
 	it('breaks when an operation is renamed', () => {
 		expect(changed((text) => text.replace('"client.create":', '"client.add":'))).toEqual([
@@ -57,6 +64,11 @@ describe('the interface of saved workflows', () => {
 		expect(changed((text) => text.replace('"apiToken":"string', '"token":"string'))).toEqual([
 			'breaking: ootiApi › * › apiToken is gone',
 		]);
+	});
+
+	it('breaks when a way to choose a record is gone', () => {
+		const [first] = changed((text) => text.replace(/\(id\|list\)/g, '(list)'));
+		expect(first).toMatch(/^breaking: ooti › activity.get › actionId has lost the values id$/);
 	});
 
 	it('does not break by what is new', () => {
