@@ -69,6 +69,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		get requests(): RequestRecord[] {
 			return journal.requests;
 		},
+		get inFlight(): number {
+			return journal.inFlight;
+		},
 		get maxInFlight(): number {
 			return journal.maxInFlight;
 		},
@@ -77,6 +80,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		set faults(faults: Fault[]) {
 			journal.faults = faults;
+		},
+		set onRequest(act: (() => void) | undefined) {
+			journal.onRequest = act;
 		},
 		fill: (entity, count, overrides) => fill(store, today, entity, count, overrides),
 		resetLog() {
@@ -88,6 +94,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			begin(usual);
 			auth.reset();
 			journal.faults = [];
+			journal.onRequest = undefined;
 			config.rotation = 0;
 			simulator.resetLog();
 		},

@@ -17,6 +17,7 @@ export interface Journal {
 	inFlight: number;
 	maxInFlight: number;
 	faults: Fault[];
+	onRequest?: () => void;
 }
 
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -131,6 +132,7 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 			endedAt: 0,
 		};
 		journal.requests.push(record);
+		journal.onRequest?.();
 		reply.raw.once('close', () => {
 			journal.inFlight--;
 			record.endedAt = Date.now();

@@ -116,9 +116,12 @@ export interface Simulator {
 	port: number;
 	store: Store;
 	requests: RequestRecord[];
+	inFlight: number;
 	maxInFlight: number;
 	config: Config;
 	faults: Fault[];
+	/** Called when a request arrives, before it is answered: what others do meanwhile. */
+	onRequest?: () => void;
 	fill(entity: string, count: number, overrides?: (i: number) => object): void;
 	/** Answers in these dialects from now on, beginning anew with the first records. */
 	speak(...dialects: DialectName[]): void;

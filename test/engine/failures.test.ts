@@ -259,13 +259,9 @@ describe('retries', () => {
 			const { items, error } = await at.run(listContacts);
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(at.sim.store.count('contact'));
-			const refused = at.sim.requests.find(({ status }) => status === 429)!;
-			const again = at.sim.requests.find(
-				({ startedAt, query }) => startedAt > refused.endedAt && query.page === refused.query.page,
-			)!;
-			expect(again.startedAt - refused.endedAt).toBeGreaterThan(300);
+			expect(at.time.passed).toBeGreaterThan(300);
 			// by another clock it would be the hour by which OOTI's is off
-			expect(again.startedAt - refused.endedAt).toBeLessThan(600_000);
+			expect(at.time.passed).toBeLessThan(600_000);
 		},
 	);
 

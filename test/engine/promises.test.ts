@@ -1,4 +1,3 @@
-import { clock } from '../../nodes/shared/transport/clock';
 import { networkError } from '../../nodes/shared/transport/networkError';
 import { breakingFront, tlsFront, type Front } from '../support/fronts';
 import { Scripted, whoAmI } from '../support/scripted';
@@ -14,24 +13,7 @@ const create = {
 };
 const unchecked = { requestOptions: { allowUnauthorizedCerts: true } };
 
-/** Time that passes only when somebody waits for it. */
-function fastClock() {
-	const start = Date.now();
-	const time = { passed: 0 };
-	beforeEach(() => {
-		time.passed = 0;
-		jest.spyOn(clock, 'now').mockImplementation(() => start + time.passed);
-		jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => {
-			time.passed += ms;
-			await Promise.resolve();
-		});
-	});
-	afterEach(() => jest.restoreAllMocks());
-	return time;
-}
-
 describe('point 1: a lost answer is recognised whatever the network calls it', () => {
-	fastClock();
 	const server = new Scripted();
 	const fronts: Front[] = [];
 	const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
@@ -126,7 +108,7 @@ describe('point 2: a write that is answered with a redirect', () => {
 });
 
 describe('point 14: patience is measured by progress', () => {
-	const time = fastClock();
+	const { time } = at;
 	const list = { resource: 'contact', operation: 'getAll', returnAll: true };
 	const created = () =>
 		at.sim.store.all('contact').filter(({ name }) => /^Contact \d+$/.test(String(name)));
@@ -263,7 +245,6 @@ describe('point 15: a user session', () => {
 });
 
 describe('a delete whose answer was lost', () => {
-	fastClock();
 	it('is not repeated when it deletes many', async () => {
 		at.sim.faults = [{ method: 'DELETE', reset: 'after' }];
 		const { error } = await at.run({ resource: 'invoice', operation: 'deleteAllImported' });

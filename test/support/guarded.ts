@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from './engine';
 import { type Reply, Scripted, whoAmI } from './scripted';
 import { byId } from './simulated';
+import { skippingWaits } from './time';
 
 export const TELLTALE = 'sup3r-s3cret-t0ken';
 export const SECRETS = [TELLTALE, 'p4ssw0rd-mine', 'access-t0ken-1', 'refresh-t0ken-1'];
@@ -19,6 +20,7 @@ export function guarded() {
 	const server = new Scripted();
 	/** Another machine, as far as the node can tell: another origin, where no token may arrive. */
 	const evil = new Scripted();
+	skippingWaits();
 	beforeEach(async () => {
 		await server.open();
 		await evil.open();

@@ -1,13 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { runNode, type RunOptions, type RunResult } from './engine';
+import { skippingWaits } from './time';
 
-/** A simulator for each test, and a short way to run the node against it. */
+/** A simulator for each test, and a short way to run the node against it; its waits take no time. */
 export function simulated(options: SimulatorOptions = {}) {
 	const at = {} as {
 		sim: Simulator;
+		time: { passed: number };
 		run(parameters: RunOptions['parameters'], more?: Partial<RunOptions>): Promise<RunResult>;
 	};
+	at.time = skippingWaits(() => at.sim.inFlight > 0);
 	beforeEach(async () => {
 		const sim = await startSimulator({ today: '2026-11-24', ...options });
 		at.sim = sim;

@@ -53,6 +53,9 @@ function indexOf(name: string, found: IDataObject[]): Map<string, Set<number | s
 	return index;
 }
 
+/** What a person knows a list's records by, made once a list. */
+const namings = new WeakMap<IDataObject[], Promise<Entry[]>>();
+
 /** A record that is looked for, and where it was asked for. */
 interface Wanted {
 	entity: string;
@@ -74,7 +77,13 @@ export class Finder {
 		const found = await records(this.session, name, await sources(name, places));
 		const ids = indexOf(name, found).get(normal(text)) ?? new Set();
 		if (ids.size === 1) return [...ids][0];
-		const shown = entries(entities[name], found, await mentions(this.session, name, places));
+		const naming =
+			namings.get(found) ??
+			mentions(this.session, name, places).then((mention) =>
+				entries(entities[name], found, mention),
+			);
+		namings.set(found, naming);
+		const shown = await naming;
 		const same = shown.filter((entry) => normal(entry.name) === normal(text));
 		if (ids.size === 0 && same.length === 1) return same[0].value;
 		const several = ids.size > 0 ? shown.filter(({ value }) => ids.has(value)) : same;
@@ -147,16 +156,19 @@ const pairs = (text: string) => {
 	return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)));
 };
 
+const pairsOfEntries = new WeakMap<Entry, Set<string>>();
+
 /** The few names most alike. */
 export function nearestTo(text: string, all: Entry[]): Entry[] {
 	const wanted = pairs(text);
-	const likeness = (name: string) => {
-		const own = pairs(name);
+	const likeness = (entry: Entry) => {
+		const own = pairsOfEntries.get(entry) ?? pairs(entry.name);
+		pairsOfEntries.set(entry, own);
 		const common = [...wanted].filter((pair) => own.has(pair)).length;
 		return common / Math.max(1, Math.min(wanted.size, own.size));
 	};
 	return all
-		.map((entry) => ({ entry, like: likeness(entry.name) }))
+		.map((entry) => ({ entry, like: likeness(entry) }))
 		.filter(({ like }) => like >= 0.4)
 		.sort((a, b) => b.like - a.like)
 		.slice(0, 3)
