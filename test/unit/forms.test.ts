@@ -1,7 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { topFields } from '../../nodes/shared/api/operations';
 import type { Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
+import { entities, parentsOf } from '../../nodes/shared/tables/entities';
 
 const { properties } = new Ooti().description;
 
@@ -76,15 +78,6 @@ describe('the form of a create', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('has the project above the phase and the task', () => {
-		for (const { operation } of creates) {
-			const names = topFields(operation).map(({ name }) => name);
-			if (!names.includes('project')) continue;
-			for (const child of ['phase', 'task', 'annex', 'fee_project', 'zone'])
-				expect(names.slice(0, names.indexOf('project'))).not.toContain(child);
-		}
-	});
-
 	it('is empty when it opens: nothing is filled in that would be sent', () => {
 		for (const { resource, operation } of creates) {
 			const usual = topFields(operation).filter(({ name }) => !operation.required.includes(name));
@@ -101,5 +94,46 @@ describe('the form of a create', () => {
 				]);
 			}
 		}
+	});
+});
+
+/** The entity whose records a parameter takes; a list of codes has none. */
+function entityOf({ modes, typeOptions }: INodeProperties): string | undefined {
+	const list = modes?.find(({ name }) => name === 'list');
+	return list?.typeOptions?.searchListMethod ?? (typeOptions?.loadOptionsMethod as string);
+}
+const belongsTo = (entity: string) => [
+	...(entity in entities ? parentsOf(entity) : []),
+	...(entity === 'task' ? ['project'] : []),
+];
+
+describe('every form', () => {
+	it('has what a record belongs to above it: the project above the phase and the task', () => {
+		const below = operations.flatMap(({ resource, operation }) => {
+			const shown = form(resource, operation).map(entityOf);
+			return shown.flatMap((entity, at) =>
+				entity && operation.value !== 'update'
+					? belongsTo(entity)
+							.filter((parent) => shown.slice(at + 1).includes(parent))
+							.map((parent) => `${resource.value}.${operation.value}: ${parent} below ${entity}`)
+					: [],
+			);
+		});
+		expect(below).toEqual([]);
+	});
+
+	it('has it above among the additional fields too, which n8n wants by name', () => {
+		const inside = operations.flatMap(({ resource, operation }) => {
+			const more = form(resource, operation).find(({ name }) => name === 'additionalFields');
+			const entitiesIn = ((more?.options ?? []) as INodeProperties[]).map(entityOf);
+			return entitiesIn
+				.filter(
+					(entity) =>
+						entity &&
+						belongsTo(entity).some((each) => entitiesIn.indexOf(each) > entitiesIn.indexOf(entity)),
+				)
+				.map((entity) => `${resource.value}.${operation.value}: ${entity}`);
+		});
+		expect(inside).toEqual([]);
 	});
 });

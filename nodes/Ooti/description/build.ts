@@ -15,96 +15,7 @@ import { collectionOf, isTopField, sendsBody, topFields } from '../../shared/api
 import { placeholders, type Placeholder } from '../../shared/api/placeholders';
 import { locator, property, topProperty } from '../../shared/editor/properties';
 import type { Field, Operation, Resource } from '../../shared/api/types';
-
-type Pair = [resource: string, operation: string];
-
-/** A property and the operations that show it. */
-interface Entry {
-	property: INodeProperties;
-	pairs: Pair[];
-}
-
-/**
- * Gathers properties with the operations that show them. A property that many operations have in
- * common is emitted once: this is what keeps the description small, and the editor quick.
- */
-class Stage {
-	private readonly entries = new Map<string, Entry>();
-
-	/** @param key the same for equal properties: so each is made once, and never compared in full */
-	add(key: string, make: () => INodeProperties, [resource, operation]: Pair): void {
-		const entry = this.entries.get(key);
-		if (entry) entry.pairs.push([resource, operation]);
-		else this.entries.set(key, { property: make(), pairs: [[resource, operation]] });
-	}
-
-	build(resources: Resource[]): INodeProperties[] {
-		return shownFor([...this.entries.values()], resources);
-	}
-}
-
-/**
- * Gathers properties of which each operation has its own order. Properties in common are emitted
- * once here too, as far as the order allows: one that comes too early for an operation is repeated.
- */
-class Sequence {
-	private readonly entries: Array<Entry & { key: string }> = [];
-
-	add(members: Array<{ key: string; make: () => INodeProperties }>, pair: Pair): void {
-		let next = 0;
-		for (const { key, make } of members) {
-			const found = this.entries.findIndex((entry, index) => index >= next && entry.key === key);
-			if (found >= 0) this.entries[found].pairs.push(pair);
-			else this.entries.splice(next, 0, { key, property: make(), pairs: [pair] });
-			next = (found >= 0 ? found : next) + 1;
-		}
-	}
-
-	build(resources: Resource[]): INodeProperties[] {
-		return shownFor(this.entries, resources);
-	}
-}
-
-function shownFor(entries: Entry[], resources: Resource[]): INodeProperties[] {
-	const having = new Map<string, number>();
-	for (const { operations } of resources) {
-		for (const { value } of operations) having.set(value, (having.get(value) ?? 0) + 1);
-	}
-	return entries.flatMap(({ property: shown, pairs }) =>
-		conditions(pairs, having).map((show) => ({ ...shown, displayOptions: { show } })),
-	);
-}
-
-/**
- * Turns (resource, operation) pairs into as few `show` conditions as is easy: one for all operation
- * names that mean the same in every resource, then one for each group of resources that share the
- * same remaining operations. `having` counts the resources that have an operation of a name.
- */
-function conditions(
-	pairs: Pair[],
-	having: Map<string, number>,
-): Array<{ resource?: string[]; operation: string[] }> {
-	const shown = new Map<string, number>();
-	for (const [, operation] of pairs) shown.set(operation, (shown.get(operation) ?? 0) + 1);
-	const everywhere = [...shown.keys()].filter(
-		(name) => shown.get(name)! > 1 && shown.get(name) === having.get(name),
-	);
-	const rest = new Map<string, string[]>();
-	for (const [resource, operation] of pairs) {
-		if (everywhere.includes(operation)) continue;
-		const operations = rest.get(resource);
-		if (operations) operations.push(operation);
-		else rest.set(resource, [operation]);
-	}
-	const groups = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [resource, operation] of rest) {
-		const key = operation.join();
-		const group = groups.get(key);
-		if (group) group.resource.push(resource);
-		else groups.set(key, { resource: [resource], operation });
-	}
-	return [...(everywhere.length ? [{ operation: everywhere }] : []), ...groups.values()];
-}
+import { Sequence, Stage, type Member, type Pair } from './stages';
 
 function operationOption({
 	value,
@@ -210,17 +121,32 @@ const UNDOCUMENTED_JSON: INodeProperties = {
 };
 
 /** Parameters of an operation that stand for fields, in the order of its form. */
-function topMembers(operation: Operation): Array<{ key: string; make: () => INodeProperties }> {
-	const members = topFields(operation).map((field) => {
+function topMembers(operation: Operation): Member[] {
+	const members = topFields(operation).map((field): Member => {
 		const required = operation.required.includes(field.name);
 		return {
 			key: `${numberOf(field)} ${required}`,
+			entity: field.to,
 			make: () => topProperty(field, required),
 		};
 	});
 	return operation.kind === 'file'
 		? [...members, { key: OUTPUT_FIELD.name, make: () => OUTPUT_FIELD }]
 		: members;
+}
+
+/** A list follows what it belongs to: the project stands above the area, and this above the zone. */
+function parentsFirst(members: Member[]): Member[] {
+	const placed = new Set<Member>();
+	const place = (member: Member) => {
+		if (placed.has(member)) return;
+		const parents = member.entity ? parentsOf(member.entity) : [];
+		for (const parent of parents)
+			members.filter(({ entity }) => entity === parent && entity !== member.entity).forEach(place);
+		placed.add(member);
+	};
+	members.forEach(place);
+	return [...placed];
 }
 
 const OUTPUT_FIELD: INodeProperties = {
@@ -253,18 +179,27 @@ const noticeProperty = (notice: string): INodeProperties => ({
 	default: '',
 });
 
-/** What fills the path of an operation, and what has to be chosen for its lists. */
-function addIds(add: Add, given: Placeholder[], fields: Field[]): void {
-	for (const parent of lookups(given, fields)) {
-		add('lookups', parent, () =>
-			locator(idParameter(parent), entities[parent].label, parent, { description: LOOKUP }),
-		);
-	}
+/** What fills the path of an operation. */
+function addIds(add: Add, given: Placeholder[]): void {
 	for (const placeholder of given) {
 		const { parameter, entity, field, selectable } = placeholder;
 		const what = entity ? `${entity} ${selectable}` : numberOf(field!);
 		add('ids', `${parameter} ${what}`, () => placeholderProperty(placeholder));
 	}
+}
+
+/** What has to be chosen for an operation's lists: above its parameters, or below what it belongs to itself. */
+function addLookups(add: Add, given: Placeholder[], fields: Field[]): Member[] {
+	const above = lookups(given, fields);
+	const below = above.filter((entity) => !parentsOf(entity).every((each) => above.includes(each)));
+	const members = above.map((entity): Member => {
+		const { label } = entities[entity];
+		const make = () => locator(idParameter(entity), label, entity, { description: LOOKUP });
+		return { key: `lookup ${entity}`, entity, make };
+	});
+	for (const { key, entity, make } of members)
+		if (!below.includes(entity!)) add('lookups', key, make);
+	return members.filter(({ entity }) => below.includes(entity!));
 }
 
 /** What the kind of an operation brings with it. */
@@ -309,8 +244,10 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 			const { notice, body, query, own = [], narrowing = [] } = operation;
 			const fields = unique([...body, ...query, ...own, ...narrowing]);
 			if (notice) add('notices', notice, () => noticeProperty(notice));
-			addIds(add, placeholders(resource, operation), fields);
-			top.add(topMembers(operation), pair);
+			const given = placeholders(resource, operation);
+			addIds(add, given);
+			const lookedUp = addLookups(add, given, fields);
+			top.add(parentsFirst([...lookedUp, ...topMembers(operation)]), pair);
 			addKind(add, operation);
 			const show = { '/resource': [resource.value], '/operation': [operation.value] };
 			for (const field of addOptional(add, operation, fields))

@@ -176,6 +176,10 @@ export function recordName(
 	return [...new Set([own, ...read(pieces)])].filter(Boolean).join(' · ');
 }
 
+/** The shortest that tells a record: the code of a project, else the first part of its name. */
+export const codeOf = (entity: Entity, record: IDataObject): string =>
+	recordName(entity, record, () => ({ name: '', record: {} }), true).split(' · ')[0];
+
 /** Entities whose records the names of an entity mention, and those that these mention in turn. */
 export function mentioned(name: string, entities: Record<string, Entity>): string[] {
 	const found = new Set<string>();

@@ -138,6 +138,8 @@ export interface Entity {
 	title?: Piece[];
 	/** Query field by which the server searches; left out, the node filters itself. */
 	search?: string;
+	/** What is no longer offered where another record is to refer to it. */
+	over?(record: IDataObject): boolean;
 	/** Where a user finds the id, or what it is, when that is not obvious. */
 	hint?: string;
 }

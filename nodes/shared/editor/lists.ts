@@ -4,19 +4,24 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { codeOf } from '../api/names';
 import { lowerCase, plural } from '../api/naming';
+import { idOf } from '../api/records';
 import type { Mention } from '../api/types';
-import { entities } from '../tables/entities';
+import { resources } from '../tables';
+import { entities, parentsOf } from '../tables/entities';
 import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import {
 	chosen,
 	entries,
+	going,
 	mentions,
 	records,
 	recordsIn,
 	sources,
 	type Places,
 	type Source,
+	type Test,
 } from '../transport/lookup';
 import { nodeError, Problem } from '../transport/problem';
 import { openSession, type Session } from '../transport/session';
@@ -53,12 +58,41 @@ const placesIn =
 		);
 	};
 
+/** The code of what a list belongs to: a phase that is left over from another project shows. */
+async function ownersOf(session: Session, name: string, places: Places): Promise<string[]> {
+	const codes = parentsOf(name).map(async (parent) => {
+		const [{ id }] = await places(parent);
+		const found = await records(session, parent, await sources(parent, places), MOST_MENTIONED);
+		const entity = entities[parent];
+		const record = found.find((each) => String(idOf(each, entity.id)) === String(id));
+		return record ? codeOf(entity, record) : '';
+	});
+	// A list that may not be read leaves its code out.
+	return await Promise.all(codes.map(async (code) => await code.catch(() => '')));
+}
+
+const named = (found: INodeListSearchItems[], more: string[]): INodeListSearchItems[] =>
+	found.map((item) => ({ ...item, name: [item.name, ...more].filter(Boolean).join(' · ') }));
+
+/** What is chosen beside a list narrows it, unless it is the list of what an operation is about. */
+async function narrowing(context: ILoadOptionsFunctions, name: string): Promise<Test | undefined> {
+	const value = context.getCurrentNodeParameter('resource');
+	if (resources.some((resource) => resource.value === value && resource.entity === name)) return;
+	const { over } = entities[name];
+	const read = (path: string) => context.getCurrentNodeParameter(path);
+	const certain = (id: unknown) => (/^\d+$/.test(String(id)) ? String(id) : undefined);
+	const goes = await going(name, read, async (_, id) => await Promise.resolve(certain(id)));
+	if (!goes) return over && ((record) => !over(record));
+	return (record) => goes(record) && !over?.(record);
+}
+
 /** All records of the lists; of several, their names say where they are. */
 async function whole(
 	session: Session,
 	name: string,
 	lists: Source[],
 	others: Promise<Mention>,
+	keep: Test = () => true,
 ): Promise<INodeListSearchItems[]> {
 	const read = lists.map(async (list) => {
 		const { from } = list;
@@ -67,8 +101,8 @@ async function whole(
 			if (lists.length > 1 && error.status === 403) return [];
 			throw error;
 		});
-		const found = entries(entities[name], one, await others);
-		return from ? found.map((item) => ({ ...item, name: `${item.name} · ${from}` })) : found;
+		const found = entries(entities[name], one.filter(keep), await others);
+		return named(found, [from]);
 	});
 	return (await Promise.all(read)).flat();
 }
@@ -85,10 +119,12 @@ const search = (name: string) =>
 			const places = placesIn(this, session, name);
 			const lists = await sources(name, places);
 			const others = mentions(session, name, places, MOST_MENTIONED);
+			const owners = ownersOf(session, name, places);
 			const wanted = filter?.trim() ?? '';
-			if (lists.length !== 1 || (wanted && !entity.search)) {
+			const keep = await narrowing(this, name);
+			if (lists.length !== 1 || keep || (wanted && !entity.search)) {
 				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
-				const found = await whole(session, name, lists, others);
+				const found = named(await whole(session, name, lists, others, keep), await owners);
 				const words = plain(wanted);
 				return { results: found.filter((item) => plain(item.name).includes(words)) };
 			}
@@ -101,7 +137,7 @@ const search = (name: string) =>
 			const { body } = await session.client.send({ ...lists[0].call, query });
 			const { next } = body as { next?: unknown };
 			return {
-				results: entries(entity, recordsIn(entity, body), await others),
+				results: named(entries(entity, recordsIn(entity, body), await others), await owners),
 				...(next ? { paginationToken: String(page + 1) } : {}),
 			};
 		} catch (error) {
@@ -115,8 +151,11 @@ const load = (name: string) =>
 			const session = await open(this);
 			const places = placesIn(this, session, name);
 			const others = mentions(session, name, places, MOST_MENTIONED);
-			const found = await whole(session, name, await sources(name, places), others);
-			return found.sort((a, b) => a.name.localeCompare(b.name, 'fr')) as INodePropertyOptions[];
+			const lists = await sources(name, places);
+			const found = await whole(session, name, lists, others, await narrowing(this, name));
+			return named(found, await ownersOf(session, name, places)).sort((a, b) =>
+				a.name.localeCompare(b.name, 'fr'),
+			) as INodePropertyOptions[];
 		} catch (error) {
 			throw nodeError(this.getNode(), error);
 		}

@@ -4,7 +4,7 @@ import { lowerCase } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
 import { idOf, isObject } from '../api/records';
 import type { Mention, Resource } from '../api/types';
-import { entities } from '../tables/entities';
+import { entities, parentsOf } from '../tables/entities';
 import { referencesOf } from '../tables/references';
 import { chosen, mentions, reader, records, sources, type Places, type Read } from './lookup';
 import { Problem } from './problem';
@@ -94,6 +94,7 @@ export class Linker {
 					? reference
 					: recordName(entities[entity], reference, unmentioned, true);
 			if (!isId(reference)) return undefined;
+			if (list && !list.records.has(String(reference))) this.sayMissing(field, entity);
 			return this.kind === 'records'
 				? list?.records.get(String(reference))
 				: list?.name(String(reference)) || undefined;
@@ -104,6 +105,15 @@ export class Linker {
 		}
 		const all = value.map(one).filter((each) => each !== undefined);
 		return all.length > 0 ? (all as IDataObject[]) : undefined;
+	}
+
+	/** A phase that is not of the record's project is worth a look; other records may only be hidden. */
+	private sayMissing(field: string, name: string): void {
+		const [owner] = parentsOf(name).map((parent) => lowerCase(entities[parent].label));
+		if (owner)
+			this.hint(
+				`Some records have a '${field}' that is not in the list of their ${owner}: look whether it belongs to another one.`,
+			);
 	}
 
 	/** Whether an answer holds an id and not what it stands for. */

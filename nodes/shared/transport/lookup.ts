@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { mentioned, recordName } from '../api/names';
+import { mentioned, recordName, referencesIn } from '../api/names';
 import { idParameter, lowerCase, plural } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
 import { idOf, isObject } from '../api/records';
@@ -41,8 +41,11 @@ export const reader =
 const COLLECTIONS = ['additionalFields', 'updateFields', 'filters'];
 
 /** What the user gave for a record of this entity, wherever it may be given; undefined for nothing. */
-export function chosen(read: Read, entity: string): unknown {
-	const field = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function chosen(
+	read: Read,
+	entity: string,
+	field = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+): unknown {
 	const names = [
 		idParameter(entity),
 		field,
@@ -51,6 +54,32 @@ export function chosen(read: Read, entity: string): unknown {
 	return names
 		.map((name) => locatorValue(read(name)))
 		.find((value) => value !== undefined && value !== null && value !== '');
+}
+
+export type Test = (record: IDataObject) => boolean;
+
+/**
+ * Tells which records of a list go with what is chosen beside it: of all tasks those of the project.
+ * @param idFrom the id of what is chosen; undefined when it is not certain
+ * @returns undefined when nothing is chosen, and all do
+ */
+export async function going(
+	name: string,
+	read: Read,
+	idFrom: (entity: string, value: unknown) => Promise<number | string | undefined>,
+): Promise<Test | undefined> {
+	const wanted: Array<[field: string, id: string]> = [];
+	for (const [field, entity] of referencesIn(entities[name])) {
+		const value = chosen(read, entity, field);
+		const id = value === undefined ? undefined : await idFrom(entity, value);
+		if (id !== undefined) wanted.push([field, String(id)]);
+	}
+	if (wanted.length === 0) return undefined;
+	return (record) =>
+		wanted.every(([field, id]) => {
+			const value = record[field];
+			return value === undefined || String(isObject(value) ? idOf(value) : value) === id;
+		});
 }
 
 /** The lists of an entity: one, or those of all places that it could be of. */
@@ -87,7 +116,7 @@ export async function records(
 ): Promise<IDataObject[]> {
 	const lists = read.get(session) ?? new Map<string, Promise<IDataObject[]>>();
 	read.set(session, lists);
-	const key = [name, ...from.map(({ call }) => call.path), limit].join(' ');
+	const key = listKey(name, from, limit);
 	const all = async () => {
 		const reads = from.map(
 			async ({ call }) =>
@@ -103,6 +132,22 @@ export async function records(
 	lists.set(key, list);
 	return await list;
 }
+
+/** The lists of an entity that this session has asked for whole, or of them the ones named: for whoever sends no request. */
+export async function alreadyRead(
+	session: Session,
+	name: string,
+	from?: Source[],
+): Promise<IDataObject[][]> {
+	const wanted = from && listKey(name, from, Infinity);
+	const lists = [...(read.get(session) ?? [])].filter(([key]) =>
+		wanted ? key === wanted : key.startsWith(`${name} `),
+	);
+	return await Promise.all(lists.map(async ([, list]) => await list.catch(() => [])));
+}
+
+const listKey = (name: string, from: Source[], limit: number) =>
+	[name, ...from.map(({ call }) => call.path), limit].join(' ');
 
 async function readAll(session: Session, entity: Entity, call: Call, limit: number) {
 	const { records: found } = await readList(session.client, call, { limit, pageSize: PAGE_SIZE });

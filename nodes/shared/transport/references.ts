@@ -3,12 +3,14 @@ import { collectionOf, isTopField } from '../api/operations';
 import { labelOf, lowerCase, plural } from '../api/naming';
 import { placeholders } from '../api/placeholders';
 import { idOf } from '../api/records';
-import { textsOf } from '../api/names';
+import { referencesIn, textsOf } from '../api/names';
 import type { Field, Operation, Resource } from '../api/types';
-import { entities } from '../tables/entities';
+import { entities, parentsOf } from '../tables/entities';
 import {
+	alreadyRead,
 	chosen,
 	entries,
+	going,
 	mentions,
 	reader,
 	records,
@@ -16,6 +18,7 @@ import {
 	type Entry,
 	type Places,
 	type Read,
+	type Test,
 } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
@@ -56,6 +59,16 @@ function indexOf(name: string, found: IDataObject[]): Map<string, Set<number | s
 /** What a person knows a list's records by, made once a list. */
 const namings = new WeakMap<IDataObject[], Promise<Entry[]>>();
 
+const byIds = new WeakMap<IDataObject[], Map<string, IDataObject>>();
+
+function recordOf(list: IDataObject[], name: string, id: number | string) {
+	const known =
+		byIds.get(list) ??
+		new Map(list.map((record) => [String(idOf(record, entities[name].id)), record]));
+	byIds.set(list, known);
+	return known.get(String(id));
+}
+
 /** A record that is looked for, and where it was asked for. */
 interface Wanted {
 	entity: string;
@@ -65,9 +78,11 @@ interface Wanted {
 
 /** Finds records by what the user calls them. */
 export class Finder {
+	/** @param own entity of the resource: its records are what the operation is about, and go with nothing */
 	constructor(
 		private readonly session: Session,
 		private readonly read: Read,
+		private readonly own: string,
 	) {}
 
 	/** @throws Problem with the nearest names when there is none, with the ids when there are several */
@@ -75,30 +90,62 @@ export class Finder {
 		const { entity: name, text } = wanted;
 		const places = this.placesFor(wanted);
 		const found = await records(this.session, name, await sources(name, places));
-		const ids = indexOf(name, found).get(normal(text)) ?? new Set();
-		if (ids.size === 1) return [...ids][0];
+		const goes = await this.going(name);
+		const fits = (id: number | string) => !goes || goes(recordOf(found, name, id)!);
+		const ids = [...(indexOf(name, found).get(normal(text)) ?? [])].filter(fits);
+		if (ids.length === 1) return ids[0];
 		const naming =
 			namings.get(found) ??
 			mentions(this.session, name, places).then((mention) =>
 				entries(entities[name], found, mention),
 			);
 		namings.set(found, naming);
-		const shown = await naming;
+		const shown = (await naming).filter(({ value }) => fits(value));
 		const same = shown.filter((entry) => normal(entry.name) === normal(text));
-		if (ids.size === 0 && same.length === 1) return same[0].value;
-		const several = ids.size > 0 ? shown.filter(({ value }) => ids.has(value)) : same;
+		if (ids.length === 0 && same.length === 1) return same[0].value;
+		const several = ids.length > 0 ? shown.filter(({ value }) => ids.includes(value)) : same;
 		throw several.length > 0 ? ambiguous(wanted, several) : notFound(wanted, shown);
 	}
 
-	/** What a place takes with ids instead of names; undefined when it gives no name. */
+	/**
+	 * What a place takes with ids instead of names; undefined when it gives no name.
+	 * @throws Problem when lists that were read tell that an id does not go with what stands beside it
+	 */
 	async ids({ many, ...wanted }: Omit<Wanted, 'text'> & { many: boolean }, raw: unknown) {
 		const value = locatorValue(raw);
 		const given = many ? listOf(value) : [value];
+		for (const one of given) if (isId(one)) await this.check(wanted, one);
 		if (!given.some(isName)) return undefined;
 		const ids = await Promise.all(
 			given.map(async (text) => (isName(text) ? await this.id({ ...wanted, text }) : text)),
 		);
 		return many ? ids : ids[0];
+	}
+
+	/** Tells which records of a list go with what is given beside them; undefined when all do. */
+	private async going(name: string): Promise<Test | undefined> {
+		if (name === this.own) return undefined;
+		return await going(name, this.read, async (entity, value) => {
+			if (!isName(value)) return isId(value) ? value : undefined;
+			return await this.id({ entity, text: value, label: entities[entity].label });
+		});
+	}
+
+	/** Refuses a phase that is left over from another project, where lists already read tell it. */
+	private async check(wanted: Omit<Wanted, 'text'>, id: number | string): Promise<void> {
+		const { entity: name } = wanted;
+		const parents = parentsOf(name);
+		const some = await alreadyRead(this.session, name);
+		if (name === this.own || some.length === 0) return;
+		if (parents.length === 0) {
+			const record = some.map((list) => recordOf(list, name, id)).find(Boolean);
+			const goes = record && (await this.going(name));
+			if (goes && !goes(record)) throw leftOver(wanted, id);
+		} else if (parents.every((parent) => chosen(this.read, parent) !== undefined)) {
+			const places = this.placesFor({ ...wanted, text: String(id) });
+			const [list] = await alreadyRead(this.session, name, await sources(name, places));
+			if (list?.length && !recordOf(list, name, id)) throw leftOver(wanted, id);
+		}
 	}
 
 	/** The record that a list belongs to, by what stands beside the reference. */
@@ -139,6 +186,20 @@ const ambiguous = ({ entity, text, label }: Wanted, several: Entry[]) =>
 		`'${label}': ${several.length} ${plural(lowerCase(entities[entity].label))} are called '${shortened(text)}'`,
 		{ description: `Give the ID of the one that is meant: ${listed(several)}. Nothing was sent.` },
 	);
+
+const leftOver = ({ entity, label }: Omit<Wanted, 'text'>, id: number | string) =>
+	new Problem(
+		`'${label}': the ${lowerCase(entities[entity].label)} with ID ${id} does not belong to what is chosen beside it`,
+		{
+			description: `It may be left over from another ${belongsTo(entity)}. Choose it anew. Nothing was sent.`,
+		},
+	);
+
+/** What people would have chosen before: of a phase the project. */
+const belongsTo = (entity: string): string => {
+	const [parent] = [...parentsOf(entity), ...referencesIn(entities[entity]).map(([, to]) => to)];
+	return lowerCase(entities[parent].label);
+};
 
 const notFound = ({ entity, text, label }: Wanted, all: Entry[]) => {
 	const nearest = nearestTo(text, all);
@@ -226,7 +287,7 @@ export async function withIds<P extends { get(name: string): unknown }>(
 ): Promise<P> {
 	const { get } = parameters;
 	const collection = (name: string) => (get(name) ?? {}) as IDataObject;
-	const finder = new Finder(session, reader(get));
+	const finder = new Finder(session, reader(get), resource.entity);
 	const found: Array<Place & { value: unknown }> = [];
 	for (const place of placesOf(resource, operation)) {
 		const raw = place.collection ? collection(place.collection)[place.name] : get(place.name);

@@ -151,10 +151,15 @@ interface Understood {
 }
 
 /** @throws Problem that names row, column and value, before anything is sent */
-async function understand(session: Session, cells: Cell[], row: Row): Promise<Understood> {
+async function understand(
+	session: Session,
+	own: string,
+	cells: Cell[],
+	row: Row,
+): Promise<Understood> {
 	const raw = Object.fromEntries(cells.map(({ field, raw: value }) => [field.name, value]));
 	const parameter = reader(row.get);
-	const finder = new Finder(session, (path) => raw[path] ?? parameter(path));
+	const finder = new Finder(session, (path) => raw[path] ?? parameter(path), own);
 	const given: IDataObject = {};
 	const values: IDataObject = {};
 	for (const { field, column, raw: cell } of cells) {
@@ -224,7 +229,7 @@ class Upserting {
 		const cells = cellsOf(columns, operations.fields, row.input(), (name) => ignored.push(name));
 		if (ignored.length > 0) row.hint(unused(ignored));
 		const match = this.matchOn(columns.matchingColumns ?? []);
-		const understood = await understand(session, cells, row);
+		const understood = await understand(session, this.resource.entity, cells, row);
 		const empty = match.find(({ name }) => understood.values[name] === undefined);
 		if (empty) throw this.noKey(empty);
 		const call = await this.call(operations.list, {});

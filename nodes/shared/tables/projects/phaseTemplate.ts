@@ -35,8 +35,9 @@ export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
 			action: 'Apply phase template',
 			description:
 				'Create the phases of a template in a fee project; best give the project as well',
+			usual: ['project', 'fee_project'],
 			required: [library],
-			fields: [feeProject, ref('project')],
+			fields: [ref('project'), feeProject],
 		}),
 		action('duplicate', 'Duplicate', 'POST', '/defaults/defaults/phasesets/duplicate/', {
 			description: 'Make a copy of a phase template with its phases',

@@ -124,6 +124,7 @@ export const worklog = resource('worklog', 'Work Log', {
 			action: 'Log week of work logs',
 			description:
 				"Log a person's hours for the days of a week: a work log for each day with hours",
+			usual: ['orguser', 'project', 'phase', 'type'],
 			required: [ref('week')],
 			fields: [whose, team, type, ...places, ...hoursOfDays, ...notesOfDays],
 			fixedBody: { action: 'create' },
