@@ -22,6 +22,8 @@ const engine = folder
 
 module.exports = {
 	projects: [project('unit'), project('engine', engine), project('e2e')],
+	// a worker keeps some of each file that it ran; above this it is replaced by a new one
+	workerIdleMemoryLimit: '1.5GB',
 	// only for what hangs: no test may fail because the machine is busy
 	testTimeout: process.env.OOTI_LONG_TESTS ? 3_600_000 : 600_000,
 };

@@ -11,6 +11,7 @@ import {
 	statSync,
 	writeFileSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -81,14 +82,10 @@ function installedMatchesLock() {
 	);
 }
 
-/** Runs npm without showing what it prints; answers that, and whether it succeeded. */
-async function npm(...args) {
+/** Runs a command without showing what it prints; answers that, and whether it succeeded. */
+async function quietly(command, args, options = {}) {
 	let printed = '';
-	const windows = process.platform === 'win32';
-	const child = spawn(windows ? 'npm.cmd' : 'npm', args, {
-		shell: windows,
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
+	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
 	const ok = await new Promise((resolve) => {
 		child.once('error', () => resolve(false));
@@ -96,6 +93,11 @@ async function npm(...args) {
 	});
 	return { ok, printed };
 }
+
+const npm = async (...args) => {
+	const windows = process.platform === 'win32';
+	return await quietly(windows ? 'npm.cmd' : 'npm', args, { shell: windows });
+};
 
 async function ensureDependencies() {
 	const marker = 'node_modules/.ooti-lock';
@@ -129,7 +131,8 @@ async function ensureBuild() {
 	const state = () => `${digest(inputs)} ${digest(['dist'])}`;
 	if (existsSync('dist') && read(marker) === state()) return;
 	say('Building the package (gulp build)');
-	if ((await node([tools.gulp, 'build'])) !== 0) fail('The build failed');
+	const { ok, printed } = await quietly(process.execPath, [tools.gulp, 'build']);
+	if (!ok) fail(`The build failed:\n${printed}`);
 	writeFileSync(marker, state());
 }
 
@@ -162,27 +165,45 @@ async function jest(name, runner) {
 
 const PRETTIER = ['.', '--cache', '--cache-location=node_modules/.cache/prettier.json'];
 
-async function test(args) {
-	const counts = { passed: 0, failed: 0 };
-	const steps = [
-		['Lint, in the strict mode of n8n', () => node([tools.lint, 'lint'])],
+const CHECKS = [
+	['Lint, in the strict mode of n8n', [tools.lint, 'lint']],
+	[
+		'Format (npm run format mends it)',
+		[tools.prettier, '--check', '--log-level=warn', ...PRETTIER],
+	],
+	[
+		'Types',
 		[
-			'Format (npm run format mends it)',
-			() => node([tools.prettier, '--check', '--log-level=warn', ...PRETTIER]),
+			...[tools.tsc, '--noEmit', '-p', 'tsconfig.check.json'],
+			...['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo'],
 		],
-		['Types', () => node([tools.tsc, '--noEmit', '-p', 'tsconfig.check.json'])],
-	];
-	for (const [what, step] of steps) {
-		say(what);
-		if ((await step()) !== 0) {
-			counts.failed++;
-			return close('test', counts);
+	],
+];
+
+/** Runs the checks side by side, as many as there are cores; shows what one printed if it fails. */
+async function check() {
+	const counts = { passed: 0, failed: 0 };
+	const waiting = [...CHECKS];
+	const work = async () => {
+		for (let next; (next = waiting.shift()); ) {
+			const [what, args] = next;
+			const { ok, printed } = await quietly(process.execPath, args);
+			say(`${what}: ${ok ? 'passed' : 'failed'}`);
+			if (!ok) console.error(printed);
+			counts[ok ? 'passed' : 'failed']++;
 		}
-		counts.passed++;
-	}
+	};
+	await Promise.all(Array.from({ length: availableParallelism() }, work));
+	return counts;
+}
+
+async function test(args) {
+	const counts = await check();
+	if (counts.failed > 0) return close('test', counts);
 	say('Unit and engine tests');
-	const projects = ['--selectProjects', 'unit', 'engine'];
-	const tests = await jest('test', (output) => node([tools.jest, ...projects, ...args, ...output]));
+	// jest leaves a core free by itself, which is half of a machine with two
+	const usual = ['--selectProjects', 'unit', 'engine', '--maxWorkers=100%'];
+	const tests = await jest('test', (output) => node([tools.jest, ...usual, ...args, ...output]));
 	counts.passed += tests.passed;
 	counts.failed += tests.failed;
 	return close('test', counts);
