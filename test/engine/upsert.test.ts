@@ -136,6 +136,32 @@ describe('Create or Update', () => {
 		expect(written()).toEqual([]);
 	});
 
+	it('looks in every entity, where OOTI puts a record into the entity of its project', async () => {
+		const { store } = at.sim;
+		const teams = store.all('team').map(({ pk }) => pk);
+		expect(teams.length).toBeGreaterThan(1);
+		const table = teams.map((team) => {
+			const { id, project_title: title } = store.where('project', 'team', team)[0];
+			const { orguser } = store.where('project-user', 'project', id)[0];
+			const { email } = store.get('orguser', orguser)!;
+			return {
+				Projet: title,
+				Collaborateur: email,
+				Date: '14/11/2026',
+				Heures: '2',
+			} as IDataObject;
+		});
+		const parameters = mapped(['orguser', 'project', 'date'], undefined, {}, 'worklog');
+		const first = await at.run(parameters, { items: rows(...table) });
+		expect(first.items.map(({ json }) => [json.outcome, json.team])).toEqual(
+			teams.map((team) => ['created', team]),
+		);
+		const before = store.count('worklog');
+		const second = await at.run(parameters, { items: rows(...table) });
+		expect(outcomes(second.items)).toEqual(teams.map(() => 'unchanged'));
+		expect(store.count('worklog')).toBe(before);
+	});
+
 	it('refuses what it does not understand with row, column and value, before that row is sent', async () => {
 		const { error } = await at.run(mapped(['date'], undefined, {}, 'worklog'), {
 			items: rows({ Projet: 'Nirgendwo', Date: '23-11-2026' }),

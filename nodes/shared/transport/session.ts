@@ -74,6 +74,12 @@ export class Session {
 		return candidates(await this.lookUp(), entity, organization);
 	}
 
+	/** All teams that the user belongs to; none where the answer does not tell. */
+	async teams(): Promise<Choice[]> {
+		const { memberships } = await this.lookUp();
+		return memberships.flatMap(({ teams = [] }) => teams);
+	}
+
 	/** Whether the user belongs to it; yes where the answer does not tell. */
 	async belongsTo(entity: 'organization' | 'team', id: number | string): Promise<boolean> {
 		const { memberships } = await this.lookUp();

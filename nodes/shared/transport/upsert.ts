@@ -7,15 +7,15 @@ import { entities } from '../tables/entities';
 import { upsertOf, type Upsert } from '../tables/upsert';
 import type { Call } from './client';
 import { cellsOf, choiceValue, columnsOf, type Cell } from './columns';
-import { comparable, matchable } from './comparing';
+import { comparable } from './comparing';
 import { reader } from './lookup';
-import { readList } from './pages';
 import { previewed } from './preview';
 import { mayHaveArrived, Problem } from './problem';
 import { Finder, isReference } from './references';
 import { buildCall, type ItemParameters } from './request';
 import type { Session } from './session';
-import { convert } from './values';
+import { type Table, tableFor, type Turn, turnAfter } from './upsertTable';
+import { convert, isEmpty, locatorValue } from './values';
 
 /** Create or Update: one row of a table becomes one record of OOTI, once. */
 
@@ -33,20 +33,6 @@ export interface Row extends ItemParameters {
 	hint(message: string): void;
 }
 
-const PAGE_SIZE = 500;
-
-/** A place in a queue: when it has come, and to let the next one come. */
-interface Turn {
-	come: Promise<void>;
-	pass(): void;
-}
-
-function turnAfter(come: Promise<void>): Turn & { passed: Promise<void> } {
-	let pass = () => {};
-	const passed = new Promise<void>((resolve) => (pass = resolve));
-	return { come, pass, passed };
-}
-
 /** Rows look for their records in the order of the input: the first of two with the same key creates. */
 const turns = new WeakMap<Session, Promise<void>>();
 
@@ -56,90 +42,6 @@ export function takeTurn(session: Session): Turn {
 	turns.set(session, turn.passed);
 	return turn;
 }
-
-/** A list as it was read, by the columns to match on, with what this run has changed in it since. */
-class Table {
-	private readonly byKey = new Map<string, Set<IDataObject>>();
-	/** When the last row with a key will be done; the next with the same key waits for it. */
-	private readonly atWork = new Map<string, Promise<void>>();
-	/** Keys of records of which nobody knows whether they were created. */
-	readonly uncertain = new Set<string>();
-
-	/** @throws Problem when no record has one of the fields: nothing could ever match */
-	constructor(
-		private readonly match: Field[],
-		private readonly timezone: string,
-		records: IDataObject[],
-	) {
-		const without = match.find(({ name }) => !records.some((record) => name in record));
-		if (without && records.length > 0) throw unmatchable(without);
-		for (const record of records) this.enter(record);
-	}
-
-	key(values: IDataObject): string {
-		const { match, timezone } = this;
-		return JSON.stringify(match.map((field) => matchable(field, values[field.name], timezone)));
-	}
-
-	find = (key: string): IDataObject[] => [...(this.byKey.get(key) ?? [])];
-
-	/** A record that this run has created or changed takes the place of the one that was read. */
-	replace(before: IDataObject | undefined, after: IDataObject): void {
-		if (before) this.byKey.get(this.key(before))?.delete(before);
-		this.enter(after);
-	}
-
-	private enter(record: IDataObject): void {
-		const key = this.key(record);
-		const same = this.byKey.get(key) ?? new Set();
-		this.byKey.set(key, same.add(record));
-	}
-
-	queue(key: string): Turn {
-		const turn = turnAfter(this.atWork.get(key) ?? Promise.resolve());
-		this.atWork.set(key, turn.passed);
-		return turn;
-	}
-}
-
-const unmatchable = (field: Field) =>
-	new Problem(
-		`No record of the list has the field '${labelOf(field)}' (${field.name}), so none can match`,
-		{
-			description: "Choose another of the 'Columns to Match On'. Nothing was sent.",
-		},
-	);
-
-const tables = new WeakMap<Session, Map<string, Promise<Table>>>();
-
-/** The list that an upsert looks in: read once a run, then kept current. */
-async function tableFor(
-	session: Session,
-	call: Call,
-	match: Field[],
-	timezone: string,
-): Promise<Table> {
-	const known = tables.get(session) ?? new Map<string, Promise<Table>>();
-	tables.set(session, known);
-	const key = JSON.stringify([call.path, match.map(({ name }) => name)]);
-	const read = async () => {
-		const { records, warning } = await readList(session.client, call, { pageSize: PAGE_SIZE });
-		if (warning) throw incomplete(warning);
-		return new Table(match, timezone, records.filter(isObject));
-	};
-	const table = known.get(key) ?? read();
-	known.set(key, table);
-	return await table;
-}
-
-const incomplete = (warning: string) =>
-	new Problem(
-		'The list could not be read whole, and what is missing from it might be created twice',
-		{
-			description: `${warning} Nothing was sent. Try again when nobody works on this list.`,
-			failure: { cause: 'temporarily-unavailable' },
-		},
-	);
 
 /** A row as it was understood. */
 interface Understood {
@@ -232,8 +134,7 @@ class Upserting {
 		const understood = await understand(session, this.resource.entity, cells, row);
 		const empty = match.find(({ name }) => understood.values[name] === undefined);
 		if (empty) throw this.noKey(empty);
-		const call = await this.call(operations.list, {});
-		const table = await tableFor(session, call, match, row.timezone);
+		const table = await tableFor(session, await this.lists(), match, row.timezone);
 
 		await turn.come;
 		const key = table.key(understood.values);
@@ -245,6 +146,23 @@ class Upserting {
 		} finally {
 			place.pass();
 		}
+	}
+
+	/**
+	 * What to look in. A record of which OOTI chooses the entity (team) may be in any of them: unless
+	 * one is chosen, all are looked in, or a second run would create it again.
+	 */
+	private async lists(): Promise<Call[]> {
+		const { list, create } = this.operations;
+		const teamOf = (operation: Operation) =>
+			placeholders(this.resource, operation).find(({ entity }) => entity === 'team');
+		const place = teamOf(create) ? undefined : teamOf(list);
+		const anywhere = place && isEmpty(locatorValue(this.row.get(place.parameter)));
+		const teams = anywhere ? await this.session.teams() : [];
+		if (teams.length === 0) return [await this.call(list)];
+		return await Promise.all(
+			teams.map(async (team) => await this.call(list, {}, { team: team.id })),
+		);
 	}
 
 	private matchOn(names: string[]): Field[] {
@@ -347,7 +265,7 @@ class Upserting {
 		const id = this.idOf(found);
 		if (!get || id === undefined || Object.keys(values).every((name) => name in found))
 			return found;
-		const call = await this.call(get, {}, id);
+		const call = await this.call(get, {}, this.itself(id));
 		const { body } = await this.session.client.send(call);
 		const record = isObject(body) ? { ...found, ...body } : found;
 		table.replace(found, record);
@@ -365,7 +283,7 @@ class Upserting {
 		const names = Object.keys(changes);
 		if (names.length === 0) return this.unsent(before, 'unchanged');
 		const changed = Object.fromEntries(names.map((name) => [name, given[name]]));
-		const call = await this.call(this.operations.update, changed, this.idOf(before));
+		const call = await this.call(this.operations.update, changed, this.itself(this.idOf(before)));
 		const sent = Object.fromEntries(names.map((name) => [name, values[name]]));
 		if (this.row.preview) {
 			table.replace(before, { ...before, ...sent });
@@ -399,8 +317,14 @@ class Upserting {
 
 	private idOf = (record: IDataObject): unknown => idOf(record, entities[this.resource.entity]?.id);
 
-	/** A request of one of the operations, with these fields and the item's own ids in the path. */
-	private async call(operation: Operation, fields: IDataObject, id?: unknown): Promise<Call> {
+	private itself = (id: unknown) => ({ [this.resource.entity]: id });
+
+	/** A request of one of the operations, with these fields and in its path these ids, by entity, or the item's own. */
+	private async call(
+		operation: Operation,
+		fields: IDataObject = {},
+		ids: Record<string, unknown> = {},
+	): Promise<Call> {
 		const { row, resource } = this;
 		const inPath = placeholders(resource, operation);
 		const get = (name: string): unknown => {
@@ -408,7 +332,8 @@ class Upserting {
 			const place = inPath.find(({ parameter }) => parameter === name);
 			// What another operation has left in the node's parameters is not asked for.
 			if (!place) return fields[name];
-			return id !== undefined && place.entity === resource.entity ? String(id) : row.get(name);
+			const id = place.entity && ids[place.entity];
+			return id === undefined ? row.get(name) : String(id);
 		};
 		return await buildCall(resource, operation, { ...row, get });
 	}
