@@ -31,7 +31,8 @@ export function options(resources: Resource[], readOptions: INodeProperties[]): 
 			displayName: 'Preview Only',
 			name: 'preview',
 			type: 'boolean',
-			default: false,
+			// on once it is added: whoever adds it and forgets to switch it on would change OOTI
+			default: true,
 			description:
 				'Whether to check and look up everything but change nothing in OOTI; the output is what would be sent',
 		},
