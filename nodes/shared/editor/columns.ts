@@ -6,9 +6,10 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { labelOf } from '../api/naming';
+import { topFields } from '../api/operations';
 import type { Field, FieldKind } from '../api/types';
 import { resources } from '../tables';
-import { upsertOf, usualMatch } from '../tables/upsert';
+import { type Upsert, upsertOf, usualMatch } from '../tables/upsert';
 
 /** The column mapping of Create or Update. */
 
@@ -49,7 +50,16 @@ async function columns(this: ILoadOptionsFunctions): Promise<ResourceMapperField
 	const upsert = resource && upsertOf(resource);
 	if (!upsert) return await Promise.resolve({ fields: [] });
 	const match = usualMatch(upsert.fields);
-	return { fields: upsert.fields.map((field) => columnOf(field, match, upsert.create.required)) };
+	return {
+		fields: usualFirst(upsert).map((field) => columnOf(field, match, upsert.create.required)),
+	};
+}
+
+/** In the order of the form of a create. */
+function usualFirst({ fields, create }: Upsert): Field[] {
+	const top = topFields(create).map(({ name }) => name);
+	const place = ({ name }: Field) => (top.includes(name) ? top.indexOf(name) : top.length);
+	return [...fields].sort((a, b) => place(a) - place(b));
 }
 
 export const resourceMapping = { columns };
