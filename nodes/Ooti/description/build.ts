@@ -48,7 +48,7 @@ function numberOf(field: Field): number {
 	return number;
 }
 
-const LOOKUP = 'Only to fill the lists below';
+const LOOKUP = 'Only to fill the lists below; OOTI is not sent it';
 
 function placeholderProperty({
 	parameter,
@@ -167,6 +167,7 @@ const groups = () => ({
 	ids: new Stage(),
 	lists: new Stage(),
 	limits: new Stage(),
+	laterLookups: new Stage(),
 	collections: new Stage(),
 	json: new Stage(),
 });
@@ -188,18 +189,29 @@ function addIds(add: Add, given: Placeholder[]): void {
 	}
 }
 
-/** What has to be chosen for an operation's lists: above its parameters, or below what it belongs to itself. */
-function addLookups(add: Add, given: Placeholder[], fields: Field[]): Member[] {
-	const above = lookups(given, fields);
-	const below = above.filter((entity) => !parentsOf(entity).every((each) => above.includes(each)));
-	const members = above.map((entity): Member => {
-		const { label } = entities[entity];
+/**
+ * What has to be chosen for an operation's lists: above its parameters, or below what it belongs to
+ * itself; what only additional fields need, just above those. Answers what stands among its fields.
+ */
+function addLookups(
+	add: Add,
+	given: Placeholder[],
+	operation: Operation,
+	fields: Field[],
+): Member[] {
+	const all = lookups(given, fields);
+	const ofForm = lookups(given, topFields(operation));
+	const members = all.map((entity): Member => {
+		const label = `${entities[entity].label} (for Lists)`;
 		const make = () => locator(idParameter(entity), label, entity, { description: LOOKUP });
 		return { key: `lookup ${entity}`, entity, make };
 	});
-	for (const { key, entity, make } of members)
-		if (!below.includes(entity!)) add('lookups', key, make);
-	return members.filter(({ entity }) => below.includes(entity!));
+	const isBelow = ({ entity }: Member) => !parentsOf(entity!).every((each) => all.includes(each));
+	const early = members.filter(({ entity }) => ofForm.includes(entity!));
+	for (const { key, make } of parentsFirst(members.filter((each) => !early.includes(each))))
+		add('laterLookups', key, make);
+	for (const { key, make } of early.filter((each) => !isBelow(each))) add('lookups', key, make);
+	return early.filter(isBelow);
 }
 
 /** What the kind of an operation brings with it. */
@@ -246,7 +258,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 			if (notice) add('notices', notice, () => noticeProperty(notice));
 			const given = placeholders(resource, operation);
 			addIds(add, given);
-			const lookedUp = addLookups(add, given, fields);
+			const lookedUp = addLookups(add, given, operation, fields);
 			top.add(parentsFirst([...lookedUp, ...topMembers(operation)]), pair);
 			addKind(add, operation);
 			const show = { '/resource': [resource.value], '/operation': [operation.value] };
@@ -273,6 +285,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 			...limit,
 			displayOptions: { show: { ...limit.displayOptions?.show, returnAll: [false] } },
 		})),
+		...stages.laterLookups.build(resources),
 		...stages.collections.build(resources),
 		...stages.json.build(resources),
 		...apiRequestProperties,
