@@ -181,9 +181,8 @@ describe('api:probe on a server of another kind', () => {
 	it.each([[[]], [['--json']]])('shows nothing that a record says (%j)', async (flags) => {
 		const { out, err } = await probed(server, ...flags);
 
-		for (const secret of [...SECRETS, '7003', '9321', TOKEN]) {
-			expect(out).not.toContain(secret);
-		}
+		const secrets = [...SECRETS, '7003', '9321', TOKEN];
+		expect(secrets.filter((secret) => out.includes(secret))).toEqual([]);
 		expect(err).toBe('');
 	});
 
@@ -202,14 +201,12 @@ describe('api:probe on a server of another kind', () => {
 		expect(asked).not.toMatch(/update|reset|populate|send|generate|request-access|apply/);
 	});
 
-	it('has no way to send anything else', async () => {
+	it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('has no way to send %s', async (method) => {
 		server.requests = [];
 		const { client } = connect({ baseUrl: server.url, apiToken: TOKEN });
 		const asked = { action: 'write', labels: {}, records: [] };
 
-		for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'] as const) {
-			await expect(client.send({ method, path: '/banks/1/', asked })).rejects.toThrow();
-		}
+		await expect(client.send({ method, path: '/banks/1/', asked })).rejects.toThrow();
 		expect(server.requests).toEqual([]);
 	});
 

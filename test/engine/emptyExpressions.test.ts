@@ -85,30 +85,28 @@ describe('an expression that finds nothing is refused before anything is sent', 
 		expect(at.sim.requests).toEqual([]);
 	});
 
-	it('null, and blanks, are nothing', async () => {
-		for (const expression of ['={{ null }}', '={{ "  " }}']) {
-			const { error } = await at.run({
-				resource: 'contact',
-				operation: 'getAll',
-				organizationId: byId(expression),
-			});
-			expect(error?.message).toMatch(/found nothing/);
-		}
+	it.each(['={{ null }}', '={{ "  " }}'])('%s is nothing', async (expression) => {
+		const { error } = await at.run({
+			resource: 'contact',
+			operation: 'getAll',
+			organizationId: byId(expression),
+		});
+		expect(error?.message).toMatch(/found nothing/);
 	});
 
-	it('an update without a value for any field', async () => {
-		const contactId = byId(at.sim.store.all('contact')[0].id);
-		for (const updateFields of [{}, { first_name: nothing }]) {
+	it.each([[{}], [{ first_name: nothing }]])(
+		'an update without a value for any field (%j)',
+		async (updateFields) => {
 			const { error } = await at.run({
 				resource: 'contact',
 				operation: 'update',
-				contactId,
+				contactId: byId(at.sim.store.all('contact')[0].id),
 				updateFields,
 			});
 			expect(error?.message).toBe('There is nothing to update: no field has a value');
-		}
-		expect(writes()).toEqual([]);
-	});
+			expect(writes()).toEqual([]);
+		},
+	);
 });
 
 it('an optional field of a create is left out', async () => {

@@ -14,8 +14,7 @@ afterEach(async () => await sim.close());
 const get = async (path: string, more: { timeout?: number } = {}) => {
 	const answer = await fetch(`${sim.url}/api/v1${path}`, {
 		redirect: 'manual',
-		signal: AbortSignal.timeout(more.timeout ?? 10_000),
-
+		signal: AbortSignal.timeout(more.timeout ?? 60_000),
 		headers: { Authorization: 'Token demo-token' },
 	});
 	return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -61,38 +60,31 @@ describe('when faults strike', () => {
 describe('a hostile server', () => {
 	const be = (name: string) => (sim.faults = hostile(name, { path: '^/contacts' }));
 
-	it('refuses and cuts as its names say', async () => {
-		const seen: Record<string, string> = {};
-		for (const name of Object.keys(hostilities())) {
-			sim.reset();
-			be(name);
-			const answers: string[] = [];
-			for (let n = 0; n < 10; n++) {
-				const { status } = await get(`${list}?page_size=10&page=${(n % 4) + 1}`, {
-					timeout: 1000,
-				}).catch(() => ({
-					status: 0,
-				}));
-				answers.push(String(status));
-			}
-			seen[name] = [...new Set(answers)].sort().join(' ');
+	it.each([
+		['latency', /^200$/],
+		['throttled', /^200 429$/],
+		['throttled-silently', /^200 429$/],
+		['crowded', /^200$/],
+		['unstable', /200 50[234]/],
+		['always-down', /^503$/],
+		['reset-before', /^0 200$/],
+		['reset-after', /^0 200$/],
+		['reset-middle', /^0 200$/],
+		['hanging', /^0 200$/],
+		['always-html', /^200$/],
+		['always-elsewhere', /^302$/],
+		['clock-fast', /^200 429$/],
+		['expiring', /^200$/],
+	])('that is called %s answers ten requests with %s', async (name, statuses) => {
+		be(name);
+		const answers = new Set<number>();
+		// what never comes is not waited for long; all else is, on a busy machine
+		const timeout = name === 'hanging' ? 1000 : 60_000;
+		for (let n = 0; n < 10; n++) {
+			const answer = get(`${list}?page_size=10&page=${(n % 4) + 1}`, { timeout });
+			answers.add(await answer.then(({ status }) => status).catch(() => 0));
 		}
-		expect(seen).toMatchObject({
-			latency: '200',
-			throttled: '200 429',
-			'throttled-silently': '200 429',
-			crowded: '200',
-			'always-down': '503',
-			'reset-before': '0 200',
-			'reset-after': '0 200',
-			'reset-middle': '0 200',
-			hanging: '0 200',
-			'always-html': '200',
-			'always-elsewhere': '302',
-			'clock-fast': '200 429',
-			expiring: '200',
-		});
-		expect(seen.unstable).toMatch(/200 50[234]/);
+		expect([...answers].sort().join(' ')).toMatch(statuses);
 	});
 
 	it('throttles with and without Retry-After, and by its own clock', async () => {

@@ -151,15 +151,11 @@ describe('periods', () => {
 		expect(periodDays(period, 'Europe/Paris', now)).toEqual([from, to]);
 	});
 
-	it('last month of January is December, and a Sunday belongs to the week that began on Monday', () => {
-		expect(periodDays('lastMonth', 'UTC', new Date('2027-01-15T12:00:00Z'))).toEqual([
-			20261201, 20261231,
-		]);
-		expect(periodDays('thisWeek', 'UTC', new Date('2026-11-29T12:00:00Z'))).toEqual([
-			20261123, 20261129,
-		]);
-		expect(periodDays('lastQuarter', 'UTC', new Date('2027-02-15T12:00:00Z'))).toEqual([
-			20261001, 20261231,
-		]);
+	it.each([
+		['lastMonth', 'in January is December', '2027-01-15', 20261201, 20261231],
+		['thisWeek', 'on a Sunday began on Monday', '2026-11-29', 20261123, 20261129],
+		['lastQuarter', 'in February is of the year before', '2027-02-15', 20261001, 20261231],
+	] as const)('%s %s', (period, _, day, from, to) => {
+		expect(periodDays(period, 'UTC', new Date(`${day}T12:00:00Z`))).toEqual([from, to]);
 	});
 });

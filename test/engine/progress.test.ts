@@ -232,17 +232,18 @@ describe("n8n's Retry On Fail", () => {
 		expect(made()).toEqual([1, 1, 2]);
 	});
 
+	const CUT_OFF = { rawBody: '{"id": 1', contentType: 'application/json' };
+	const WEB_PAGE = { rawBody: '<html>', contentType: 'text/html' };
 	it.each([
-		['cut off', { rawBody: '{"id": 1', contentType: 'application/json' }],
-		['a web page', { rawBody: '<html>', contentType: 'text/html' }],
-	])('does not send again what OOTI answered with something unusable: %s', async (_, answer) => {
-		for (const parameters of [createContact, postContact]) {
-			at.sim.resetLog();
-			at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, status: 201, ...answer }];
-			const { error } = await at.run(parameters, { items: numbered(1), retryOnFail: true });
-			expect(error?.description).toMatch(/OOTI may have carried it out all the same/);
-			expect(posts()).toHaveLength(1);
-		}
+		['Create', 'half an answer', createContact, CUT_OFF],
+		['Create', 'a web page', createContact, WEB_PAGE],
+		['API Request', 'half an answer', postContact, CUT_OFF],
+		['API Request', 'a web page', postContact, WEB_PAGE],
+	])('%s does not send again what OOTI answered with %s', async (_, __, parameters, answer) => {
+		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, status: 201, ...answer }];
+		const { error } = await at.run(parameters, { items: numbered(1), retryOnFail: true });
+		expect(error?.description).toMatch(/OOTI may have carried it out all the same/);
+		expect(posts()).toHaveLength(1);
 	});
 
 	it('knows nothing of another run', async () => {

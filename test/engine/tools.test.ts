@@ -145,7 +145,7 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 				id: at.sim.store.all('worklog')[0].id,
 				hours: expect.anything() as unknown,
 			});
-			for (const value of Object.values(record)) expect(['', null]).not.toContain(value);
+			expect(Object.values(record).filter((value) => value === '' || value === null)).toEqual([]);
 			const whole = at.sim.store.all('worklog')[0];
 			expect(record.date).toBe(String(whole.date).split('-').reverse().join('-'));
 			expect(JSON.stringify(record).length).toBeLessThan(JSON.stringify(whole).length * 0.7);

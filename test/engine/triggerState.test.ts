@@ -138,14 +138,12 @@ describe('the state', () => {
 	});
 
 	it('keeps to the organization selected when it began', async () => {
-		const { store } = at.sim;
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		await poller.poll();
 		const calls = at.sim.requests.filter(({ path }) => path.includes('/profile')).length;
 		at.sim.fill('contact', 1);
 		expect(await poller.poll()).toHaveLength(1);
 		expect(at.sim.requests.filter(({ path }) => path.includes('/profile'))).toHaveLength(calls);
-		void store;
 	});
 
 	it('with Repeat After Restart, the last events come again after a restart, and only those', async () => {

@@ -110,10 +110,8 @@ describe('the built description of the operations', () => {
 		expect(
 			resources.filter(({ value }) => !/^[a-z][A-Za-z0-9]*$/.test(value)).map(({ value }) => value),
 		).toEqual([]);
-		for (const key of ['value', 'name'] as const) {
-			const values = resources.map((resource) => resource[key]);
-			expect(new Set(values).size).toBe(values.length);
-		}
+		expect(new Set(resources.map(({ value }) => value)).size).toBe(resources.length);
+		expect(new Set(resources.map(({ name }) => name)).size).toBe(resources.length);
 	});
 
 	it('says of every operation that changes data by GET, deletes much or mails people what it does', () => {
@@ -176,7 +174,8 @@ describe('the built description of the operations', () => {
 	});
 
 	it('picks records from lists below /api/v1', () => {
-		for (const { list } of Object.values(entities)) expect(list ?? '/').toMatch(/^\//);
+		const lists = Object.values(entities).flatMap(({ list }) => list ?? []);
+		expect(lists.filter((list) => !list.startsWith('/'))).toEqual([]);
 	});
 });
 

@@ -54,12 +54,15 @@ describe('OOTI Trigger', () => {
 				...['Contact Created', 'Client Created'],
 			]),
 		);
-		for (const { value, name, description: text } of events) {
-			expect(value).toMatch(/^[a-z][A-Za-z]+$/);
-			expect(titled(name)).toBe(true);
-			expect(text).toMatch(/^[A-Z].*[^.]$/);
-		}
+	});
+
+	it('names each event once, in Title Case, and says in a sentence when it happens', () => {
 		expect(new Set(events.map(({ value }) => value)).size).toBe(events.length);
+		const wrong = events.filter(
+			({ value, name, description: text }) =>
+				!/^[a-z][A-Za-z]+$/.test(value) || !titled(name) || !/^[A-Z].*[^.]$/.test(text),
+		);
+		expect(wrong.map(({ value }) => value)).toEqual([]);
 	});
 
 	it('can watch every resource that has a list', () => {
@@ -96,17 +99,20 @@ describe('OOTI Trigger', () => {
 		expect(silent).toEqual([]);
 	});
 
-	it('narrows by project or person wherever the records name them', () => {
-		const filters = (event: string) => {
-			const filter = shown(event).find(({ name }) => name === 'filters');
-			return ((filter?.options ?? []) as INodeProperties[]).map(({ name }) => name);
-		};
-		for (const event of ['worklogCreated', 'worklogValidated', 'worklogRefused'])
-			expect(filters(event)).toEqual(expect.arrayContaining(['orguser', 'project']));
-		for (const event of ['timeOffRequested', 'timeOffApproved', 'expenseSubmitted'])
-			expect(filters(event)).toContain('orguser');
-		for (const event of ['invoiceValidated', 'invoicePaid', 'invoicePastDue'])
-			expect(filters(event)).toEqual(expect.arrayContaining(['team', 'project']));
+	it.each([
+		['worklogCreated', ['orguser', 'project']],
+		['worklogValidated', ['orguser', 'project']],
+		['worklogRefused', ['orguser', 'project']],
+		['timeOffRequested', ['orguser']],
+		['timeOffApproved', ['orguser']],
+		['expenseSubmitted', ['orguser']],
+		['invoiceValidated', ['team', 'project']],
+		['invoicePaid', ['team', 'project']],
+		['invoicePastDue', ['team', 'project']],
+	])('narrows %s by %s', (event, names) => {
+		const filter = shown(event).find(({ name }) => name === 'filters');
+		const offered = ((filter?.options ?? []) as INodeProperties[]).map(({ name }) => name);
+		expect(offered).toEqual(expect.arrayContaining(names));
 	});
 
 	it('has all its events in docs/trigger.md, as they are called', () => {

@@ -39,10 +39,16 @@ describe('records', () => {
 		expect((await post(`/contacts/list/${org}/`, {})).body.name).toBeDefined();
 		expect((await post(`/expenses/list/${org}/`, { amount: 1 })).body.expense_group).toBeDefined();
 		expect((await post(`/jobs/list/${org}/`, { title: 'x' })).body.project).toBeDefined();
-		for (const kind of ['album', 'image', 'like'])
-			expect((await post(`/posts/${kind}/list/${org}/`, {})).status).toBe(400);
-		expect((await post(`/jobs/invoices/items/list/${org}/`, {})).status).toBe(400);
-		expect((await post(`/jobs/invoices/items/generate/${org}/`, {})).status).toBe(404);
+	});
+
+	it.each([
+		['/posts/album/list/', 400],
+		['/posts/image/list/', 400],
+		['/posts/like/list/', 400],
+		['/jobs/invoices/items/list/', 400],
+		['/jobs/invoices/items/generate/', 404],
+	])('answers an empty create at %s with %i', async (path, status) => {
+		expect((await post(`${path}${org}/`, {})).status).toBe(status);
 	});
 
 	it('sends files as bytes and wants files in a multipart body', async () => {
@@ -121,14 +127,19 @@ describe('invoices and payments', () => {
 		expect((await get(path)).body.count).toBe(1);
 	});
 
+	it.each(['is_valid', 'is_sent', 'is_closed'])(
+		'is not made %s while it is empty',
+		async (flag) => {
+			const { pk } = await draft();
+			const answer = await patch(`/invoices/${pk}/`, { [flag]: true });
+			expect(answer.status).toBe(400);
+			expect(answer.body.non_field_errors).toHaveLength(1);
+		},
+	);
+
 	it('goes from draft to valid to sent, and no other way', async () => {
 		const invoice = await draft();
 		const path = `/invoices/${invoice.pk}/`;
-		for (const early of [{ is_valid: true }, { is_sent: true }, { is_closed: true }]) {
-			const answer = await patch(path, early);
-			expect(answer.status).toBe(400);
-			expect(answer.body.non_field_errors).toHaveLength(1);
-		}
 		await post(`/invoices/items/${invoice.pk}/`, { amount: 100 });
 		const valid = await patch(path, { is_valid: true });
 		expect(valid.body.code).toMatch(/^F-2026-\d{3}$/);

@@ -62,13 +62,11 @@ describe('authentication', () => {
 		]);
 	});
 
-	it('refuses a wrong token, a wrong scheme and none', async () => {
-		for (const bad of ['Token nope', 'Bearer demo-token', '']) {
-			const answer = await as(bad);
-			expect(answer.status).toBe(401);
-			expect(typeof answer.body.detail).toBe('string');
-			expect(answer.headers.get('www-authenticate')).toBeTruthy();
-		}
+	it.each(['Token nope', 'Bearer demo-token', ''])('refuses the authorization %j', async (bad) => {
+		const answer = await as(bad);
+		expect(answer.status).toBe(401);
+		expect(typeof answer.body.detail).toBe('string');
+		expect(answer.headers.get('www-authenticate')).toBeTruthy();
 	});
 
 	it('logs in, refreshes and verifies', async () => {
@@ -129,18 +127,16 @@ describe('paths', () => {
 		expect((await get(`/payments/${payment}/`)).status).toBe(405);
 	});
 
-	it('answers 404 to a record, an organization or a team that does not exist, and to words', async () => {
-		for (const path of [
-			'/projects/999999/',
-			'/projects/abc/',
-			'/projects/list/999999/',
-			`/projects/list/${org}/999999/`,
-			'/phases/list/999999/',
-		]) {
-			const answer = await get(path);
-			expect(answer.status).toBe(404);
-			expect(answer.body).toEqual({ detail: 'Not found.' });
-		}
+	it.each([
+		['a record', () => '/projects/999999/'],
+		['a word', () => '/projects/abc/'],
+		['an organization', () => '/projects/list/999999/'],
+		['a team', () => `/projects/list/${org}/999999/`],
+		['a project', () => '/phases/list/999999/'],
+	])('answers 404 to %s that does not exist', async (_, path) => {
+		const answer = await get(path());
+		expect(answer.status).toBe(404);
+		expect(answer.body).toEqual({ detail: 'Not found.' });
 	});
 });
 
