@@ -38,6 +38,9 @@ function fieldsByName(fields: Field[]): Map<string, Field> {
 
 const known = new WeakMap<Field[], Map<string, Field>>();
 
+/** A cell with blanks alone looks empty to whoever filled in the table. */
+const isBlank = (cell: unknown) => isEmpty(typeof cell === 'string' ? cell.trim() : cell);
+
 /** @throws Problem when two columns give one field */
 function mapped(input: IDataObject, fields: Field[], ignored: (column: string) => void): Cell[] {
 	const names = known.get(fields) ?? fieldsByName(fields);
@@ -50,8 +53,8 @@ function mapped(input: IDataObject, fields: Field[], ignored: (column: string) =
 			continue;
 		}
 		const other = cells.get(field.name);
-		if (other && !isEmpty(raw) && !isEmpty(other.raw)) throw twice(other, column);
-		if (!other || isEmpty(other.raw)) cells.set(field.name, { field, column, raw });
+		if (other && !isBlank(raw) && !isBlank(other.raw)) throw twice(other, column);
+		if (!other || isBlank(other.raw)) cells.set(field.name, { field, column, raw });
 	}
 	return [...cells.values()];
 }
@@ -69,11 +72,11 @@ export function cellsOf(
 	ignored: (column: string) => void,
 ): Cell[] {
 	if (mappingMode === 'autoMapInputData')
-		return mapped(input, fields, ignored).filter(({ raw }) => !isEmpty(raw));
+		return mapped(input, fields, ignored).filter(({ raw }) => !isBlank(raw));
 	const given = isObject(value) ? value : {};
 	return fields
 		.map((field) => ({ field, column: labelOf(field), raw: given[field.name] }))
-		.filter(({ raw }) => !isEmpty(raw));
+		.filter(({ raw }) => !isBlank(raw));
 }
 
 /** The parameter, which a tool may give as JSON text. */

@@ -1,5 +1,7 @@
 import { idOf, isObject } from '../api/records';
 import type { Field } from '../api/types';
+import { toJson } from './json';
+import { LongInteger } from './numbers';
 import { convert } from './values';
 
 /** Whether what a user gives and what OOTI answers are the same, by the kind of a field. */
@@ -24,13 +26,15 @@ export function comparable(field: Field, value: unknown, timezone: string): stri
 		case 'number':
 			return Number.isNaN(Number(value)) ? String(value) : String(Number(value));
 		case 'flag':
-			return String(value);
 		case 'date':
 		case 'dateTime':
-			return dateText(field, value, timezone);
-		case 'texts':
 		case 'json':
-			return typeof value === 'string' ? value : JSON.stringify(value);
+			return asSent(field, value, timezone);
+		case 'texts':
+			return (Array.isArray(value) ? value : [value])
+				.map((each) => lines(String(each)))
+				.sort()
+				.join('\n');
 		default:
 			return isObject(value) ? JSON.stringify(value) : lines(String(value));
 	}
@@ -39,13 +43,26 @@ export function comparable(field: Field, value: unknown, timezone: string): stri
 /** OOTI trims text, and line ends depend on where it was written. */
 const lines = (text: string) => text.normalize('NFC').replace(/\r\n/g, '\n').trim();
 
-function dateText(field: Field, value: unknown, timezone: string): string {
-	try {
-		return String(convert(field, value, timezone));
-	} catch {
-		return String(value);
-	}
+/** A value as this node would send it; what it would not send is another value. */
+function asSent(field: Field, value: unknown, timezone: string): string {
+	const sent = () => {
+		try {
+			return convert(field, value, timezone);
+		} catch {
+			return value;
+		}
+	};
+	const made = sent();
+	return typeof made === 'object' ? toJson(sorted(made)) : String(made);
 }
+
+/** The same with the keys of each object in order. */
+const sorted = (value: unknown): unknown => {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (!isObject(value) || value instanceof LongInteger) return value;
+	const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+};
 
 /** The same for looking up: text without regard to case. */
 export const matchable = (field: Field, value: unknown, timezone: string): string =>

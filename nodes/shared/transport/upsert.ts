@@ -252,6 +252,10 @@ class Upserting {
 
 	private async change(table: Table, found: IDataObject, row: Understood): Promise<Result> {
 		const record = await this.whole(table, found, row);
+		const unseen = this.operations.fields.filter(
+			({ name }) => row.values[name] !== undefined && !(name in record),
+		);
+		if (unseen.length > 0) this.row.hint(notAnswered(unseen));
 		return await this.send(table, record, record, row);
 	}
 
@@ -338,6 +342,9 @@ class Upserting {
 		return await buildCall(resource, operation, { ...row, get });
 	}
 }
+
+const notAnswered = (fields: Field[]) =>
+	`OOTI does not answer ${fields.map((field) => `'${labelOf(field)}'`).join(', ')}, so nobody can tell whether it differs: it is sent at every run.`;
 
 const unused = (columns: string[]) =>
 	`Columns that are no field of OOTI and are not used: ${columns.map((name) => `'${name}'`).join(', ')}.`;
