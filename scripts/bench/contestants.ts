@@ -51,6 +51,16 @@ export const ootiList = (pageSize?: number) =>
 		options: pageSize ? { pageSize } : {},
 	});
 
+/** The same of records that refer to others, with or without the names of these. */
+export const ootiReferring = (linkedRecords: 'none' | 'names') =>
+	ooti({
+		resource: 'worklog',
+		operation: 'getAll',
+		teamId: byId(3),
+		returnAll: true,
+		options: { pageSize: 100, linkedRecords },
+	});
+
 /** HTTP Request with its pagination. Its items are pages: `split` turns them into records. */
 export const httpList =
 	(pageSize: number, split = false): Contestant =>

@@ -11,6 +11,7 @@ import { growth } from './parts/growth';
 import { items } from './parts/items';
 import { lists } from './parts/lists';
 import { memory } from './parts/memory';
+import { names as linkedNames } from './parts/names';
 import { packageItself } from './parts/package';
 import { chart } from './chart';
 import { figuresOf, page, type Stored } from './page';
@@ -21,6 +22,7 @@ const log = (line: string) => console.log(line);
 /** Parts by name; those that share an n8n are measured in one, side by side. */
 const shared: Record<string, (arena: Arena, rounds: number) => Promise<Result>> = {
 	lists,
+	names: linkedNames,
 	items,
 	growth,
 	big,

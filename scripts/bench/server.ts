@@ -28,6 +28,33 @@ function tail(bytes: number): string {
 	return made;
 }
 
+/** Projects whose records refer to each other, for names beside ids. */
+const PROJECTS = 10;
+
+/** Fields of work log `id` that refer to other records: of ten projects with five phases each. */
+const references = (id: number) => {
+	const project = 1 + (id % PROJECTS);
+	return `"project":${project},"phase":${project * 100 + (id % 5)},"orguser":${1 + (id % 40)},"type":${1 + (id % 8)},"week":${1 + (id % 52)},"team":2`;
+};
+
+const listOf = (from: number, count: number) => {
+	const records = Array.from(
+		{ length: count },
+		(_, n) => `{"id":${from + n},"name":"No. ${from + n}","title":"No. ${from + n}"}`,
+	);
+	return `{"count":${count},"next":null,"previous":null,"results":[${records.join()}]}`;
+};
+
+/** The lists that work logs refer to, and who asks; undefined for all else. */
+function beside(path: string): string | undefined {
+	if (path === '/profiles/profile/') return '{"selected_org":1,"selected_team":2}';
+	if (path === '/organizations/membership/')
+		return '{"organizations":[{"id":1,"name":"A","teams":[{"id":2,"title":"T"}]}]}';
+	const [, project] = /^\/phases\/list\/(\d+)\/$/.exec(path) ?? [];
+	if (project) return listOf(Number(project) * 100, 5);
+	return /\/list\/1\/$/.test(path) ? listOf(1, 60) : undefined;
+}
+
 let created = 0;
 
 function answer(method: string, url: string): { latency: number; status: number; body: string } {
@@ -36,10 +63,16 @@ function answer(method: string, url: string): { latency: number; status: number;
 	const [latency, cap, total, bytes] = match.slice(1, 5).map(Number);
 	const [, , , , , path, search] = match;
 	const found = (body: string, status = 200) => ({ latency, status, body });
-	const record = (id: number) => `{"id":${id}${tail(bytes)}`;
+	const referring = path.endsWith('/worklogs/list/3/');
+	const record = (id: number) =>
+		referring
+			? `{"id":${id},${references(id)},"description":"${'Esquisse. '.repeat(bytes / 20)}"}`
+			: `{"id":${id}${tail(bytes)}`;
 
 	if (method === 'POST') return found(record(++created), 201);
 	const query = new URLSearchParams(search);
+	const other = beside(path);
+	if (other) return found(other);
 	if (!query.has('page')) return found(record(Number(/(\d+)\/$/.exec(path)?.[1] ?? 1)));
 	const size = Math.min(Number(query.get('page_size')), cap);
 	const page = Number(query.get('page'));
