@@ -87,11 +87,19 @@ async function quietly(command, args, options = {}) {
 	let printed = '';
 	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
-	const ok = await new Promise((resolve) => {
-		child.once('error', () => resolve(false));
-		child.once('close', (code) => resolve(code === 0));
+	const began = Date.now();
+	const seconds = () => Math.round((Date.now() - began) / 1000);
+	const timer = setInterval(() => say(`  still at it (${seconds()} s)`), 30_000);
+	// an npm that goes on alone would write into what the next start installs
+	const stop = (signal) => child.kill(signal);
+	process.on('SIGINT', stop).on('SIGTERM', stop);
+	const { ok, signal } = await new Promise((resolve) => {
+		child.once('error', () => resolve({ ok: false }));
+		child.once('close', (code, signal) => resolve({ ok: code === 0, signal }));
 	});
-	return { ok, printed };
+	clearInterval(timer);
+	process.off('SIGINT', stop).off('SIGTERM', stop);
+	return { ok, printed: signal ? 'It was stopped. The next start begins it anew.' : printed };
 }
 
 const npm = async (...args) => {
@@ -104,7 +112,7 @@ async function ensureDependencies() {
 	const lock = digest(['package-lock.json']);
 	if (read(marker) === lock) return;
 	if (!installedMatchesLock()) {
-		say('Installing the development dependencies (npm ci)');
+		say('Installing the development dependencies (npm ci; about a minute and 1 GB, once)');
 		const done = await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
 		if (!done.ok || !installedMatchesLock()) {
 			fail(
@@ -258,7 +266,7 @@ const commands = {
 	demo: {
 		does: 'n8n with the node and a simulated OOTI; --port N, --n8n=VERSION',
 		build: true,
-		run: (args) => tsx(['scripts/demo.ts', ...args]),
+		run: (args) => tsx(['scripts/demo/main.ts', ...args]),
 	},
 	simulator: {
 		does: 'the simulated OOTI alone; --port N',

@@ -2,21 +2,22 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Api, owner, type Saved } from '../harness/api';
-import { example, exampleNames } from '../harness/examples';
-import { temporaryFolder } from '../harness/home';
-import { defaultN8nVersion, ensureN8n } from '../harness/install';
-import { tryLock } from '../harness/lock';
-import { freePort, startN8n } from '../harness/n8n';
-import { installTarball, packTarball } from '../harness/package';
-import { cacheFolder } from '../harness/paths';
-import { DEMO_LOGIN, DEMO_TOKEN, startSimulator } from '../simulator';
+import { Api, owner, type Saved } from '../../harness/api';
+import { example, exampleNames } from '../../harness/examples';
+import { temporaryFolder } from '../../harness/home';
+import { defaultN8nVersion, ensureN8n } from '../../harness/install';
+import { tryLock } from '../../harness/lock';
+import { freePort, startN8n } from '../../harness/n8n';
+import { installTarball, packTarball } from '../../harness/package';
+import { cacheFolder } from '../../harness/paths';
+import { DEMO_LOGIN, DEMO_TOKEN, startSimulator } from '../../simulator';
+import { groupOf, startPage } from './start';
 
 const { values: flags } = parseArgs({
 	options: {
 		port: { type: 'string', default: process.env.PORT ?? '5678' },
 		n8n: { type: 'string', default: defaultN8nVersion },
-		/** Starts all, executes the first example and ends: for tests. */
+		/** Starts all, executes the start page and the first example and ends: for tests. */
 		smoke: { type: 'boolean', default: false },
 	},
 });
@@ -56,49 +57,68 @@ async function ootiAccount(): Promise<{ baseUrl: string; apiToken: string; simul
 	return { baseUrl: simulator.url, apiToken: DEMO_TOKEN, simulated: true };
 }
 
+/** Progress with a time to expect, so that nobody takes a wait for a hang. */
+const step = (number: number, what: string) => log(`[${number}/4] ${what}`);
+
+/** All examples and the page on which the demo opens, each under the tag of its group. */
+async function fill(api: Api, account: Awaited<ReturnType<typeof ootiAccount>>) {
+	const { simulated, ...data } = account;
+	const credential = await api.createCredential('OOTI demo', 'ootiApi', data);
+	const tags = new Map<string, string>();
+	const examples: Array<{ example: string; workflow: Saved }> = [];
+	for (const name of await exampleNames()) {
+		const group = groupOf(name);
+		const tag = tags.get(group) ?? (await api.createTag(group));
+		tags.set(group, tag);
+		const workflow = await api.createWorkflow(await example(name, credential), [tag]);
+		examples.push({ example: name, workflow });
+	}
+	const about = simulated
+		? 'This is a **simulated OOTI** with an invented firm, Atelier Vauban: create, change and delete what you like.'
+		: `This is **your real OOTI** at ${data.baseUrl}: what a workflow creates there is real. **Preview Only** under **Options** shows first what would be sent.`;
+	return { start: await api.createWorkflow(startPage(examples, credential, about)), examples };
+}
+
+async function smoke(api: Api, workflows: Saved[]): Promise<never> {
+	let failed = false;
+	for (const workflow of workflows) {
+		const { status, error } = await api.execute(workflow);
+		log(`"${workflow.name}" ended with: ${status}${error ? `, ${error}` : ''}`);
+		failed ||= status !== 'success';
+	}
+	return await finish(failed ? 1 : 0);
+}
+
 async function demo(): Promise<void> {
+	step(1, `n8n ${flags.n8n} (only the first time: 5 to 15 minutes)`);
 	const install = await ensureN8n(flags.n8n, log);
 	const home = await freshHome();
-	const { simulated, ...account } = await ootiAccount();
-	log(simulated ? `Simulated OOTI at ${account.baseUrl}` : `Real OOTI at ${account.baseUrl}`);
+	const account = await ootiAccount();
+	const { simulated, baseUrl } = account;
 
+	step(2, 'The node, packed and installed into n8n (some seconds)');
 	const tarball = await packTarball();
 	undo.push(tarball.remove);
 	await installTarball(home, tarball);
-	log(`n8n-nodes-ooti ${tarball.version} installed into n8n's home ${home}`);
 
-	log('Starting n8n …');
+	step(3, 'Starting n8n (10 to 30 seconds)');
 	const port = await freePort(Number(flags.port));
 	const n8n = await startN8n({ install, home, port, log });
 	undo.push(n8n.stop);
 
+	step(4, 'Workflows to try (some seconds)');
 	const api = await Api.signIn(n8n);
-	const credential = await api.createCredential('OOTI demo', 'ootiApi', account);
-	const workflows: Saved[] = [];
-	for (const name of await exampleNames()) {
-		workflows.push(await api.createWorkflow(await example(name, credential)));
-	}
+	const { start, examples } = await fill(api, account);
+	if (flags.smoke) return await smoke(api, [start, examples[0].workflow]);
 
-	if (flags.smoke) {
-		const { status, error } = await api.execute(workflows[0]);
-		log(`"${workflows[0].name}" ended with: ${status}${error ? `, ${error}` : ''}`);
-		return await finish(status === 'success' ? 0 : 1);
-	}
-
-	const first = `${n8n.url}/workflow/${workflows[0].id}`;
 	log(`
-  n8n         ${n8n.url}
-  Sign in     ${owner.email} / ${owner.password}
-  Start with  ${first}   ("${workflows[0].name}": click "Execute workflow")`);
-	if (simulated) {
-		log(
-			`  OOTI        simulated, ${account.baseUrl}/api/v1/ (token ${account.apiToken}, login ${DEMO_LOGIN.username} / ${DEMO_LOGIN.password})`,
-		);
-	} else {
-		log(
-			`  OOTI        ${account.baseUrl}, with the token from OOTI_API_TOKEN: what a workflow creates there is real`,
-		);
-	}
+  Open        ${n8n.url}/workflow/${start.id}   what to do next
+  Sign in     ${owner.email} / ${owner.password}`);
+	log(
+		simulated
+			? `  OOTI        simulated, ${baseUrl}/api/v1/ (token ${account.apiToken}, login ${DEMO_LOGIN.username} / ${DEMO_LOGIN.password})`
+			: `  OOTI        ${baseUrl}, with the token from OOTI_API_TOKEN: what a workflow creates there is real`,
+	);
 	log(`
   Ctrl-C stops n8n${simulated ? ' and the simulated OOTI' : ''}. The next start is a clean one: export workflows you want to keep.
 `);
