@@ -91,15 +91,21 @@ async function quietly(command, args, options = {}) {
 	const seconds = () => Math.round((Date.now() - began) / 1000);
 	const timer = setInterval(() => say(`  still at it (${seconds()} s)`), 30_000);
 	// an npm that goes on alone would write into what the next start installs
-	const stop = (signal) => child.kill(signal);
+	let stopped = false;
+	const stop = (signal) => {
+		if (!stopped) say('Stopping: npm cleans up first …');
+		stopped = true;
+		child.kill(signal);
+	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
-	const { ok, signal } = await new Promise((resolve) => {
-		child.once('error', () => resolve({ ok: false }));
-		child.once('close', (code, signal) => resolve({ ok: code === 0, signal }));
+	const ok = await new Promise((resolve) => {
+		child.once('error', () => resolve(false));
+		child.once('close', (code) => resolve(code === 0));
 	});
 	clearInterval(timer);
 	process.off('SIGINT', stop).off('SIGTERM', stop);
-	return { ok, printed: signal ? 'It was stopped. The next start begins it anew.' : printed };
+	if (stopped) fail('Stopped. The next start begins the installation anew.');
+	return { ok, printed };
 }
 
 const npm = async (...args) => {
