@@ -129,12 +129,14 @@ describe('a child of another parent', () => {
 		expect(at.sim.requests.map(({ method }) => method)).toEqual(['POST']);
 	});
 
-	it('does not make a name ambiguous: the task is the one of the chosen project', async () => {
-		const { one, other, a, b } = tasks();
-		for (const { project, task } of [
-			{ project: one, task: a },
-			{ project: other, task: b },
-		]) {
+	it.each(['first', 'second'] as const)(
+		'does not make a name ambiguous: the task is the one of the chosen project (%s)',
+		async (chosen) => {
+			const { one, other, a, b } = tasks();
+			const { project, task } = {
+				first: { project: one, task: a },
+				second: { project: other, task: b },
+			}[chosen];
 			at.sim.resetLog();
 			const { error } = await at.run(
 				log(project.id, { additionalFields: { task: byId('Chantier') } }),
@@ -142,8 +144,8 @@ describe('a child of another parent', () => {
 			expect(error).toBeUndefined();
 			const [{ body }] = at.sim.requests.filter(({ method }) => method === 'POST');
 			expect(body).toMatchObject({ project: project.id, task: task.pk });
-		}
-	});
+		},
+	);
 
 	it('is pointed out beside the output when names are asked for', async () => {
 		const [one, other] = projects();

@@ -69,31 +69,35 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 	}
 
 	describe('an optional argument that a model leaves empty is not sent', () => {
-		test.each([...cases])('%s', async (_, { resource, operation, field, part }) => {
+		const empties = [...cases].flatMap(([name, one]) => {
+			const list = ['references', 'texts'].includes(one.field.kind);
+			return ['', null, undefined, ...(list ? [[], '[]'] : [])].map(
+				(empty) => [name, empty, one] as const,
+			);
+		});
+
+		test.each(empties)('%s: %j', async (_, empty, { resource, operation, field, part }) => {
 			const fact = byKey.get(keyOf(operation as unknown as Fact))!;
 			const { parameters } = generate(at.sim, fact, resource, operation);
-			const list = ['references', 'texts'].includes(field.kind);
-			for (const empty of ['', null, undefined, ...(list ? [[], '[]'] : [])]) {
-				at.sim.resetLog();
-				const inner = '={{ $json.argument }}';
-				const value = field.kind === 'reference' ? byId(inner) : inner;
-				const place = isTopField(operation, field)
-					? { [field.name]: value }
-					: { [collectionOf(operation, part)]: { [field.name]: value } };
-				// an update of nothing is refused
-				const more = operation.kind === 'update' ? { additionalJson: '{"other": 1}' } : {};
-				const { error, sent } = await use(
-					{ ...parameters, ...more, ...place },
-					{ argument: empty as never },
-				);
-				// a refusal by a rule of OOTI is none of the node's: the request was sent
-				expect([error?.description ?? '', sent?.method]).toEqual([
-					expect.not.stringContaining(`'${labelOf(field)}'`),
-					operation.method,
-				]);
-				expect(sent!.query).not.toHaveProperty(field.name);
-				expect(sent!.body ?? {}).not.toHaveProperty(field.name);
-			}
+			at.sim.resetLog();
+			const inner = '={{ $json.argument }}';
+			const value = field.kind === 'reference' ? byId(inner) : inner;
+			const place = isTopField(operation, field)
+				? { [field.name]: value }
+				: { [collectionOf(operation, part)]: { [field.name]: value } };
+			// an update of nothing is refused
+			const more = operation.kind === 'update' ? { additionalJson: '{"other": 1}' } : {};
+			const { error, sent } = await use(
+				{ ...parameters, ...more, ...place },
+				{ argument: empty as never },
+			);
+			// a refusal by a rule of OOTI is none of the node's: the request was sent
+			expect([error?.description ?? '', sent?.method]).toEqual([
+				expect.not.stringContaining(`'${labelOf(field)}'`),
+				operation.method,
+			]);
+			expect(sent!.query).not.toHaveProperty(field.name);
+			expect(sent!.body ?? {}).not.toHaveProperty(field.name);
 		});
 	});
 
@@ -172,24 +176,6 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 	});
 
 	describe('what a model is told', () => {
-		test('by itself n8n describes every operation in words', () => {
-			const ooti = new Ooti();
-			for (const resource of resources) {
-				for (const operation of resource.operations) {
-					const node = {
-						parameters: {
-							descriptionType: 'auto',
-							resource: resource.value,
-							operation: operation.value,
-						},
-					} as unknown as INode;
-					const text = NodeHelpers.getToolDescriptionForNode(node, ooti);
-					expect(text).toBe(`${operation.action} in OOTI`);
-					expect(text).toMatch(/^[A-Z][\w ()'’&,/-]+ in OOTI$/);
-				}
-			}
-		});
-
 		test.each([
 			[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
 			[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
@@ -200,6 +186,24 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 			expect(error?.message).toMatch(message);
 		});
 	});
+});
+
+test('by itself n8n describes every operation to a model in words', () => {
+	const ooti = new Ooti();
+	const described = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => {
+			const parameters = {
+				descriptionType: 'auto',
+				resource: value,
+				operation: operation.value,
+			};
+			return NodeHelpers.getToolDescriptionForNode({ parameters } as unknown as INode, ooti);
+		}),
+	);
+	expect(described).toEqual(
+		resources.flatMap(({ operations }) => operations.map(({ action }) => `${action} in OOTI`)),
+	);
+	expect(described.filter((text) => !/^[A-Z][\w ()'’&,/-]+ in OOTI$/.test(text))).toEqual([]);
 });
 
 const createContact = { resource: 'contact', operation: 'create', name: 'A' };

@@ -117,11 +117,18 @@ describe('package-lock.json', () => {
 	});
 	afterAll(async () => await clone.remove());
 
-	it.each(['linux', 'darwin', 'win32'])('lets npm ci install on %s', async (os) => {
+	it.each([
+		['linux', 'x64'],
+		['darwin', 'arm64'],
+		['win32', 'x64'],
+	])('lets npm ci install on %s (%s)', async (os, cpu) => {
 		// nothing is fetched: with --offline and an empty cache, npm has the lock alone to go by
-		const flags = ['--dry-run', '--offline', `--cache=${join(clone.path, 'cache')}`, `--os=${os}`];
+		const flags = ['--dry-run', '--offline', `--cache=${join(clone.path, 'cache')}`];
 		await expect(
-			run('npm', ['ci', ...flags, '--cpu=x64'], { cwd: clone.path, env: plainEnv() }),
+			run('npm', ['ci', ...flags, `--os=${os}`, `--cpu=${cpu}`], {
+				cwd: clone.path,
+				env: plainEnv(),
+			}),
 		).resolves.toMatch(/added \d+ packages/);
 	});
 

@@ -220,7 +220,7 @@ const pairs = (text: string) => {
 const pairsOfEntries = new WeakMap<Entry, Set<string>>();
 
 /** The few names most alike. */
-export function nearestTo(text: string, all: Entry[]): Entry[] {
+function nearestTo(text: string, all: Entry[]): Entry[] {
 	const wanted = pairs(text);
 	const likeness = (entry: Entry) => {
 		const own = pairsOfEntries.get(entry) ?? pairs(entry.name);
