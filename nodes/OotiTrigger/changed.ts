@@ -81,11 +81,15 @@ function unpackMarks({ ids, marks }: ChangedState): Map<number, string> {
 export const digest = (value: unknown): string =>
 	createHash('sha256').update(canonical(value)).digest('base64').slice(0, 6);
 
+/** Long ids come as text. */
+const isId = (value: unknown) =>
+	Number.isInteger(value) || (typeof value === 'string' && /^\d{16,}$/.test(value));
+
 function canonical(value: unknown): string {
 	if (Array.isArray(value)) {
 		const entries = value.map(canonical);
 		// OOTI's server lists the ids of related records in no order of its own.
-		return `[${(value.every(Number.isInteger) ? entries.sort() : entries).join()}]`;
+		return `[${(value.every(isId) ? entries.sort() : entries).join()}]`;
 	}
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
 	return `{${Object.entries(value)

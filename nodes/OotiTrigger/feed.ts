@@ -143,6 +143,9 @@ export class Feed {
 				rows.push(row);
 				seen.add(row.id);
 			}
+			// By what the page itself says: the list may have changed since the pages before it.
+			const last = Math.ceil((page.count ?? 0) / start.page.rows.length);
+			if (descending && !page.more && number < last) throw incomplete(page.count!, rows.length);
 			const whole = descending ? !page.more : number === 1;
 			if (whole || (rows.length > 0 && enough(rows, count))) return { rows, whole, shrunk, count };
 			number += descending ? 1 : -1;

@@ -56,8 +56,12 @@ const PASSING = new Set([
 	'configuration-invalid',
 ]);
 
+/** Statuses that gateways give in OOTI's place while it is down; if they stay, the next poll says so. */
+const GATEWAY = [403, 404];
+
 const isPassing = (error: unknown): boolean =>
-	error instanceof Problem && PASSING.has(error.failure?.cause ?? '');
+	error instanceof Problem &&
+	(PASSING.has(error.failure?.cause ?? '') || GATEWAY.includes(error.status ?? 0));
 
 async function bounded(
 	context: IPollFunctions,

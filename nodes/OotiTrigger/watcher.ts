@@ -9,12 +9,13 @@ import { type Moment, type StateName, stateOf, states } from '../shared/tables/s
 import { serverRoot } from '../shared/transport/address';
 import { expectField, expectFields, refersTo } from '../shared/transport/filters';
 import { linkerFor } from '../shared/transport/linked';
+import { numberFrom } from '../shared/transport/numbers';
 import { shaper, type OutputOptions } from '../shared/transport/output';
 import { Problem } from '../shared/transport/problem';
 import { buildCall } from '../shared/transport/request';
 import { withIds } from '../shared/transport/references';
 import { credentialOf, openSession, type Session } from '../shared/transport/session';
-import { id, locatorValue } from '../shared/transport/values';
+import { id, isEmpty, locatorValue } from '../shared/transport/values';
 import { digest, pollChanged, type ChangedState, type Watch } from './changed';
 import { pollCreated, type CreatedState } from './created';
 import { ALL, eventOf, type OotiEvent } from '../shared/tables/events';
@@ -52,7 +53,11 @@ export class Watcher {
 		private readonly list: WatchedList,
 	) {
 		this.options = (this.get('options') ?? {}) as TriggerOptions;
-		this.moment = { today: today(context.getTimezone()), days: Number(this.get('days') ?? 1) };
+		const days = this.get('days');
+		this.moment = {
+			today: today(context.getTimezone()),
+			days: isEmpty(days) ? 1 : Number(numberFrom(days, 'Days Past Due', true)),
+		};
 	}
 
 	/** Looks up the records that are given by name or code. */

@@ -21,7 +21,7 @@ const page = (newest: number, number: number): Reply => {
 };
 const numberOf = (query: Query) => Number(query('page') ?? 1);
 
-describe('17: a trigger whose list', () => {
+describe('point 17: a trigger whose list', () => {
 	it('answers `ordering` with 500 works without it', async () => {
 		let newest = 100;
 		serve((query) => (query('ordering') ? { status: 500 } : page(newest, numberOf(query))));
@@ -55,6 +55,14 @@ describe('17: a trigger whose list', () => {
 		expect(poller.requests).toBeLessThan(20);
 	});
 
+	it('is in no order, and ignores the page, says so, after a few requests', async () => {
+		const results = [7, 3, 9, 1, 8].map((id) => ({ id }));
+		serve(() => ({ body: { count: 100_000, next: 'more', results } }));
+		const poller = new Poller(server, watching('contactCreated'));
+		await expect(poller.poll()).rejects.toThrow(/same page of this list/);
+		expect(poller.requests).toBeLessThan(15);
+	});
+
 	it('ignores the page from now on says so, after a few requests', async () => {
 		let newest = 1000;
 		let ignores = false;
@@ -70,7 +78,7 @@ describe('17: a trigger whose list', () => {
 	});
 });
 
-describe('17: Record Updated', () => {
+describe('point 17: Record Updated', () => {
 	const watch = () => new Poller(server, watching('recordUpdated', { resource: 'contact' }));
 	const one = (record: object) =>
 		serve(() => ({ body: { count: 1, next: null, results: [{ id: 1, ...record }] } }));
@@ -85,6 +93,14 @@ describe('17: Record Updated', () => {
 		expect(await poller.ids()).toEqual([1]);
 	});
 
+	it('does not fire because a list of long ids, which come as text, changed its order', async () => {
+		const poller = watch();
+		one({ teams: ['9007199254740993', '9007199254740995'] });
+		expect(await poller.poll()).toBeNull();
+		one({ teams: ['9007199254740995', '9007199254740993'] });
+		expect(await poller.poll()).toBeNull();
+	});
+
 	it('fires when lines of text change their order', async () => {
 		const poller = watch();
 		one({ lines: ['b', 'a'] });
@@ -94,7 +110,7 @@ describe('17: Record Updated', () => {
 	});
 });
 
-describe('18: a trigger whose list says `next: null` although it counts more records', () => {
+describe('point 18: a trigger whose list says `next: null` although it counts more records', () => {
 	it('says so, and remembers nothing of it', async () => {
 		serve(() => ({ body: { count: 120, next: null, results: [{ id: 1 }, { id: 2 }] } }));
 		const poller = new Poller(server, watching('contactCreated'));
@@ -102,6 +118,22 @@ describe('18: a trigger whose list says `next: null` although it counts more rec
 			'OOTI counts 120 records in this list but delivers only 2',
 		);
 		expect(poller.saved).not.toContain('memory');
+	});
+
+	it('says so of a later page too, and misses nothing afterwards', async () => {
+		let newest = 100;
+		let cut = false;
+		serve((query) => {
+			const number = numberOf(query);
+			const { body } = page(newest, number);
+			return { body: { ...(body as object), ...(cut && number === 2 && { next: null }) } };
+		});
+		const poller = new Poller(server, watching('contactCreated'));
+		expect(await poller.poll()).toBeNull();
+		[newest, cut] = [135, true];
+		await expect(poller.poll()).rejects.toThrow('OOTI counts 135 records');
+		cut = false;
+		expect(await poller.ids()).toHaveLength(35);
 	});
 
 	it('goes on when it did so only once', async () => {

@@ -16,6 +16,8 @@ const DOWN = [
 	['500', { status: 500, rawBody: 'oops' }],
 	['503', { status: 503, rawBody: 'oops' }],
 	['429', { status: 429, headers: { 'retry-after': '600' } }],
+	['403 of a gateway', { status: 403, rawBody: 'oops' }],
+	['404 of a gateway', { status: 404, rawBody: 'oops' }],
 	['a connection that breaks off', { reset: 'before' }],
 	['a page of maintenance', { status: 200, rawBody: '<html>', contentType: 'text/html' }],
 ] as const;
@@ -28,7 +30,7 @@ async function remembering(more: object = {}): Promise<Poller> {
 	return poller;
 }
 
-describe('13: the first poll after a start of n8n, while OOTI is down', () => {
+describe('point 13: the first poll after a start of n8n, while OOTI is down', () => {
 	it.each(DOWN)('does not fail with %s, is in the log, and the next goes on', async (_, fault) => {
 		const poller = await remembering();
 		const { saved } = poller;
@@ -113,7 +115,7 @@ describe('13: the first poll after a start of n8n, while OOTI is down', () => {
 	});
 });
 
-describe('13: when n8n itself activates the trigger', () => {
+describe('point 13: when n8n itself activates the trigger', () => {
 	/** Activates it as n8n does: what it registers, it polls from then on. */
 	async function activate(poller: Poller, activation: WorkflowActivateMode): Promise<boolean> {
 		const active = Container.get(ActiveWorkflowTriggers);
