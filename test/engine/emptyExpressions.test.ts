@@ -4,7 +4,7 @@ const at = simulated();
 const nothing = '={{ $json.none }}';
 const writes = () => at.sim.requests.filter(({ method }) => method !== 'GET');
 
-describe('an expression that finds nothing is refused before anything is sent', () => {
+describe('point 6: an expression that finds nothing is refused before anything is sent', () => {
 	it.each([
 		[
 			'organization',
@@ -109,7 +109,7 @@ describe('an expression that finds nothing is refused before anything is sent', 
 	);
 });
 
-it('an optional field of a create is left out', async () => {
+it('point 6: an optional field of a create is left out', async () => {
 	const { error } = await at.run({
 		resource: 'contact',
 		operation: 'create',
@@ -120,7 +120,7 @@ it('an optional field of a create is left out', async () => {
 	expect(writes()[0].body).toEqual({ name: 'A' });
 });
 
-it('what stands empty in the editor means the default', async () => {
+it('point 6: what stands empty in the editor means the default', async () => {
 	const { items } = await at.run({
 		resource: 'contact',
 		operation: 'getAll',
@@ -131,12 +131,74 @@ it('what stands empty in the editor means the default', async () => {
 });
 
 it.each(['routing', 'custom'] as const)(
-	'what a model leaves empty means the default (%s)',
+	'point 6: what a model leaves empty means the default (%s)',
 	async (road) => {
 		const { error } = await at.run(
 			{ resource: 'contact', operation: 'getAll', organizationId: byId(nothing) },
 			{ asTool: true, road },
 		);
 		expect(error).toBeUndefined();
+	},
+);
+
+describe('point 6: a switch whose expression gives text', () => {
+	const contacts = { resource: 'contact', operation: 'getAll', limit: 1 };
+	it.each([
+		['"true"', true],
+		['"TRUE"', true],
+		['1', true],
+		['"false"', false],
+		['false', false],
+	])('Return All from {{ %s }}', async (value, all) => {
+		const { items, error } = await at.run({ ...contacts, returnAll: `={{ ${value} }}` });
+		expect(error).toBeUndefined();
+		expect(items.length > 1).toBe(all);
+	});
+
+	it('is refused when it is neither yes nor no', async () => {
+		const { error } = await at.run({ ...contacts, returnAll: '={{ "some" }}' });
+		expect(error?.message).toBe("'Return All' is neither true nor false: 'some'");
+	});
+
+	it.each([
+		['={{ "true" }}', undefined],
+		['={{ $json.none }}', "The expression in 'Preview Only' found nothing"],
+		['={{ "maybe" }}', "'Preview Only' is neither true nor false: 'maybe'"],
+	])('Preview Only from %s sends nothing', async (preview, message) => {
+		const { error } = await at.run({
+			resource: 'contact',
+			operation: 'create',
+			name: 'A',
+			options: { preview },
+		});
+		expect(error?.message).toBe(message);
+		expect(writes()).toEqual([]);
+	});
+
+	it('Preview Only from {{ "false" }} sends', async () => {
+		await at.run({
+			resource: 'contact',
+			operation: 'create',
+			name: 'A',
+			options: { preview: '={{ "false" }}' },
+		});
+		expect(writes()).toHaveLength(1);
+	});
+});
+
+it.each(['={{ [""] }}', '={{ "," }}', '={{ [null] }}', '={{ "[]" }}', '={{ [] }}'])(
+	'an action on several records is refused when its IDs are %s',
+	async (pks) => {
+		const { error } = await at.run({ resource: 'worklog', operation: 'approve', pks });
+		expect(error?.message).toMatch(/'Work Logs'/);
+		expect(writes()).toEqual([]);
+	},
+);
+
+it.each(['={{ [7, "8"] }}', '={{ "7, 8" }}', '={{ "[7, 8]" }}'])(
+	'an action on several records takes its IDs from %s',
+	async (pks) => {
+		await at.run({ resource: 'worklog', operation: 'approve', pks });
+		expect(writes()[0].body).toMatchObject({ pks: [7, 8] });
 	},
 );

@@ -39,14 +39,14 @@ it.each([
 	['task', { title: '={{ $json.n }}' }, 'title'],
 	['invoiceItem', { invoiceId: byId(1), description: '={{ $json.n }}' }, 'description'],
 	['contractItem', { additionalJson: '={{ { n: String($json.n) } }}' }, 'n'],
-])('creates arrive in the order of the input: %s', async (resource, parameters, field) => {
+])('point 4: creates arrive in the order of the input: %s', async (resource, parameters, field) => {
 	const requests = await sent({ resource, operation: 'create', ...parameters });
 	const values = requests.map(({ body }) => (JSON.parse(body) as Record<string, string>)[field]);
 	expect(values).toEqual([...Array(12).keys()].map(String));
 	expect(most).toBe(1);
 });
 
-it('invoices are validated in the order of the input, since OOTI numbers them', async () => {
+it('point 4: invoices are validated in the order of the input, since OOTI numbers them', async () => {
 	const parameters = {
 		resource: 'invoice',
 		operation: 'validate',
@@ -59,13 +59,13 @@ it('invoices are validated in the order of the input, since OOTI numbers them', 
 	expect(most).toBe(1);
 });
 
-it('creates without an order of their own go side by side', async () => {
+it('point 4: creates without an order of their own go side by side', async () => {
 	await sent({ resource: 'contact', operation: 'create', name: '={{ "C" + $json.n }}' });
 	expect(most).toBeGreaterThan(1);
 });
 
-it('reads, updates and deletes always go side by side', () => {
+it('point 4: reads, updates and deletes always go side by side', () => {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const kinds = new Set(operations.filter(({ inOrder }) => inOrder).map(({ kind }) => kind));
-	expect([...kinds].sort()).toEqual(['action', 'create']);
+	expect([...kinds].sort()).toEqual(['action', 'create', 'upsert']);
 });

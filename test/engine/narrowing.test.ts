@@ -81,6 +81,21 @@ describe('a list narrowed by a date', () => {
 		expect(pages.length).toBeLessThanOrEqual(1);
 	});
 
+	it('is refused when a date of a record cannot be read, which would be missing in silence', () => {
+		const { resource, operation } = findOperation('worklog', 'getAll')!;
+		const get = () => ({ date_from: '2026-01-01' });
+		const { keep } = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
+		expect(() => keep({ id: 1, date: '2026/11/10' })).toThrow(
+			"Whether a record passes cannot be told: its 'date' is '2026/11/10'",
+		);
+		expect([null, '', '10-11-2026', '2026-11-10'].map((date) => keep({ id: 1, date }))).toEqual([
+			false,
+			false,
+			true,
+			true,
+		]);
+	});
+
 	it('is refused when no record has the field', () => {
 		const { resource, operation } = findOperation('worklog', 'getAll')!;
 		const get = () => ({ date_from: '2026-01-01' });
@@ -132,6 +147,28 @@ describe('a list narrowed by a state', () => {
 		const [first] = at.sim.requests.filter(({ path }) => path.startsWith('/invoices/list/'));
 		expect(first.query.is_sent).toBe('true');
 	});
+});
+
+it('takes flags as a server may write them', () => {
+	const { resource, operation } = findOperation('worklog', 'getAll')!;
+	const get = () => ({ is_draft: true });
+	const { keep } = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
+	expect([true, 1, 'True', false, 0, null].map((is_draft) => keep({ is_draft }))).toEqual([
+		true,
+		true,
+		true,
+		false,
+		false,
+		false,
+	]);
+});
+
+it("refuses 'Days Past Due' that is no number, which no invoice would pass", async () => {
+	const { error } = await list('invoice', {
+		state: 'invoicePastDue',
+		days_past_due: '={{ "ten" }}',
+	});
+	expect(error?.message).toMatch(/^'Days Past Due' is not a whole number/);
 });
 
 describe('periods', () => {

@@ -13,6 +13,8 @@ export interface Progress {
 	digests: Map<number, string>;
 	/** What an earlier execution has sent, for n8n's *Retry* in the list of executions. */
 	saved: Map<number, Sent>;
+	/** Keys of rows of Create or Update that may have been created. */
+	uncertain: Set<string>;
 }
 
 /** What has become of a request that was sent, or may have been. */
@@ -39,7 +41,13 @@ const tries = new WeakMap<object, Progress>();
 export function progressOf(context: Run): Progress {
 	const earlier = tries.get(context.getExecuteData());
 	if (!earlier)
-		return { results: [], failures: new Map(), digests: new Map(), saved: read(context) };
+		return {
+			results: [],
+			failures: new Map(),
+			digests: new Map(),
+			saved: read(context),
+			uncertain: new Set(),
+		};
 	const failures = new Map<number, Error>();
 	for (const [index, error] of earlier.failures)
 		if (mayHaveArrived(error)) failures.set(index, notAgain(error));

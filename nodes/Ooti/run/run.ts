@@ -3,6 +3,7 @@ import type { Operation, Resource } from '../../shared/api/types';
 import { methodOf } from '../../shared/transport/apiRequest';
 import { isWrite } from '../../shared/transport/client';
 import { operate } from '../../shared/transport/operate';
+import { isPreview } from '../../shared/transport/preview';
 import { nodeError } from '../../shared/transport/problem';
 import { waitedHint } from '../../shared/transport/waited';
 import { itemOf } from './item';
@@ -63,7 +64,7 @@ function valuesOf(context: IExecuteFunctions): (index: number) => Values {
 /** Whether carrying out an operation for an item changes something in OOTI. */
 const changesData = (operation: Operation, { get }: Values): boolean =>
 	isWrite(operation.kind === 'request' ? { method: methodOf(get) } : operation) &&
-	!(get('options') as { preview?: boolean } | undefined)?.preview;
+	!isPreview((get('options') ?? {}) as { preview?: unknown });
 
 /**
  * Carries out the operation for all items that no earlier try has settled.
@@ -145,7 +146,11 @@ function workOf(
 			tell(context, message);
 		});
 		const settled = settledBy(progress, index, place);
-		const items = await operate(session, resource, operation, { ...item, settled });
+		const items = await operate(session, resource, operation, {
+			...item,
+			settled,
+			uncertain: progress.uncertain,
+		});
 		return isTool(node) ? withWarnings(items, warnings, index) : items;
 	};
 }

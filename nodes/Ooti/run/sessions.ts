@@ -44,6 +44,17 @@ function opened(sessions: OpenedSessions, key: string, make: () => Promise<Opene
 	return session;
 }
 
+/** Lets calls end in the order in which they were made, however long each takes. */
+function inOrder<T>(call: (index: number) => Promise<T>): (index: number) => Promise<T> {
+	let before: Promise<unknown> = Promise.resolve();
+	return async (index) => {
+		const [waited, result] = [before, call(index)];
+		before = Promise.allSettled([waited, result]);
+		await waited;
+		return await result;
+	};
+}
+
 /**
  * The sessions of a run: one for all items, or one for each credential where its values come from
  * expressions on the items.
@@ -68,7 +79,8 @@ export async function sessionsOf(
 	// What is wrong with the settings fails the run, not each item.
 	await openFor(first);
 	// Read for each item: nothing tells beforehand whether an expression in it depends on the item.
-	return { of: async (index) => await openFor(index === 0 ? first : await read(index)), waited };
+	const of = async (index: number) => await openFor(index === 0 ? first : await read(index));
+	return { of: inOrder(of), waited };
 }
 
 /**

@@ -73,6 +73,7 @@ export function withUpsert(resource: Resource): Resource {
 		query: [],
 		body: [],
 		required: [],
+		inOrder: create.inOrder,
 	};
 	return { ...resource, operations: [...resource.operations, operation] };
 }

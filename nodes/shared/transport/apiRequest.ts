@@ -2,11 +2,13 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Call } from './client';
 import { toQuery } from './json';
 import { Problem } from './problem';
-import { additionalFields, parseJson } from './values';
+import { additionalFields, flag, parseJson } from './values';
 
 /** The method that a user chose. */
 export const methodOf = (get: (name: string) => unknown) =>
-	String(get('method') ?? 'GET') as IHttpRequestMethods;
+	String(get('method') ?? 'GET')
+		.trim()
+		.toUpperCase() as IHttpRequestMethods;
 
 /** The request that a user wrote; its address cannot leave the server. */
 export function apiCall({ get }: { get(name: string): unknown }): { call: Call; paged: boolean } {
@@ -36,7 +38,7 @@ export function apiCall({ get }: { get(name: string): unknown }): { call: Call; 
 	});
 	const body =
 		method === 'GET' ? undefined : parseJson(get('bodyJson') || undefined, 'Body (JSON)');
-	const paged = method === 'GET' && get('paginate') === true;
+	const paged = method === 'GET' && flag(get('paginate'), 'Paginate');
 	return {
 		paged,
 		call: {

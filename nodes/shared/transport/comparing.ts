@@ -1,5 +1,6 @@
 import { idOf, isObject } from '../api/records';
 import type { Field } from '../api/types';
+import { entities } from '../tables/entities';
 import { toJson } from './json';
 import { LongInteger } from './numbers';
 import { convert } from './values';
@@ -12,19 +13,31 @@ const isEmpty = (value: unknown) =>
 	value === '' ||
 	(Array.isArray(value) && value.length === 0);
 
-const idText = (value: unknown): string => String(isObject(value) ? idOf(value) : value);
+const idText = ({ to }: Field, value: unknown): string =>
+	String(isObject(value) ? idOf(value, to && entities[to].id) : value);
+
+/** A number in one way of writing it; whole ones keep every digit. */
+function numberText(value: unknown): string {
+	const text = String(value).trim();
+	if (/^-?\d+$/.test(text)) return text.replace(/^(-?)0+(?=\d)/, '$1');
+	return Number.isNaN(Number(text)) ? text : String(Number(text));
+}
 
 /** A value as text, equal for equal values; '' when there is none. */
 export function comparable(field: Field, value: unknown, timezone: string): string {
 	if (isEmpty(value)) return '';
 	switch (field.kind) {
 		case 'reference':
-			return idText(value);
+			return idText(field, value);
 		case 'references':
-			return (Array.isArray(value) ? value : [value]).map(idText).sort().join();
+			return [value]
+				.flat()
+				.map((each) => idText(field, each))
+				.sort()
+				.join();
 		case 'integer':
 		case 'number':
-			return Number.isNaN(Number(value)) ? String(value) : String(Number(value));
+			return numberText(value);
 		case 'flag':
 		case 'date':
 		case 'dateTime':

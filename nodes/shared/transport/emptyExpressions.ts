@@ -35,6 +35,8 @@ export function refuseEmptyExpressions(
 	}
 }
 
+const PREVIEW: Place = ['Preview Only', 'options', 'preview'];
+
 function placesOf(resource: Resource, operation: Operation): Place[] {
 	if (operation.kind === 'request')
 		return [
@@ -45,8 +47,9 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 			['Limit', 'limit'],
 			['Return All', 'returnAll'],
 			['Paginate', 'paginate'],
+			PREVIEW,
 		];
-	const places = placeholders(resource, operation).map(
+	const places: Place[] = placeholders(resource, operation).map(
 		({ parameter, entity, field }): Place => [
 			field ? labelOf(field) : entities[entity!].label,
 			parameter,
@@ -70,5 +73,7 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 			'additionalJson',
 		]);
 	if (operation.kind === 'list') places.push(['Limit', 'limit'], ['Return All', 'returnAll']);
+	else places.push(PREVIEW);
+	if (operation.kind === 'upsert') places.push(['If Found', 'ifFound']);
 	return places;
 }

@@ -6,7 +6,16 @@ import { idOf, isObject } from '../api/records';
 import type { Mention, Resource } from '../api/types';
 import { entities, parentsOf } from '../tables/entities';
 import { referencesOf } from '../tables/references';
-import { chosen, mentions, reader, records, sources, type Places, type Read } from './lookup';
+import {
+	chosen,
+	mentions,
+	missingFrom,
+	reader,
+	records,
+	sources,
+	type Places,
+	type Read,
+} from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
 
@@ -141,6 +150,8 @@ export class Linker {
 		};
 		const read = async () => {
 			const found = await records(this.session, name, await sources(name, places));
+			const warning = missingFrom(found);
+			if (warning) this.hint(`Some ${this.kind} of '${entity.label}' may be missing: ${warning}`);
 			const made = linkedLists.get(found);
 			if (made) return made;
 			const mention =

@@ -104,6 +104,10 @@ export const recordsIn = (entity: Entity, body: unknown): IDataObject[] => {
 	return (Array.isArray(found) ? found : []) as IDataObject[];
 };
 
+/** What is known to be missing from lists that could not be read whole. */
+const missing = new WeakMap<IDataObject[], string>();
+export const missingFrom = (found: IDataObject[]): string | undefined => missing.get(found);
+
 /** Lists read in a session, by what was asked. */
 const read = new WeakMap<Session, Map<string, Promise<IDataObject[]>>>();
 
@@ -122,11 +126,15 @@ export async function records(
 			async ({ call }) =>
 				await readAll(session, entities[name], call, limit).catch((error: Problem) => {
 					// One organization that this user may not list is no reason to do without the others.
-					if (from.length > 1 && error.status === 403) return [];
+					if (from.length > 1 && error.status === 403) return { found: [], warning: undefined };
 					throw error;
 				}),
 		);
-		return (await Promise.all(reads)).flat();
+		const parts = await Promise.all(reads);
+		const found = parts.flatMap((part) => part.found);
+		const warnings = parts.flatMap(({ warning }) => warning ?? []);
+		if (warnings.length > 0) missing.set(found, warnings.join(' '));
+		return found;
 	};
 	const list = lists.get(key) ?? all();
 	lists.set(key, list);
@@ -150,8 +158,10 @@ const listKey = (name: string, from: Source[], limit: number) =>
 	[name, ...from.map(({ call }) => call.path), limit].join(' ');
 
 async function readAll(session: Session, entity: Entity, call: Call, limit: number) {
-	const { records: found } = await readList(session.client, call, { limit, pageSize: PAGE_SIZE });
-	return entity.records ? recordsIn(entity, found[0] ?? {}) : (found as IDataObject[]);
+	const options = { limit, pageSize: PAGE_SIZE };
+	const { records: all, warning } = await readList(session.client, call, options);
+	const found = entity.records ? recordsIn(entity, all[0] ?? {}) : (all as IDataObject[]);
+	return { found, warning };
 }
 
 /**

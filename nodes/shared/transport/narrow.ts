@@ -19,6 +19,7 @@ import { type Day, periodDays } from './periods';
 import { expectFields, type ListFilter } from './filters';
 import { Problem } from './problem';
 import type { ItemParameters } from './request';
+import { shown } from './text';
 import { convert, isEmpty } from './values';
 
 interface Test {
@@ -39,7 +40,7 @@ export function narrowingOf(
 		.filter(({ name }) => !isEmpty(filters[name]) && name !== DAYS)
 		.map((field) =>
 			field.name === STATE
-				? stateTest(filters, timezone)
+				? stateTest(filters, narrowing, timezone)
 				: [testOf(field, filters[field.name], dates, timezone)],
 		)
 		.flat();
@@ -54,14 +55,16 @@ export function narrowingOf(
 }
 
 /** A state that is worked out of several fields: it passes when the answer says so. */
-function stateTest(filters: IDataObject, timezone: string): Test[] {
+function stateTest(filters: IDataObject, narrowing: Field[], timezone: string): Test[] {
 	const name = String(filters[STATE]) as StateName;
 	const state: State | undefined = Object.hasOwn(states, name) ? states[name] : undefined;
 	if (!state)
 		throw new Problem(`'State' is none that is known: '${name}'`, {
 			description: `Give one of ${Object.keys(states).join(', ')}.`,
 		});
-	const moment = { today: today(timezone), days: Number(filters[DAYS] ?? 1) };
+	const field = narrowing.find(({ name: each }) => each === DAYS);
+	const days = Number((field && convert(field, filters[DAYS], timezone)) ?? 1);
+	const moment = { today: today(timezone), days };
 	const passes = (record: IDataObject) => {
 		const outcome = stateOf(name, record, moment);
 		if (typeof outcome === 'boolean') return outcome;
@@ -121,13 +124,24 @@ function dateTest(
 	return {
 		fields: isRange ? [start, end] : [date.name],
 		passes: (record) => {
-			const [begins, ends] = [dayIn(record[start], timezone), dayIn(record[end], timezone)];
+			const [begins, ends] = [start, end].map((name) => dayOf(record, name, timezone));
 			if (begins === undefined && ends === undefined) return false;
 			// Without an end a range goes on, without a beginning it always was.
 			if (!isRange) return begins! >= from && begins! <= to;
 			return (begins ?? -Infinity) <= to && (ends ?? Infinity) >= from;
 		},
 	};
+}
+
+/** @throws Problem when a record has no date that can be read there: it must not be missing in silence */
+function dayOf(record: IDataObject, name: string, timezone: string): Day | undefined {
+	const value = record[name];
+	const day = dayIn(value, timezone);
+	if (day === undefined && !isEmpty(value))
+		throw new Problem(`Whether a record passes cannot be told: its '${name}' is ${shown(value)}`, {
+			description: 'The node does not know this way of writing a date. Remove the filter.',
+		});
+	return day;
 }
 
 /** The day of a date of an answer; undefined when it is none. */

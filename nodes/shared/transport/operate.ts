@@ -12,14 +12,15 @@ import { fileOf, isFile, parsed } from './files';
 import { linkerFor, type Linker } from './linked';
 import { shaper, type OutputOptions } from './output';
 import { narrowingOf } from './narrow';
-import { takeTurn, upsert } from './upsert';
+import { upsert } from './upsert';
+import { takeTurn } from './upsertTable';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
 import { all, ownFilter } from './filters';
-import { PREVIEW_NOTICE, previewItem } from './preview';
+import { isPreview, PREVIEW_NOTICE, previewItem } from './preview';
 import { withIds } from './references';
 import { buildCall, type ItemParameters } from './request';
 import type { Session } from './session';
-import { atLeastOne } from './values';
+import { atLeastOne, flag } from './values';
 
 /** What carrying out an operation needs of the item it is for. */
 export interface Item extends ItemParameters {
@@ -32,6 +33,8 @@ export interface Item extends ItemParameters {
 	 * @throws Problem when it must not be sent
 	 */
 	settled?(call: Call): Promise<INodeExecutionData[] | undefined>;
+	/** Keys of rows of Create or Update that may have been created, in this try of the run or an earlier one. */
+	uncertain?: Set<string>;
 	/** n8n's storage of binary data. */
 	store(data: Buffer, fileName?: string, mimeType?: string): Promise<IBinaryData>;
 	/** Tells the user something beside the output. */
@@ -40,7 +43,7 @@ export interface Item extends ItemParameters {
 
 interface Options extends OutputOptions {
 	pageSize?: unknown;
-	preview?: boolean;
+	preview?: unknown;
 }
 
 /** What has been told beside the output of a run, which concerns all its items. */
@@ -68,7 +71,7 @@ export async function operate(
 	if (operation.kind === 'find') return found(given);
 	// Taken at once, since items come in their order only until something is awaited.
 	const turn = operation.kind === 'upsert' ? takeTurn(session) : undefined;
-	if (turn) return [await upserted(session, resource, given, turn)];
+	if (turn) return [await upserted(session, resource, operation, given, turn).finally(turn.pass)];
 	const item = await withIds(session, resource, operation, given);
 	const options = (item.get('options') ?? {}) as Options;
 	if (operation.kind === 'check')
@@ -82,8 +85,9 @@ export async function operate(
 			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
 
 	if (paged) {
-		const limit =
-			item.get('returnAll') === true ? Infinity : atLeastOne(item.get('limit'), 'Limit', 50);
+		const limit = flag(item.get('returnAll'), 'Return All')
+			? Infinity
+			: atLeastOne(item.get('limit'), 'Limit', 50);
 		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
 		const filter = all([
 			ownFilter(resource, operation, item),
@@ -104,7 +108,7 @@ export async function operate(
 		return (linker ? await linker.link(records) : records).map(shape);
 	}
 
-	if (options.preview && isWrite(call)) {
+	if (isPreview(options) && isWrite(call)) {
 		hint(PREVIEW_NOTICE);
 		return [previewItem(call, item.index)];
 	}
@@ -123,12 +127,14 @@ export async function operate(
 async function upserted(
 	session: Session,
 	resource: Resource,
-	item: Item,
+	operation: Operation,
+	given: Item,
 	turn: ReturnType<typeof takeTurn>,
 ): Promise<INodeExecutionData> {
+	const item = await withIds(session, resource, operation, given);
 	const options = (item.get('options') ?? {}) as Options;
 	const hint = (message: string) => sayOnce(session, item, message);
-	const preview = options.preview === true;
+	const preview = isPreview(options);
 	if (preview) hint(PREVIEW_NOTICE);
 	const {
 		record,

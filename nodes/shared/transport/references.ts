@@ -12,6 +12,7 @@ import {
 	entries,
 	going,
 	mentions,
+	missingFrom,
 	reader,
 	records,
 	sources,
@@ -90,6 +91,8 @@ export class Finder {
 		const { entity: name, text } = wanted;
 		const places = this.placesFor(wanted);
 		const found = await records(this.session, name, await sources(name, places));
+		const warning = missingFrom(found);
+		if (warning) throw uncertain(wanted, warning);
 		const goes = await this.going(name);
 		const fits = (id: number | string) => !goes || goes(recordOf(found, name, id)!);
 		const ids = [...(indexOf(name, found).get(normal(text)) ?? [])].filter(fits);
@@ -180,6 +183,15 @@ const listed = (found: Entry[]) =>
 		.slice(0, MOST_SHOWN)
 		.map(({ name, value }) => `${name} (ID ${value})`)
 		.join(', ') + (found.length > MOST_SHOWN ? ` and ${found.length - MOST_SHOWN} more` : '');
+
+const uncertain = ({ entity, text, label }: Wanted, warning: string) =>
+	new Problem(
+		`'${label}': it is not certain which ${lowerCase(entities[entity].label)} is called '${shortened(text)}', since their list could not be read whole`,
+		{
+			description: `${warning} Give the ID, or try again later. Nothing was sent.`,
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
 
 const ambiguous = ({ entity, text, label }: Wanted, several: Entry[]) =>
 	new Problem(

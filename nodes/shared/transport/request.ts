@@ -157,7 +157,7 @@ function fieldValues(operation: Operation, parameters: ItemParameters): Record<s
 			: collection(collectionOf(operation, part(field)))[field.name];
 		if (values[field.name] === undefined)
 			values[field.name] = convert(field, raw, parameters.timezone);
-		if (required && values[field.name] === undefined) throw missing(labelOf(field));
+		if (required && filledIn(values[field.name]) === undefined) throw missing(labelOf(field));
 	}
 	return values;
 }

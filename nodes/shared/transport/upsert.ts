@@ -14,7 +14,8 @@ import { mayHaveArrived, Problem } from './problem';
 import { Finder, isReference } from './references';
 import { buildCall, type ItemParameters } from './request';
 import type { Session } from './session';
-import { type Table, tableFor, type Turn, turnAfter } from './upsertTable';
+import { shown } from './text';
+import { type Table, tableFor, type Turn } from './upsertTable';
 import { convert, isEmpty, locatorValue } from './values';
 
 /** Create or Update: one row of a table becomes one record of OOTI, once. */
@@ -29,18 +30,10 @@ export interface Row extends ItemParameters {
 	preview: boolean;
 	/** What an earlier execution has made of the same request; undefined when it is to be sent. */
 	settled?(call: Call): Promise<INodeExecutionData[] | undefined>;
+	/** Keys of rows that may have been created; shared by all rows, and by the tries of a run. */
+	uncertain?: Set<string>;
 	/** Tells the user something once a run. */
 	hint(message: string): void;
-}
-
-/** Rows look for their records in the order of the input: the first of two with the same key creates. */
-const turns = new WeakMap<Session, Promise<void>>();
-
-/** To be called for each row in the order of the input, before anything is awaited. */
-export function takeTurn(session: Session): Turn {
-	const turn = turnAfter(turns.get(session) ?? Promise.resolve());
-	turns.set(session, turn.passed);
-	return turn;
 }
 
 /** A row as it was understood. */
@@ -99,18 +92,14 @@ export interface Result {
 	preview?: IDataObject;
 }
 
-/** Carries out one row. `turn` was taken when the row came. */
+/** Carries out one row. `turn` was taken when the row came; the caller passes it on when this fails. */
 export async function upsert(
 	session: Session,
 	resource: Resource,
 	row: Row,
 	turn: Turn,
 ): Promise<Result> {
-	try {
-		return await new Upserting(session, resource, row).run(turn);
-	} finally {
-		turn.pass();
-	}
+	return await new Upserting(session, resource, row).run(turn);
 }
 
 class Upserting {
@@ -134,7 +123,8 @@ class Upserting {
 		const understood = await understand(session, this.resource.entity, cells, row);
 		const empty = match.find(({ name }) => understood.values[name] === undefined);
 		if (empty) throw this.noKey(empty);
-		const table = await tableFor(session, await this.lists(), match, row.timezone);
+		const lists = await this.lists(understood);
+		const table = await tableFor(session, lists, match, row);
 
 		await turn.come;
 		const key = table.key(understood.values);
@@ -152,17 +142,17 @@ class Upserting {
 	 * What to look in. A record of which OOTI chooses the entity (team) may be in any of them: unless
 	 * one is chosen, all are looked in, or a second run would create it again.
 	 */
-	private async lists(): Promise<Call[]> {
+	private async lists({ values }: Understood): Promise<Call[]> {
 		const { list, create } = this.operations;
+		this.refuseElsewhere(values);
 		const teamOf = (operation: Operation) =>
 			placeholders(this.resource, operation).find(({ entity }) => entity === 'team');
 		const place = teamOf(create) ? undefined : teamOf(list);
 		const anywhere = place && isEmpty(locatorValue(this.row.get(place.parameter)));
-		const teams = anywhere ? await this.session.teams() : [];
-		if (teams.length === 0) return [await this.call(list)];
-		return await Promise.all(
-			teams.map(async (team) => await this.call(list, {}, { team: team.id })),
-		);
+		const all = anywhere ? (await this.session.teams()).map(({ id }) => String(id)) : [];
+		const teams = new Set([...all, ...(anywhere && values.team ? [String(values.team)] : [])]);
+		if (teams.size === 0) return [await this.call(list)];
+		return await Promise.all([...teams].map(async (team) => await this.call(list, {}, { team })));
 	}
 
 	private matchOn(names: string[]): Field[] {
@@ -181,6 +171,28 @@ class Upserting {
 		});
 	}
 
+	/** A row for another project than the one chosen would not be found, and created again by each run. */
+	private refuseElsewhere(values: IDataObject): void {
+		const { row, resource, operations } = this;
+		for (const { parameter, entity } of placeholders(resource, operations.list)) {
+			const chosen = locatorValue(row.get(parameter));
+			const field = operations.fields.find(
+				({ kind, to, name }) => kind === 'reference' && to === entity && values[name] !== undefined,
+			);
+			if (field && !isEmpty(chosen) && String(chosen) !== String(values[field.name]))
+				throw this.elsewhere(field, String(values[field.name]), String(chosen));
+		}
+	}
+
+	private elsewhere = (field: Field, given: string, chosen: string) =>
+		new Problem(
+			`Row ${this.row.index + 1}: '${labelOf(field)}' is ${given}, but ${chosen} is chosen in the node, whose list is looked in`,
+			{
+				description:
+					'Give the same in both, or choose it in the node by an expression. Nothing was sent for this row.',
+			},
+		);
+
 	private noKey = (field: Field) =>
 		new Problem(
 			`Row ${this.row.index + 1}: '${labelOf(field)}' is empty, and records are matched on it`,
@@ -190,12 +202,20 @@ class Upserting {
 		);
 
 	private async carryOut(table: Table, key: string, row: Understood): Promise<Result> {
-		if (table.uncertain.has(key)) throw this.perhapsCreated();
+		if (table.isDoubtful(key)) throw this.perhapsCreated();
 		const found = table.find(key);
 		if (found.length > 1) throw this.several(found);
 		if (found.length === 0) return await this.create(table, key, row);
-		if (this.row.get('ifFound') === 'leave') return this.unsent(found[0], 'left');
+		if (this.ifFound() === 'leave') return this.unsent(found[0], 'left');
 		return await this.change(table, found[0], row);
+	}
+
+	private ifFound(): unknown {
+		const value = this.row.get('ifFound') ?? 'update';
+		if (value === 'update' || value === 'leave') return value;
+		throw new Problem(`'If Found' is neither 'update' nor 'leave': ${shown(value)}`, {
+			description: 'Choose one in the list. Nothing was sent for this row.',
+		});
 	}
 
 	private several(found: IDataObject[]) {
@@ -208,6 +228,15 @@ class Upserting {
 			},
 		);
 	}
+
+	private noId = () =>
+		new Problem(
+			`Row ${this.row.index + 1}: OOTI did not say which ID the record has that is to be updated`,
+			{
+				description:
+					'Nothing was sent for this row. Run the workflow anew: it finds the record in the list then.',
+			},
+		);
 
 	private perhapsCreated = () =>
 		new Problem(
@@ -225,19 +254,20 @@ class Upserting {
 		const call = await this.call(create, now);
 		if (this.row.preview) {
 			const record = { ...row.values };
-			table.replace(undefined, record);
+			table.add(record, row.values);
 			const changes = this.differences({}, row.values);
 			return { record, outcome: 'created', preview: { ...previewed(call), changes } };
 		}
 		const [done] = (await this.row.settled?.(call)) ?? [];
 		if (done) return { record: done.json, outcome: 'created' };
 		const answer = await this.session.client.send(call).catch((error: unknown) => {
-			if (mayHaveArrived(error)) table.uncertain.add(key);
+			if (mayHaveArrived(error)) table.doubt(key);
 			throw error;
 		});
 		const created = isObject(answer.body) ? answer.body : {};
 		const values = { ...row.values, ...created };
-		table.replace(undefined, values);
+		const rewritten = table.add(values, row.values);
+		if (rewritten.length > 0) this.row.hint(writtenOtherwise(rewritten));
 		// What only an update takes is sent after the create.
 		const later = Object.keys(row.given).filter((name) => !own.has(name));
 		const rest = Object.fromEntries(later.map((name) => [name, row.values[name]]));
@@ -286,9 +316,16 @@ class Upserting {
 		const changes = this.differences(seen, values);
 		const names = Object.keys(changes);
 		if (names.length === 0) return this.unsent(before, 'unchanged');
-		const changed = Object.fromEntries(names.map((name) => [name, given[name]]));
-		const call = await this.call(this.operations.update, changed, this.itself(this.idOf(before)));
 		const sent = Object.fromEntries(names.map((name) => [name, values[name]]));
+		const id = this.idOf(before);
+		if (id === undefined) {
+			if (!this.row.preview) throw this.noId();
+			// A record that a row before would create.
+			table.replace(before, { ...before, ...sent });
+			return { record: before, outcome: 'updated', preview: { preview: true, changes } };
+		}
+		const changed = Object.fromEntries(names.map((name) => [name, given[name]]));
+		const call = await this.call(this.operations.update, changed, this.itself(id));
 		if (this.row.preview) {
 			table.replace(before, { ...before, ...sent });
 			return { record: before, outcome: 'updated', preview: { ...previewed(call), changes } };
@@ -348,3 +385,6 @@ const notAnswered = (fields: Field[]) =>
 
 const unused = (columns: string[]) =>
 	`Columns that are no field of OOTI and are not used: ${columns.map((name) => `'${name}'`).join(', ')}.`;
+
+const writtenOtherwise = (fields: Field[]) =>
+	`OOTI writes ${fields.map((field) => `'${labelOf(field)}'`).join(' and ')} otherwise than the rows give it. Another run would not find these records by it and would create them again: give it as OOTI writes it, or match on another column.`;

@@ -8,6 +8,8 @@ import { readList } from './pages';
 import { Problem } from './problem';
 import type { Session } from './session';
 
+/** What Create or Update looks in: a list, with what the run has changed in it. */
+
 const PAGE_SIZE = 500;
 
 /** A place in a queue: when it has come, and to let the next one come. */
@@ -16,10 +18,20 @@ export interface Turn {
 	pass(): void;
 }
 
-export function turnAfter(come: Promise<void>): Turn & { passed: Promise<void> } {
+function turnAfter(come: Promise<void>): Turn & { passed: Promise<void> } {
 	let pass = () => {};
 	const passed = new Promise<void>((resolve) => (pass = resolve));
 	return { come, pass, passed };
+}
+
+/** Rows look for their records in the order of the input: the first of two with the same key creates. */
+const turns = new WeakMap<Session, Promise<void>>();
+
+/** To be called for each row in the order of the input, before anything is awaited. */
+export function takeTurn(session: Session): Turn {
+	const turn = turnAfter(turns.get(session) ?? Promise.resolve());
+	turns.set(session, turn.passed);
+	return turn;
 }
 
 /** A list as it was read, by the columns to match on, with what this run has changed in it since. */
@@ -27,13 +39,18 @@ export class Table {
 	private readonly byKey = new Map<string, Set<IDataObject>>();
 	/** When the last row with a key will be done; the next with the same key waits for it. */
 	private readonly atWork = new Map<string, Promise<void>>();
-	/** Keys of records of which nobody knows whether they were created. */
-	readonly uncertain = new Set<string>();
+	private readonly keys = new Map<IDataObject, Set<string>>();
 
-	/** @throws Problem when no record has one of the fields: nothing could ever match */
+	/**
+	 * @param name tells this list from others that the run looks in
+	 * @param uncertain keys of records, each after the name, of which nobody knows whether they were created
+	 * @throws Problem when no record has one of the fields: nothing could ever match
+	 */
 	constructor(
+		private readonly name: string,
 		private readonly match: Field[],
 		private readonly timezone: string,
+		private readonly uncertain: Set<string>,
 		records: IDataObject[],
 	) {
 		const without = match.find(({ name }) => !records.some((record) => name in record));
@@ -48,17 +65,38 @@ export class Table {
 
 	find = (key: string): IDataObject[] => [...(this.byKey.get(key) ?? [])];
 
-	/** A record that this run has created or changed takes the place of the one that was read. */
-	replace(before: IDataObject | undefined, after: IDataObject): void {
-		if (before) this.byKey.get(this.key(before))?.delete(before);
-		this.enter(after);
+	/** A record that this run has changed takes the place of the one that was read. */
+	replace(before: IDataObject, after: IDataObject): void {
+		const keys = this.keys.get(before) ?? [];
+		for (const key of keys) this.byKey.get(key)?.delete(before);
+		this.enter(after, ...keys);
 	}
 
-	private enter(record: IDataObject): void {
-		const key = this.key(record);
-		const same = this.byKey.get(key) ?? new Set();
-		this.byKey.set(key, same.add(record));
+	/**
+	 * A record that this run has created, to be found by the key of its row too.
+	 * @returns the fields of the key that OOTI has written otherwise than the row
+	 */
+	add(record: IDataObject, values: IDataObject): Field[] {
+		this.enter(record, this.key(values));
+		const { timezone } = this;
+		return this.match.filter(
+			(field) =>
+				matchable(field, record[field.name], timezone) !==
+				matchable(field, values[field.name], timezone),
+		);
 	}
+
+	private enter(record: IDataObject, ...more: string[]): void {
+		const keys = new Set([this.key(record), ...more]);
+		this.keys.set(record, keys);
+		for (const key of keys)
+			this.byKey.set(key, (this.byKey.get(key) ?? new Set<IDataObject>()).add(record));
+	}
+
+	/** Nobody knows whether a record with this key was created. */
+	doubt = (key: string): void => void this.uncertain.add(`${this.name} ${key}`);
+
+	isDoubtful = (key: string): boolean => this.uncertain.has(`${this.name} ${key}`);
 
 	queue(key: string): Turn {
 		const turn = turnAfter(this.atWork.get(key) ?? Promise.resolve());
@@ -82,14 +120,14 @@ export async function tableFor(
 	session: Session,
 	calls: Call[],
 	match: Field[],
-	timezone: string,
+	{ timezone, uncertain = new Set() }: { timezone: string; uncertain?: Set<string> },
 ): Promise<Table> {
 	const known = tables.get(session) ?? new Map<string, Promise<Table>>();
 	tables.set(session, known);
 	const key = JSON.stringify([calls.map(({ path }) => path), match.map(({ name }) => name)]);
 	const read = async () => {
 		const records = await Promise.all(calls.map(async (call) => await whole(session, call)));
-		return new Table(match, timezone, records.flat());
+		return new Table(key, match, timezone, uncertain, records.flat());
 	};
 	const table = known.get(key) ?? read();
 	known.set(key, table);

@@ -89,6 +89,10 @@ function boolean(value: unknown, label: string): boolean {
 	});
 }
 
+/** A switch of the node, which an expression may give as text; off when it is left out. */
+export const flag = (value: unknown, label: string): boolean =>
+	!isEmpty(value) && boolean(value, label);
+
 function text(value: unknown, label: string): string {
 	if (typeof value === 'object') {
 		throw new Problem(
@@ -111,6 +115,13 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 		? Number.isFinite(value)
 		: typeof value === 'string' || typeof value === 'boolean';
 
+/** Several ids; undefined when each place was left empty. An empty list empties the field. */
+function idsIn(entries: unknown[], label: string): unknown[] | undefined {
+	const given = entries.filter((entry) => !isEmpty(entry));
+	if (given.length === 0 && entries.length > 0) return undefined;
+	return given.map((entry) => id(entry, label));
+}
+
 /**
  * What is sent for a field, or undefined when it was left empty.
  * @throws Problem that names the field by its label when the value does not fit
@@ -132,9 +143,7 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 		case 'reference':
 			return id(value, label);
 		case 'references':
-			return list(value, label)
-				.filter((entry) => !isEmpty(entry))
-				.map((entry) => id(entry, label));
+			return idsIn(list(value, label), label);
 		case 'texts':
 			return list(value, label).map((entry) => text(entry, label));
 		case 'json':

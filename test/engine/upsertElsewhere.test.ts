@@ -1,0 +1,260 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { runNode, type RunOptions } from '../support/engine';
+import { type Arrived, type Reply, Scripted, whoAmI } from '../support/scripted';
+import { byId } from '../support/simulated';
+
+/** Create or Update on servers that answer otherwise than the simulator. */
+const server = new Scripted();
+beforeEach(async () => void (await server.open()));
+afterEach(async () => await server.close());
+
+const bodyOf = ({ body }: Arrived) => JSON.parse(body || '{}') as IDataObject;
+const page = (records: IDataObject[], count = records.length): Reply => ({
+	body: { count, next: null, results: records },
+});
+/** Answers the list of clients with these records, and what is written with this. */
+function serve(list: () => Reply, write: (request: Arrived) => Reply | Promise<Reply>): void {
+	server.answer = (request) =>
+		whoAmI(request.path) ?? (request.method === 'GET' ? list() : write(request));
+}
+const written = () =>
+	server.requests
+		.filter(({ method }) => method !== 'GET')
+		.map((request) => [request.method, request.path.replace('/api/v1', ''), bodyOf(request)]);
+
+const run = async (
+	match: string[],
+	rows: IDataObject[],
+	more: INodeParameters = {},
+	options: Partial<RunOptions> = {},
+) =>
+	await runNode({
+		baseUrl: server.url,
+		parameters: {
+			resource: 'client',
+			operation: 'upsert',
+			organizationId: byId(1),
+			columns: {
+				mappingMode: 'autoMapInputData',
+				value: null,
+				matchingColumns: match,
+				schema: [],
+			} as unknown as INodeParameters,
+			...more,
+		},
+		items: rows.map((json) => ({ json })),
+		...options,
+	});
+
+describe('two rows with the same key', () => {
+	it('are one record although OOTI writes the key otherwise, which is said', async () => {
+		serve(
+			() => page([]),
+			(request) => ({ status: 201, body: { ...bodyOf(request), pk: 5, number: 'N/0001' } }),
+		);
+		const { items, hints } = await run(
+			['number'],
+			[
+				{ name: 'A', number: 'N-1' },
+				{ name: 'A', number: 'N-1' },
+			],
+		);
+		expect(written().map(([method]) => method)).toEqual(['POST', 'PATCH']);
+		expect(items.map(({ json }) => json.outcome)).toEqual(['created', 'updated']);
+		expect(hints.map(({ message }) => message).join()).toMatch(/'Client Number'/);
+	});
+
+	it('change no other record when OOTI does not say which ID it gave', async () => {
+		serve(
+			() => page([]),
+			() => ({ status: 201, body: {} }),
+		);
+		const { error } = await run(
+			['number'],
+			[
+				{ name: 'A', number: 'N-1' },
+				{ name: 'B', number: 'N-1' },
+			],
+			{ clientId: byId(777) },
+		);
+		expect(written().map(([method]) => method)).toEqual(['POST']);
+		expect(error?.message).toMatch(/^Row 2: .*ID/);
+	});
+
+	it('are shown in a preview as they would be carried out', async () => {
+		serve(
+			() => page([]),
+			() => ({ status: 500 }),
+		);
+		const { items, error } = await run(
+			['number'],
+			[
+				{ name: 'A', number: 'N-1' },
+				{ name: 'B', number: 'N-1' },
+			],
+			{ clientId: byId(777), options: { preview: true } },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => [json.outcome, json.changes])).toEqual([
+			['created', expect.objectContaining({ name: { from: null, to: 'A' } })],
+			['updated', { name: { from: 'A', to: 'B' } }],
+		]);
+		expect(JSON.stringify(items)).not.toContain('777');
+		expect(written()).toEqual([]);
+	});
+
+	it.each([false, true])(
+		'are not both sent when the answer to the first was lost (Retry On Fail: %s)',
+		async (retryOnFail) => {
+			serve(
+				() => page([]),
+				() => ({ cut: 'before' }),
+			);
+			const { items } = await run(
+				['number'],
+				[
+					{ name: 'A', number: 'N-1' },
+					{ name: 'B', number: 'N-1' },
+				],
+				{},
+				{ retryOnFail, onError: 'continueRegularOutput' },
+			);
+			expect(written()).toHaveLength(1);
+			expect(items.map(({ json }) => String(json.error))).toEqual([
+				expect.stringMatching(/broke off/),
+				expect.stringMatching(
+					/^Row 2: a row before with the same key may have been created, or not/,
+				),
+			]);
+		},
+	);
+
+	it('come in the order of the input, also with a credential for each', async () => {
+		serve(
+			() => page([]),
+			(request) => ({ status: 201, body: { pk: 5, ...bodyOf(request) } }),
+		);
+		const rows = Array.from({ length: 8 }, (_, n) => ({ name: `N${n}`, number: 'N-1' }));
+		await run(['number'], rows);
+		expect(written().map(([, , body]) => (body as IDataObject).name)).toEqual(
+			rows.map(({ name }) => name),
+		);
+	});
+});
+
+describe('a row that says where it belongs', () => {
+	const lists = () =>
+		server.requests.filter(({ method }) => method === 'GET').map(({ path }) => path.slice(7));
+	beforeEach(() =>
+		serve(
+			() => page([]),
+			(request) => ({ status: 201, body: { id: 5, ...bodyOf(request) } }),
+		),
+	);
+
+	it('is looked for there too, and not only in the entities of the user', async () => {
+		const rows = [{ date: '23-11-2026', hours: 7, team: 9 }];
+		const { error } = await run(['date'], rows, { resource: 'worklog' });
+		expect(error).toBeUndefined();
+		expect(lists()).toContain('/timelogs/worklogs/list/9/');
+	});
+
+	it('is refused when the node says otherwise', async () => {
+		const more = { resource: 'area', projectId: byId(7) };
+		const { error } = await run(['name'], [{ name: 'A', project: 8 }], more);
+		expect(error?.message).toBe(
+			"Row 1: 'Project' is 8, but 7 is chosen in the node, whose list is looked in",
+		);
+		expect(written()).toEqual([]);
+		const same = await run(['name'], [{ name: 'A', project: 7 }], more);
+		expect(same.error).toBeUndefined();
+	});
+});
+
+it('the record that rows belong to may be given by its name', async () => {
+	server.answer = ({ path, method, body }) =>
+		whoAmI(path) ??
+		(method === 'POST'
+			? { status: 201, body: { id: 5, ...(JSON.parse(body) as object) } }
+			: page(path.includes('/projects/list/') ? [{ id: 7, project_title: 'Villa' }] : []));
+	const { error } = await run(['name'], [{ name: 'A' }], {
+		resource: 'area',
+		projectId: byId('Villa'),
+	});
+	expect(error).toBeUndefined();
+	expect(written()).toEqual([['POST', '/areas/list/7/', { name: 'A' }]]);
+});
+
+it('a list that cannot be read whole creates nothing', async () => {
+	serve(
+		() => page([{ pk: 1, number: 'X' }], 3),
+		() => ({ status: 201, body: { pk: 5 } }),
+	);
+	const { error } = await run(['number'], [{ name: 'A', number: 'N-1' }]);
+	expect(error?.message).toMatch(/^The list could not be read whole/);
+	expect(written()).toEqual([]);
+});
+
+it('an expression that fails for one row does not hold up the others', async () => {
+	serve(
+		() => page([]),
+		(request) => ({ status: 201, body: { pk: 5, ...bodyOf(request) } }),
+	);
+	const options = '={{ $json.number === "N-2" ? $("Nowhere").item.json.x : false }}';
+	const { items } = await run(
+		['number'],
+		['N-1', 'N-2', 'N-3', 'N-4'].map((number) => ({ name: 'A', number })),
+		{ options: { isoDates: options } },
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false, false]);
+}, 20_000);
+
+describe('what is chosen by an expression', () => {
+	const one = [{ name: 'A', number: 'N-1' }];
+	beforeEach(() =>
+		serve(
+			() => page([{ pk: 3, name: 'Old', number: 'N-1' }]),
+			(request) => ({ status: 200, body: { pk: 3, ...bodyOf(request) } }),
+		),
+	);
+
+	it('Preview Only as text is a preview too', async () => {
+		const { items } = await run(['number'], one, { options: { preview: '={{ "true" }}' } });
+		expect(items[0].json.preview).toBe(true);
+		expect(written()).toEqual([]);
+	});
+
+	it('If Found that finds nothing, or is none of the two, is refused', async () => {
+		const nothing = await run(['number'], one, { ifFound: '={{ $json.none }}' });
+		expect(nothing.error?.message).toBe("The expression in 'If Found' found nothing");
+		const other = await run(['number'], one, { ifFound: '={{ "keep" }}' });
+		expect(other.error?.message).toMatch(/^'If Found'/);
+		expect(written()).toEqual([]);
+	});
+});
+
+it.each(['task', 'taskList'])(
+	'point 4: creates in the order of the input where order means something: %s',
+	async (resource) => {
+		const arrived: unknown[] = [];
+		let under = 0;
+		let most = 0;
+		serve(
+			() => page([]),
+			async (request) => {
+				most = Math.max(most, ++under);
+				await new Promise((resolve) => setTimeout(resolve, 1));
+				under--;
+				arrived.push(bodyOf(request).title);
+				return { status: 201, body: { pk: arrived.length, ...bodyOf(request) } };
+			},
+		);
+		const rows = Array.from({ length: 12 }, (_, n) => ({ title: `T${n}` }));
+		const { error } = await run(['title'], rows, { resource });
+		expect(error).toBeUndefined();
+		expect(arrived).toEqual(rows.map(({ title }) => title));
+		expect(most).toBe(1);
+	},
+);
