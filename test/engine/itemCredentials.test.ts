@@ -28,26 +28,29 @@ async function created(apiToken: string, road: Road) {
 		.sort();
 }
 
-describe.each(['custom', 'routing'] as const)('a credential with an expression (%s)', (road) => {
-	it.each([
-		'={{ $json.token }}',
-		'={{ $itemIndex === 1 ? "token-of-B" : $itemIndex === 3 ? "token-of-C" : "token-of-A" }}',
-		'={{ $input.item?.json?.firm === "B" ? "token-of-B" : $input.item?.json?.firm === "C" ? "token-of-C" : "token-of-A" }}',
-		'={{ "token-of-" + ($json.firm === "C" ? "C" : $json.firm === "B" ? "B" : "A") }}',
-		'={{ "token-of-" + ["A", "B", "A", "C"][$itemIndex] }}',
-	])('each item gets its own: %s', async (apiToken) => {
-		expect(await created(apiToken, road)).toEqual(
-			['A', 'A', 'B', 'C'].map((firm) => [expect.stringMatching(`token-of-${firm}$`), firm]),
-		);
-	});
+describe.each(['custom', 'routing'] as const)(
+	'point 12: a credential with an expression (%s)',
+	(road) => {
+		it.each([
+			'={{ $json.token }}',
+			'={{ $itemIndex === 1 ? "token-of-B" : $itemIndex === 3 ? "token-of-C" : "token-of-A" }}',
+			'={{ $input.item?.json?.firm === "B" ? "token-of-B" : $input.item?.json?.firm === "C" ? "token-of-C" : "token-of-A" }}',
+			'={{ "token-of-" + ($json.firm === "C" ? "C" : $json.firm === "B" ? "B" : "A") }}',
+			'={{ "token-of-" + ["A", "B", "A", "C"][$itemIndex] }}',
+		])('each item gets its own: %s', async (apiToken) => {
+			expect(await created(apiToken, road)).toEqual(
+				['A', 'A', 'B', 'C'].map((firm) => [expect.stringMatching(`token-of-${firm}$`), firm]),
+			);
+		});
 
-	it('opens one session where it is the same for all', async () => {
-		const requests = await created('={{ "fixed" }}', road);
-		expect(requests.map(([token]) => token)).toEqual(
-			Array(4).fill(expect.stringMatching(/fixed$/)),
-		);
-		expect(server.requests.filter(({ path }) => path.endsWith('/profiles/profile/'))).toHaveLength(
-			1,
-		);
-	});
-});
+		it('opens one session where it is the same for all', async () => {
+			const requests = await created('={{ "fixed" }}', road);
+			expect(requests.map(([token]) => token)).toEqual(
+				Array(4).fill(expect.stringMatching(/fixed$/)),
+			);
+			expect(
+				server.requests.filter(({ path }) => path.endsWith('/profiles/profile/')),
+			).toHaveLength(1);
+		});
+	},
+);

@@ -1,14 +1,14 @@
-import { sleep } from 'n8n-workflow';
 import { judge } from '../../nodes/shared/transport/pages';
 import { type Reply, Scripted, whoAmI } from '../support/scripted';
 import { runNode } from '../support/engine';
+import { until } from '../support/simulated';
 
 const server = new Scripted();
 beforeEach(async () => void (await server.open()));
 afterEach(async () => await server.close());
 
 /** Answers pages of contacts by their number. */
-function serve(page: (number: number) => Reply): void {
+function serve(page: (number: number) => Reply | Promise<Reply>): void {
 	server.answer = ({ path, query }) => whoAmI(path) ?? page(Number(query.get('page')));
 }
 const contacts = (first: number, count: number) =>
@@ -20,18 +20,23 @@ const readAll = async () =>
 		parameters: { resource: 'contact', operation: 'getAll', returnAll: true },
 	});
 
-describe('a list of which one page fails', () => {
-	it('is read no further', async () => {
-		serve((page) =>
-			page === 3
-				? { status: 400, body: { detail: 'Broken.' } }
-				: { body: { count: 1000, next: 'more', results: contacts(page * 10, 10) } },
-		);
+describe('point 16: after a list has failed, nothing more is read of it', () => {
+	it('is read no further than the requests under way', async () => {
+		let goOn = () => {};
+		const failed = new Promise<void>((resolve) => (goOn = resolve));
+		serve(async (page) => {
+			// Starts are staggered: the first page and ten others are under way.
+			if (page === 3) await until(() => pagesRead().length === 11);
+			if (page === 3) return { status: 400, body: { detail: 'Broken.' } };
+			if (page > 1) await failed;
+			return { body: { count: 1000, next: 'more', results: contacts(page * 10, 10) } };
+		});
 		const { error } = await readAll();
 		expect(error?.message).toMatch(/Broken/);
-		await sleep(200);
-		// The first page, and at the most ten under way when the third failed, each followed by one.
-		expect(pagesRead().length).toBeLessThan(25);
+		goOn();
+		// Each of the nine answers would be followed by another request before these are through.
+		for (let n = 0; n < 20; n++) await fetch(`${server.url}/elsewhere/`);
+		expect(pagesRead()).toHaveLength(11);
 	});
 });
 
@@ -44,7 +49,7 @@ describe('a list that ignores the page', () => {
 	});
 });
 
-describe('a list that says `next: null` although it counts more records', () => {
+describe('point 18: a list that says `next: null` although it counts more records', () => {
 	it('delivers what came, with a warning', async () => {
 		serve(() => ({ body: { count: 120, next: null, results: contacts(1, 50) } }));
 		const { items, error, hints } = await readAll();

@@ -48,7 +48,7 @@ const run = async (parameters: IDataObject, items = 1) =>
 const inB = { organizationId: byId('2') };
 const creates = () => server.requests.filter(({ method }) => method === 'POST');
 
-describe('organization and entity are never guessed', () => {
+describe('point 5: organization and entity are never guessed', () => {
 	it('an invoice for the selected organization carries the selected entity', async () => {
 		await run({});
 		expect(creates().map(({ url, body }) => [url, body])).toEqual([

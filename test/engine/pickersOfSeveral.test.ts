@@ -43,7 +43,7 @@ const context = (parameters: INodeParameters = {}) =>
 const names = async (list: string, parameters?: INodeParameters, filter?: string) =>
 	(await listSearch[list].call(context(parameters), filter)).results.map(({ name }) => name);
 
-describe('a list to pick from, with several organizations and none selected', () => {
+describe('point 19: a list to pick from, with several organizations and none selected', () => {
 	it('joins the lists of all organizations, and the names say which', async () => {
 		expect(await names('client')).toEqual(['clients of 1 · Atelier A', 'clients of 2 · Bureau B']);
 	});

@@ -24,7 +24,7 @@ const run = async (resource: string, operation: string, parameters: IDataObject 
 };
 const page = (...results: IDataObject[]) => ({ count: results.length, next: null, results });
 
-describe('own filters say when they cannot work', () => {
+describe('point 7: own filters say when they cannot work', () => {
 	const filtered = async (resource: string, filters: IDataObject) =>
 		await run(resource, 'getAll', { returnAll: true, filters });
 
@@ -103,7 +103,7 @@ describe('every record has its id in `id`', () => {
 	});
 });
 
-describe('a deletion', () => {
+describe('point 20: a deletion', () => {
 	it('outputs the id of the record', async () => {
 		const { records } = await run('invoice', 'delete', { invoiceId: byId('12') });
 		expect(records).toEqual([{ deleted: true, id: 12 }]);
@@ -115,7 +115,7 @@ describe('a deletion', () => {
 	});
 });
 
-describe('a long whole number keeps every digit when it is sent', () => {
+describe('point 10: a long whole number keeps every digit when it is sent', () => {
 	const LONG = '9007199254740993';
 	const sent = () => server.requests[server.requests.length - 1];
 

@@ -12,8 +12,8 @@ const failAt = (skip: number) => {
 	at.sim.faults = [{ method: 'POST', path: 'contacts', skip, times: 1, status: 400, body: {} }];
 };
 
-describe("a run that ended well although n8n's Retry On Fail runs it again", () => {
-	it('sends nothing again when its first record has a field `error`', async () => {
+describe("point 3: n8n's Retry On Fail runs a node again although it succeeded", () => {
+	it('nothing is sent again when its first record has a field `error`', async () => {
 		at.sim.faults = [
 			{ method: 'POST', path: 'contacts', status: 201, body: { id: 1, error: 'a field of OOTI' } },
 		];
@@ -22,9 +22,11 @@ describe("a run that ended well although n8n's Retry On Fail runs it again", () 
 		expect(posts()).toHaveLength(3);
 		expect(run.data.executionData!.contextData).toEqual({});
 	});
+});
 
+describe("point 9: nothing of a run that ended well stays in the node's context", () => {
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'leaves nothing in the context of the node (%s)',
+		'also with Continue On Fail and Retry On Fail (%s)',
 		async (onError) => {
 			at.sim.faults = [{ method: 'POST', path: 'contacts', times: 9, status: 400, body: {} }];
 			const { run } = await at.run(createContact, {
@@ -45,7 +47,7 @@ describe("a run that ended well although n8n's Retry On Fail runs it again", () 
 	);
 });
 
-describe('Retry in the list of executions', () => {
+describe('point 8: a retried run is for the same thing', () => {
 	const failed = async () => {
 		failAt(2);
 		const { run, error } = await at.run(createContact, { items: numbered(4) });
@@ -54,7 +56,7 @@ describe('Retry in the list of executions', () => {
 		return run;
 	};
 
-	it('goes on where the execution failed, and leaves nothing behind', async () => {
+	it('goes on where the execution failed, and leaves nothing behind (point 9)', async () => {
 		const retryOf = await failed();
 		const { items, run, hints } = await at.run(createContact, { retryOf });
 		expect(items.map(({ json }) => json.name)).toEqual([0, 1, 2, 3].map((n) => `Contact ${n}`));

@@ -275,6 +275,82 @@ export function toolOfAgent(
 	};
 }
 
+/** What n8n hands to an agent for a tool. */
+interface AgentTool {
+	invoke(args: IDataObject): Promise<string>;
+}
+
+/** An agent, of which only the connection to its tools is of interest. */
+const agent: INodeType = {
+	description: {
+		...start.description,
+		displayName: 'Agent',
+		name: 'agent',
+		inputs: ['main', 'ai_tool'],
+	},
+};
+
+/** The node as n8n's server makes a tool of it. */
+const asTool: INodeType = Object.create(ooti, {
+	customOperations: { value: undefined },
+	description: { value: { ...ooti.description, inputs: [], outputs: ['ai_tool'] } },
+	execute: {
+		value: async function (this: IExecuteFunctions) {
+			return await new RoutingNode(this as unknown as ExecuteContext, asTool).runNode();
+		},
+	},
+}) as INodeType;
+
+/** The node as an agent gets it by n8n's own `getInputConnectionData`, with n8n's own tries. */
+export async function connectedTool(
+	baseUrl: string,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): Promise<AgentTool> {
+	const types: Record<string, INodeType> = { agent, 'n8n-nodes-ooti.ootiTool': asTool };
+	const node = (name: string, type: string, own: Partial<INode>): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...own,
+	});
+	const tool = node('OOTI', 'n8n-nodes-ooti.ootiTool', {
+		parameters: { descriptionType: 'manual', toolDescription: 'OOTI', ...parameters },
+		credentials: { ootiApi: { id: '1', name: 'a' } },
+		waitBetweenTries: 0,
+		...more,
+	});
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [node('Agent', 'agent', {}), tool],
+		connections: { OOTI: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] } },
+		active: false,
+		nodeTypes: {
+			getByName: (name: string) => types[name],
+			getByNameAndVersion: (name: string) => types[name],
+			getKnownTypes: () => ({}),
+		},
+		settings: { timezone: 'Europe/Paris' },
+	});
+	const context = new ExecuteContext(
+		workflow,
+		workflow.getNode('Agent')!,
+		additional({ ootiApi: { baseUrl, apiToken: 'demo-token' } }),
+		'manual',
+		createRunExecutionData({}),
+		0,
+		[{ json: {} }],
+		{ main: [[{ json: {} }]] },
+		{ ...agentRun(), node: workflow.getNode('Agent')! },
+		[],
+	);
+	const [found] = (await context.getInputConnectionData('ai_tool', 0)) as AgentTool[];
+	return found;
+}
+
 /** As n8n's server prepares *Retry*: what was saved, without the failed run, with the nodes as they are now. */
 function retried(run: IRun, workflow: Workflow) {
 	const data = deepCopy(run.data);

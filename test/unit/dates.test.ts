@@ -118,7 +118,7 @@ describe('ootiDateTime', () => {
 	});
 });
 
-describe('Dates as ISO 8601', () => {
+describe('point 11: Dates as ISO 8601 touches real dates only', () => {
 	const turned = (answer: unknown) => isoDates(answer, isDateField);
 
 	it('turns the dates of date fields, deep inside', () => {

@@ -27,6 +27,56 @@ it('every test that the documentation names is there', () => {
 	expect(missing).toEqual([]);
 });
 
+describe('the promises in docs/reliability.md', () => {
+	const { text } = documents.find(({ name }) => name === join('docs', 'reliability.md'))!;
+	const rows = [...text.matchAll(/^\| (?!---|The server|What \|)(.+?) \| (.+) \|$/gm)].map(
+		([, promise, test]) => ({ promise, test }),
+	);
+	const named = rows.flatMap(({ test }) =>
+		[...test.matchAll(/`(test\/[\w/.-]+)`, point (\d+)/g)].map(([, file, point]) => ({
+			file,
+			point,
+		})),
+	);
+
+	it('quote points that begin the title of a test in the file named', () => {
+		const missing = named.filter(
+			({ file, point }) => !read(join(repository, file)).includes(`point ${point}: `),
+		);
+		expect(missing).toEqual([]);
+	});
+
+	it('name a test for each of the twenty points, and each file that has one', () => {
+		const points = [...new Set(named.map(({ point }) => Number(point)))].sort((a, b) => a - b);
+		expect(points).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+		const titled = filesIn(join(repository, 'test'), '.test.ts').flatMap((path) =>
+			[...read(path).matchAll(/\(\s*['"`]point (\d+): /g)].map(
+				([, point]) => `${relative(repository, path)}, point ${point}`,
+			),
+		);
+		const quoted = named.map(({ file, point }) => `${file}, point ${point}`);
+		expect([...new Set(titled)].filter((one) => !quoted.includes(one))).toEqual([]);
+	});
+
+	it('hold every sentence in bold under "What you can rely on"', () => {
+		const readme = read(join(repository, 'README.md'));
+		const [, section] = /^## What you can rely on$([\s\S]*?)^## /m.exec(readme)!;
+		const bold = [...section.matchAll(/^\*\*([^*]+?)\.?\*\*/gm)].map(([, sentence]) => sentence);
+		expect(bold.length).toBeGreaterThan(10);
+		const held = rows.map(({ promise }) => /^\*\*([^*]+)\*\*/.exec(promise)?.[1]);
+		expect(bold.filter((sentence) => !held.includes(sentence))).toEqual([]);
+	});
+
+	it('name scenarios that npm run test:chaos has', () => {
+		const chaos = filesIn(join(repository, 'test/chaos'), '.ts').map(read).join('\n');
+		const words = [...text.matchAll(/npm run test:chaos -- '?([\w ,-]+)'?`/g)].flatMap(([, each]) =>
+			each.split(' '),
+		);
+		expect(words.length).toBeGreaterThan(5);
+		expect(words.filter((word) => !chaos.includes(word))).toEqual([]);
+	});
+});
+
 describe('links in the documentation', () => {
 	const headings = (text: string) =>
 		[...text.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>

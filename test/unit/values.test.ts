@@ -17,7 +17,7 @@ const orRefused = (read: () => unknown): unknown => {
 	}
 };
 
-describe('a number', () => {
+describe('point 10: a number', () => {
 	it.each([
 		['1500', 1500],
 		['1500,5', 1500.5],
@@ -99,7 +99,7 @@ describe('a flag', () => {
 	});
 });
 
-describe('a long whole number that is sent', () => {
+describe('point 10: a long whole number that is sent', () => {
 	it('keeps every digit in JSON, as a number', () => {
 		const fields = additionalFields('{"ref":9007199254740993,"text":"9007199254740993"}', 'Fields');
 		expect(toJson(fields)).toBe('{"ref":9007199254740993,"text":"9007199254740993"}');
