@@ -2,7 +2,10 @@ import type { Codes, Field } from './types';
 
 /** What can be said of any field beside its name: label, description, placeholder. */
 export type Extra = Partial<
-	Pick<Field, 'label' | 'description' | 'placeholder' | 'rows' | 'masked' | 'selectedTeam'>
+	Pick<
+		Field,
+		'label' | 'description' | 'placeholder' | 'rows' | 'masked' | 'typed' | 'selectedTeam'
+	>
 >;
 type Choices =
 	| Record<string, string>

@@ -39,6 +39,8 @@ export interface Field {
 	rows?: number;
 	/** A secret: dots on the screen. */
 	masked?: boolean;
+	/** Of references: their IDs are typed or dragged in, since nobody picks several from thousands. */
+	typed?: boolean;
 	/** Left empty, the team selected in the user's OOTI profile is sent. */
 	selectedTeam?: boolean;
 }

@@ -101,9 +101,10 @@ function codeLocator(field: Field): INodeProperties {
 /** Several records, from a list where there is one. */
 function several({
 	to,
+	typed,
 	description = 'IDs, separated by commas',
 }: Field): Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'description'> {
-	return entities[to!].list
+	return entities[to!].list && !typed
 		? { type: 'multiOptions', typeOptions: { loadOptionsMethod: to }, default: [] }
 		: { type: 'string', default: '', description };
 }

@@ -61,6 +61,12 @@ const fields = [
 	amount('base_cost'),
 ];
 
+const pks = refs('pks', 'worklog', {
+	label: 'Work Logs',
+	typed: true,
+	description: 'Their IDs, separated by commas, or drag the ID from the input',
+});
+
 /** An action on several work logs at once, told apart by the fixed values of its body. */
 const ofMany = (
 	value: string,
@@ -72,7 +78,7 @@ const ofMany = (
 	action(value, name, 'POST', '/timelogs/actions/{org_pk}/', {
 		action: `${name.charAt(0)}${lowerCase(name).slice(1)} work logs`,
 		description,
-		required: [refs('pks', 'worklog', { label: 'Work Logs' })],
+		required: [pks],
 		fixedBody,
 		notice: warning + SEEN_IN_WEB_APP,
 	});
