@@ -58,14 +58,20 @@ async function atRest(part: Locator) {
 
 /** n8n's editor in a browser, signed in. */
 export class Editor {
-	private constructor(
+	constructor(
 		private readonly browser: Browser,
 		readonly page: Page,
 		private readonly url: string,
 		private readonly api: Api,
 	) {}
 
-	static async open(n8n: Pick<N8n, 'url'>, api: Api, executablePath: string): Promise<Editor> {
+	/** Starts a browser; `User.open` answers a `User`. */
+	static async open<E extends Editor>(
+		this: new (browser: Browser, page: Page, url: string, api: Api) => E,
+		n8n: Pick<N8n, 'url'>,
+		api: Api,
+		executablePath: string,
+	): Promise<E> {
 		const browser = await chromium.launch({ executablePath, args: flags });
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 		const [name, value] = api.cookie.split('=');
@@ -75,14 +81,14 @@ export class Editor {
 		page.setDefaultTimeout(90_000);
 		// the editor's first start reads some 20 MB of node types and scripts
 		page.setDefaultNavigationTimeout(90_000);
-		return new Editor(browser, page, n8n.url, api);
+		return new this(browser, page, n8n.url, api);
 	}
 
 	async close(): Promise<void> {
 		await this.browser.close();
 	}
 
-	private part(testId: string) {
+	protected part(testId: string) {
 		return this.page.getByTestId(testId);
 	}
 
@@ -136,7 +142,8 @@ export class Editor {
 
 	/** Adds a field of a collection to the open node: `addField('Add Filter', 'Project')`. */
 	async addField(button: string, field: string): Promise<void> {
-		await this.part('ndv').getByPlaceholder(button).click();
+		// the tab of the settings, which is hidden, has options too
+		await this.part('ndv').getByPlaceholder(button).filter({ visible: true }).click();
 		const options = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
 		await options.getByText(field, { exact: true }).click();
 	}
@@ -161,8 +168,15 @@ export class Editor {
 	 * closes when the test succeeds and stays, with the reason, when it does not.
 	 */
 	async createCredential(fields: Record<string, string>): Promise<void> {
-		await this.part('node-credentials-select').click();
-		await this.part('node-credentials-select-item-new').click();
+		// who has no credential yet is offered one
+		const first = this.part('ndv').getByRole('button', { name: /^Connect to/ });
+		const select = this.part('node-credentials-select');
+		await first.or(select).waitFor();
+		if (await first.isVisible()) await first.click();
+		else {
+			await select.click();
+			await this.part('node-credentials-select-item-new').click();
+		}
 		await this.fillCredential(fields);
 	}
 
@@ -271,7 +285,11 @@ export class Editor {
 	/** Drags a field of the input panel onto a parameter, as users map data. */
 	async map(field: string, parameter: string): Promise<void> {
 		const source = this.part('ndv-input-panel').locator(`[data-name="${field}"]`).first();
-		const target = this.part(`resource-locator-${parameter}`);
+		const target = this.part(`resource-locator-${parameter}`)
+			.or(this.part(`parameter-input-${parameter}`))
+			.first();
+		await source.scrollIntoViewIfNeeded();
+		await target.scrollIntoViewIfNeeded();
 		const from = await atRest(source);
 		const to = await atRest(target);
 		const { mouse } = this.page;
@@ -279,16 +297,25 @@ export class Editor {
 		await mouse.down();
 		await mouse.move(from.x + 60, from.y + 30, { steps: 5 });
 		await mouse.move(to.x + to.width / 2, to.y + to.height - 12, { steps: 10 });
+		// the page takes a move in at its next frame
+		await this.page.evaluate(
+			async () =>
+				await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+		);
 		await mouse.up();
 		await target.filter({ hasText: field }).waitFor();
 	}
 
 	/** Adds a node behind the last one on the canvas. */
-	async addNodeBehind(search: string, node: string, action: string): Promise<void> {
-		await this.part('canvas-handle-plus').last().click();
+	async addNodeBehind(search: string, node: string, action?: string): Promise<void> {
+		const plus = this.part('canvas-handle-plus').last();
+		const { x, width } = await atRest(plus);
+		// the canvas does not follow a workflow that grows beyond its right border
+		if (x + width > this.page.viewportSize()!.width) await this.part('zoom-to-fit').click();
+		await plus.click();
 		await this.part('node-creator-search-bar').fill(search);
 		await this.pick(node);
-		await this.pick(action);
+		if (action) await this.pick(action);
 		await this.part('ndv').waitFor();
 	}
 

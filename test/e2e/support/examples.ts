@@ -7,11 +7,7 @@ import { useBench } from './bench';
 export const bench = useBench();
 
 export const store = () => bench.simulator.store;
-export const iso = (date: unknown) => String(date).split('-').reverse().join('-');
-export const inParis = (date = new Date()) =>
-	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(date);
-/** A day as OOTI writes it, some days from today. */
-export const dmy = (days: number) => iso(inParis(new Date(Date.now() + days * 86_400_000)));
+export { dmy, inParis, iso } from './dates';
 export const cents = (amount: unknown) => Math.round(Number(amount ?? 0) * 100);
 
 /** Runs a saved workflow to its end, and fails with what n8n says when it is not green. */

@@ -1,0 +1,53 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from '../../../harness/browser';
+import { repository } from '../../../harness/paths';
+import { type Effort, User } from '../../../harness/user';
+import { log, useBench } from './bench';
+import { picture } from './pictures';
+
+/** Everyday tasks, each by clicking, typing and dragging alone, in n8n's real editor. */
+export const bench = useBench();
+export let user: User;
+
+/** As for a user, who has one credential, or none yet: n8n chooses it in each new node. */
+export async function onlyCredential(wanted: string | undefined): Promise<void> {
+	const known = await bench.api.call<Array<{ id: string }>>('GET', '/rest/credentials');
+	for (const { id } of known) if (id !== wanted) await bench.api.deleteCredential(id);
+}
+
+beforeAll(async () => {
+	await onlyCredential(bench.credential.id);
+	user = await User.open(bench, bench.api, await ensureChromium(log));
+	await user.count();
+}, 120_000);
+afterAll(async () => await user?.close());
+
+export const store = () => bench.simulator.store;
+
+/** What docs/tasks.md says of a task. */
+function documented(number: number): Effort {
+	const row = readFileSync(join(repository, 'docs', 'tasks.md'), 'utf8')
+		.split('\n')
+		.find((line) => line.startsWith(`| ${number} |`));
+	const [clicks, fields] = row!.split('|').slice(-3, -1).map(Number);
+	return { clicks, fields };
+}
+
+/** A task takes no more clicks and typing than the documentation says. */
+export const task = (number: number, name: string, body: () => Promise<void>) =>
+	test(`task ${number}: ${name}`, async () => {
+		await user.newWorkflow();
+		await user.count();
+		try {
+			await body();
+		} finally {
+			await user.screenshot(picture(`task-${number}`));
+		}
+		const { clicks, fields } = user.effort;
+		console.log(`task ${number}: ${clicks} clicks, ${fields} fields`);
+		const said = documented(number);
+		expect(clicks).toBeLessThanOrEqual(said.clicks);
+		expect(fields).toBeLessThanOrEqual(said.fields);
+	}, 300_000);
