@@ -30,9 +30,23 @@ export const person: NamePart = {
 		[words(given), words(family)].filter(Boolean).join(' ') || words(name),
 };
 
+const beside = new Map<string, string[]>();
+
+/** Fields in which an answer may hold the name of what a field refers to; made once, since lists are long. */
+function namesBeside(field: string): string[] {
+	const known = beside.get(field) ?? ['_display', '_name', '_title'].map((end) => field + end);
+	beside.set(field, known);
+	return known;
+}
+
 /** The name that an answer holds beside a reference. */
-export const shortName = (record: IDataObject, field: string): string =>
-	['_display', '_name', '_title'].map((end) => words(record[field + end])).find(Boolean) ?? '';
+export function shortName(record: IDataObject, field: string): string {
+	for (const name of namesBeside(field)) {
+		const shown = record[name] === undefined ? '' : words(record[name]);
+		if (shown) return shown;
+	}
+	return '';
+}
 
 /**
  * The name of another record, whose id stands in a field.

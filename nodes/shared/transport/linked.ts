@@ -39,7 +39,8 @@ const isId = (value: unknown): value is number | string =>
 export class Linker {
 	private readonly lists = new Map<string, Promise<Linked | undefined>>();
 	private readonly done = new Map<string, Linked>();
-	private readonly references: Array<[field: string, entity: string]>;
+	private readonly references: Map<string, string>;
+	private readonly prepared = new WeakSet<IDataObject>();
 
 	constructor(
 		private readonly session: Session,
@@ -48,30 +49,27 @@ export class Linker {
 		private readonly read: Read,
 		private readonly hint: (message: string) => void,
 	) {
-		this.references = [...referencesOf(resource)];
+		this.references = referencesOf(resource);
 	}
 
 	/** Begins to read the lists that these records need: once each, beside the reading of the records. */
 	async prepare(found: unknown[]): Promise<void> {
-		const needed: Array<Promise<unknown>> = [];
 		for (const record of found) {
-			if (!isObject(record)) continue;
+			if (!isObject(record) || this.prepared.has(record)) continue;
+			this.prepared.add(record);
 			for (const [field, entity] of this.references) {
 				if (!this.needsList(record, field)) continue;
 				const key = this.keyOf(entity, record);
-				let list = this.lists.get(key);
-				if (!list) {
-					list = this.load(entity, record);
-					this.lists.set(key, list);
-					list.then(
-						(linked) => linked && this.done.set(key, linked),
-						() => undefined,
-					);
-				}
-				needed.push(list);
+				if (this.lists.has(key)) continue;
+				const list = this.load(entity, record);
+				this.lists.set(key, list);
+				list.then(
+					(linked) => linked && this.done.set(key, linked),
+					() => undefined,
+				);
 			}
 		}
-		await Promise.all(new Set(needed));
+		await Promise.all(this.lists.values());
 	}
 
 	/** Records with what belongs beside their references; what cannot be found is left out. */
@@ -81,7 +79,7 @@ export class Linker {
 	}
 
 	private linked(record: IDataObject): IDataObject {
-		const references = new Map(this.references);
+		const { references } = this;
 		const end = this.kind === 'names' ? NAME_END : RECORD_END;
 		const result: IDataObject = {};
 		for (const [field, value] of Object.entries(record)) {
@@ -134,8 +132,10 @@ export class Linker {
 
 	/** The list of an entity, with the record that it belongs to: of phases, the project's. */
 	private keyOf(entity: string, record: IDataObject): string {
-		const owners = parentsIn(entity).map((parent) => String(ownIn(record, parent) ?? ''));
-		return [entity, ...owners].join(' ');
+		let key = entity;
+		for (const parent of parentsIn(entity))
+			if (parent !== 'organization') key += ` ${String(ownIn(record, parent) ?? '')}`;
+		return key;
 	}
 
 	private async load(name: string, record: IDataObject): Promise<Linked | undefined> {
