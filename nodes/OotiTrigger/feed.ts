@@ -13,9 +13,6 @@ import {
 	samplePages,
 } from './order';
 
-/** Records asked for in one request unless the user says otherwise; more than the node asks for, since polls never end. */
-export const POLL_PAGE_SIZE = 500;
-
 /** A record and its id as a number, by which all records of a list are told apart and sorted. */
 export interface Row {
 	id: number;

@@ -11,7 +11,6 @@ import { placeholders } from '../shared/api/placeholders';
 import { locator, property } from '../shared/editor/properties';
 import { entities } from '../shared/tables/entities';
 import { COMPARING, events, GENERIC } from '../shared/tables/events';
-import { POLL_PAGE_SIZE } from './feed';
 import {
 	listOf,
 	lists,
@@ -117,7 +116,7 @@ const OPTIONS: INodeProperties[] = [
 			'How many records are watched, the most recent ones; all of them are read at each poll, and about ten characters of each are kept in the workflow',
 		displayOptions: { show: { '/event': COMPARING } },
 	},
-	{ ...RECORDS_PER_PAGE, default: POLL_PAGE_SIZE },
+	RECORDS_PER_PAGE,
 	{
 		displayName: 'Repeat After Restart',
 		name: 'repeatAfterRestart',

@@ -11,6 +11,7 @@ import { expectField, expectFields, refersTo } from '../shared/transport/filters
 import { linkerFor } from '../shared/transport/linked';
 import { numberFrom } from '../shared/transport/numbers';
 import { shaper, type OutputOptions } from '../shared/transport/output';
+import { DEFAULT_PAGE_SIZE } from '../shared/transport/pages';
 import { Problem } from '../shared/transport/problem';
 import { buildCall } from '../shared/transport/request';
 import { withIds } from '../shared/transport/references';
@@ -19,7 +20,7 @@ import { id, isEmpty, locatorValue } from '../shared/transport/values';
 import { digest, pollChanged, type ChangedState, type Watch } from './changed';
 import { pollCreated, type CreatedState } from './created';
 import { ALL, eventOf, type OotiEvent } from '../shared/tables/events';
-import { Feed, POLL_PAGE_SIZE, type Row } from './feed';
+import { Feed, type Row } from './feed';
 import { ownFilters, serverFilters, type WatchedList } from '../shared/tables/watched';
 import type { Layout } from './order';
 import { DEFAULT_WATCHED, watchedList } from './properties';
@@ -294,7 +295,7 @@ export class Watcher {
 				)),
 		});
 		const { idField } = this;
-		const pageSize = this.options.pageSize || POLL_PAGE_SIZE;
+		const pageSize = this.options.pageSize || DEFAULT_PAGE_SIZE;
 		return new Feed(this.session.client, call, { idField, pageSize }, layout && { ...layout });
 	}
 

@@ -13,9 +13,6 @@ import { locatorValue } from './values';
 
 /** The lists that records are picked from, for the editor and for runs. */
 
-/** Records of a list that is waited for whole, asked for at once. */
-const PAGE_SIZE = 500;
-
 /** What a list belongs to, such as the project of a list of phases; several where that is not certain. */
 export type Places = (entity: string) => Promise<Choice[]>;
 
@@ -158,8 +155,7 @@ const listKey = (name: string, from: Source[], limit: number) =>
 	[name, ...from.map(({ call }) => call.path), limit].join(' ');
 
 async function readAll(session: Session, entity: Entity, call: Call, limit: number) {
-	const options = { limit, pageSize: PAGE_SIZE };
-	const { records: all, warning } = await readList(session.client, call, options);
+	const { records: all, warning } = await readList(session.client, call, { limit });
 	const found = entity.records ? recordsIn(entity, all[0] ?? {}) : (all as IDataObject[]);
 	return { found, warning };
 }

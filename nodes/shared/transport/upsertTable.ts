@@ -10,8 +10,6 @@ import type { Session } from './session';
 
 /** What Create or Update looks in: a list, with what the run has changed in it. */
 
-const PAGE_SIZE = 500;
-
 /** A place in a queue: when it has come, and to let the next one come. */
 export interface Turn {
 	come: Promise<void>;
@@ -135,7 +133,7 @@ export async function tableFor(
 }
 
 async function whole(session: Session, call: Call): Promise<IDataObject[]> {
-	const { records, warning } = await readList(session.client, call, { pageSize: PAGE_SIZE });
+	const { records, warning } = await readList(session.client, call);
 	if (warning) throw incomplete(warning);
 	return records.filter(isObject);
 }
