@@ -12,7 +12,7 @@ export function selectedHint(entity: string, when = ''): string | undefined {
 	if (entity === 'organization')
 		return `Leave empty for the organization ${profile}. By ID: Settings > Info in OOTI shows it as ORG ID.`;
 	if (entity === 'team')
-		return `The team (API word) of the entity. Leave empty for the one ${profile}. By ID: Settings > Info in OOTI shows it as Team ID.`;
+		return `The team (API word) of the entity. Leave empty for the one ${profile}. By ID: Settings > Info in OOTI shows it as Team ID; for a list, 'all' stands for all of them.`;
 	return undefined;
 }
 

@@ -6,10 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { codeOf } from '../api/names';
 import { lowerCase, plural } from '../api/naming';
+import { placeholders } from '../api/placeholders';
 import { idOf } from '../api/records';
 import type { Mention } from '../api/types';
-import { resources } from '../tables';
+import { findOperation, resources } from '../tables';
 import { entities, parentsOf } from '../tables/entities';
+import { EVERY } from '../transport/every';
 import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import {
 	chosen,
@@ -107,6 +109,19 @@ async function whole(
 	return (await Promise.all(read)).flat();
 }
 
+/** 'All …', where a list is asked of the records of this one. */
+function everyIn(context: ILoadOptionsFunctions, name: string): INodeListSearchItems[] {
+	const [resource, operation] = ['resource', 'operation'].map((parameter) =>
+		String(context.getCurrentNodeParameter(parameter)),
+	);
+	const found = findOperation(resource, operation);
+	const inPath =
+		found?.operation.kind === 'list' &&
+		placeholders(found.resource, found.operation).some(({ entity }) => entity === name);
+	if (!inPath || name === 'organization') return [];
+	return [{ name: `All ${plural(entities[name].label.replace(/ \(.*\)$/, ''))}`, value: EVERY }];
+}
+
 const search = (name: string) =>
 	async function (
 		this: ILoadOptionsFunctions,
@@ -136,8 +151,9 @@ const search = (name: string) =>
 			};
 			const { body } = await session.client.send({ ...lists[0].call, query });
 			const { next } = body as { next?: unknown };
+			const found = named(entries(entity, recordsIn(entity, body), await others), await owners);
 			return {
-				results: named(entries(entity, recordsIn(entity, body), await others), await owners),
+				results: page === 1 && !wanted ? [...everyIn(this, name), ...found] : found,
 				...(next ? { paginationToken: String(page + 1) } : {}),
 			};
 		} catch (error) {

@@ -5,6 +5,7 @@ import { answeredEntity, entities } from '../tables/entities';
 import { apiCall } from './apiRequest';
 import { check } from './check/check';
 import { isWrite, type Answer, type Call } from './client';
+import { each, together } from './every';
 import { refuseEmptyExpressions } from './emptyExpressions';
 import { outcomeUnknown } from './errors';
 import { found } from './find';
@@ -46,6 +47,9 @@ interface Options extends OutputOptions {
 	preview?: unknown;
 }
 
+const limitOf = ({ get }: Item): number =>
+	flag(get('returnAll'), 'Return All') ? Infinity : atLeastOne(get('limit'), 'Limit', 50);
+
 /** What has been told beside the output of a run, which concerns all its items. */
 const said = new WeakMap<Session, Set<string>>();
 
@@ -72,6 +76,14 @@ export async function operate(
 	// Taken at once, since items come in their order only until something is awaited.
 	const turn = operation.kind === 'upsert' ? takeTurn(session) : undefined;
 	if (turn) return [await upserted(session, resource, operation, given, turn).finally(turn.pass)];
+	const lists =
+		operation.kind === 'list' ? await each(session, resource, operation, given.get) : undefined;
+	if (lists) {
+		const read = lists.map(
+			(get) => async () => await operate(session, resource, operation, { ...given, get }),
+		);
+		return await together(read, limitOf(given));
+	}
 	const item = await withIds(session, resource, operation, given);
 	const options = (item.get('options') ?? {}) as Options;
 	if (operation.kind === 'check')
@@ -85,9 +97,7 @@ export async function operate(
 			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
 
 	if (paged) {
-		const limit = flag(item.get('returnAll'), 'Return All')
-			? Infinity
-			: atLeastOne(item.get('limit'), 'Limit', 50);
+		const limit = limitOf(item);
 		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
 		const filter = all([
 			ownFilter(resource, operation, item),

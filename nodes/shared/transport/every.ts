@@ -1,0 +1,73 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { placeholders } from '../api/placeholders';
+import { idOf } from '../api/records';
+import type { Operation, Resource } from '../api/types';
+import { entities } from '../tables/entities';
+import { chosen, reader, records, sources, type Places } from './lookup';
+import { Problem } from './problem';
+import type { Session } from './session';
+import { locatorValue } from './values';
+
+/** In place of the record that a list belongs to: all of them, such as the work logs of all entities. */
+export const EVERY = 'all';
+
+type Get = (name: string) => unknown;
+
+/**
+ * Parameters of an item for each record that a list is asked of, where 'all' is given for it;
+ * undefined where it is not.
+ */
+export async function each(
+	session: Session,
+	resource: Resource,
+	list: Operation,
+	get: Get,
+): Promise<Get[] | undefined> {
+	const asked = placeholders(resource, list).find(
+		({ entity, parameter }) => entity && entity !== 'organization' && isEvery(get(parameter)),
+	);
+	if (!asked?.entity || !entities[asked.entity].list) return undefined;
+	const { entity, parameter } = asked;
+	const places: Places = async (parent) => {
+		const given = chosen(reader(get), parent);
+		if (/^\d+$/.test(String(given))) return [{ id: String(given), name: '' }];
+		if (parent === 'organization' || parent === 'team') return await session.candidates(parent);
+		throw new Problem(`'${entities[entity].label}' cannot be 'all' here`, {
+			description: 'Give one, or its ID.',
+		});
+	};
+	const all = await records(session, entity, await sources(entity, places));
+	const ids = all.map((record) => idOf(record, entities[entity].id));
+	return ids.map((id) => (name) => (name === parameter ? String(id) : get(name)));
+}
+
+const isEvery = (value: unknown) =>
+	String(locatorValue(value) ?? '')
+		.trim()
+		.toLowerCase() === EVERY;
+
+/** Each record once: one may stand in several lists. */
+function once(items: INodeExecutionData[]): INodeExecutionData[] {
+	const seen = new Set<string>();
+	return items.filter(({ json }) => {
+		const id = idOf(json);
+		if (id === undefined) return true;
+		const key = String(id);
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+/** Items of several lists, each record once, up to the limit. */
+export async function together(
+	read: Array<() => Promise<INodeExecutionData[]>>,
+	limit: number,
+): Promise<INodeExecutionData[]> {
+	if (limit === Infinity) {
+		const lists = await Promise.all(read.map(async (one) => await one()));
+		return once(lists.flat());
+	}
+	let found: INodeExecutionData[] = [];
+	for (const one of read)
+		if (found.length < limit) found = once([...found, ...(await one())]).slice(0, limit);
+	return found;
+}
