@@ -7,6 +7,7 @@ import { repository } from '../../harness/paths';
 import { collectionOf, isTopField, topFields } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import { findOperation, resources } from '../../nodes/shared/tables';
+import { upsertOf } from '../../nodes/shared/tables/upsert';
 
 const folder = join(repository, 'examples');
 const examples = readdirSync(folder).map((file) => {
@@ -18,6 +19,7 @@ const examples = readdirSync(folder).map((file) => {
 const CORE = [
 	'code',
 	'convertToFile',
+	'emailSend',
 	'filter',
 	'if',
 	'manualTrigger',
@@ -26,7 +28,10 @@ const CORE = [
 	'removeDuplicates',
 	'scheduleTrigger',
 	'set',
+	'sort',
+	'splitOut',
 	'stickyNote',
+	'summarize',
 ].map((name) => `n8n-nodes-base.${name}`);
 const MCP = '@n8n/n8n-nodes-langchain.mcpTrigger';
 const OOTI = ['n8n-nodes-ooti.ooti', 'n8n-nodes-ooti.ootiTool'];
@@ -53,9 +58,14 @@ function known({ parameters = {}, type }: WorkflowNode) {
 			.filter((field) => !isTopField(operation, field))
 			.map(({ name }) => [collectionOf(operation, part), name] as const);
 	const collections = new Map<string, string[]>([
-		['options', ['concurrency', 'isoDates', 'output', 'outputFields', 'pageSize']],
+		[
+			'options',
+			['concurrency', 'isoDates', 'linkedRecords', 'output', 'outputFields', 'pageSize', 'preview'],
+		],
 	]);
-	const own = (operation.own ?? []).map(({ name }) => ['filters', name] as const);
+	const own = [...(operation.own ?? []), ...(operation.narrowing ?? [])].map(
+		({ name }) => ['filters', name] as const,
+	);
 	for (const [collection, name] of [...optional('query'), ...optional('body'), ...own])
 		collections.set(collection, [...(collections.get(collection) ?? []), name]);
 	return {
@@ -66,6 +76,7 @@ function known({ parameters = {}, type }: WorkflowNode) {
 			...placeholders(resource, operation).map(({ parameter }) => parameter),
 			...topFields(operation).map(({ name }) => name),
 			...(operation.kind === 'list' ? ['returnAll', 'limit'] : []),
+			...(operation.kind === 'upsert' ? ['columns', 'ifFound'] : []),
 			...(type.endsWith('Tool') ? ['descriptionType', 'toolDescription'] : []),
 		],
 		collections,
@@ -125,9 +136,9 @@ test.each(examples)('%s asks for operations and fields that exist', (_, { workfl
 test.each(examples)('%s carries no ids and no secrets', (_, { text, workflow }) => {
 	for (const node of workflow.nodes) expect(node).not.toHaveProperty('credentials');
 	for (const node of ootiNodes(workflow)) {
-		for (const [name, value] of values(node.parameters)) {
+		for (const [name, value] of values({ ...node.parameters, columns: undefined })) {
 			// a record is picked by an expression or not at all
-			if (name === 'value') expect(value).toMatch(/^$|^=/);
+			if (name === 'value') expect(value).toMatch(/^$|^=|^all$/);
 			if (/Id$|_id$/.test(name)) expect(value).toMatch(/^$|^=/);
 		}
 	}
@@ -135,6 +146,76 @@ test.each(examples)('%s carries no ids and no secrets', (_, { text, workflow }) 
 		/demo-token|eyJ[\w-]{10}|\b(Token|Bearer|JWT) [\w-]{16}|password|127\.0\.0\.1/,
 	);
 	expect(text).not.toContain('"pinData"');
+});
+
+test.each(examples)('%s matches on columns that exist, and fills them in', (_, { workflow }) => {
+	for (const { name, parameters = {} } of ootiNodes(workflow)) {
+		if (parameters.operation !== 'upsert') continue;
+		const resource = resources.find(({ value }) => value === parameters.resource)!;
+		const fields = upsertOf(resource)!.fields.map((field) => field.name);
+		const { matchingColumns, mappingMode, value } = parameters.columns as IDataObject;
+		const filled = mappingMode === 'defineBelow' ? Object.keys(value as IDataObject) : fields;
+		expect([name, fields]).toEqual([name, expect.arrayContaining(filled)]);
+		expect([name, filled]).toEqual([name, expect.arrayContaining(matchingColumns as string[])]);
+		expect(matchingColumns).not.toEqual([]);
+	}
+});
+
+/** The one example that may have code, since n8n has no node for what it does there. */
+const WITH_CODE = 'chase-missing-timesheets.json';
+/** Without notes, and without the sample that stands for the user's own table. */
+const nodesThatCount = ({ nodes }: Workflow) =>
+	nodes.filter(
+		({ name, type }) => !type.endsWith('.stickyNote') && !/^(Sample|One item per row$)/.test(name),
+	);
+const linesOfCode = ({ nodes }: Workflow) =>
+	nodes.flatMap(({ parameters = {} }) => String(parameters.jsCode ?? '').match(/^.*\S.*$/gm) ?? [])
+		.length;
+
+test.each(examples)('%s takes no JavaScript, and nine nodes at most', (file, { workflow }) => {
+	// each tool is a node of its own
+	if (file !== 'mcp-server.json') expect(nodesThatCount(workflow).length).toBeLessThanOrEqual(9);
+	if (file === WITH_CODE) expect(linesOfCode(workflow)).toBeLessThanOrEqual(10);
+	else expect(workflow.nodes.map(({ type }) => type)).not.toContain('n8n-nodes-base.code');
+	// no code in disguise: no function in an expression, no query language over several tables
+	for (const { name, parameters } of workflow.nodes)
+		for (const [, value] of values({ ...parameters, jsCode: undefined }))
+			if (/^=(?!.*\$fromAI)/s.test(String(value)))
+				expect([name, value]).toEqual([
+					name,
+					expect.not.stringMatching(/=>|\bfunction\b|\bfor\s*\(|\breturn\b/),
+				]);
+	for (const { parameters } of workflow.nodes) expect(parameters?.mode).not.toBe('combineBySql');
+});
+
+test.each(examples)('%s has plain values for settings', (_, { workflow }) => {
+	const settings = workflow.nodes.find(({ name }) => ['Settings', 'Won deal'].includes(name));
+	const { assignments } = (settings?.parameters?.assignments ?? { assignments: [] }) as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	for (const { name, value } of assignments)
+		expect([name, String(value)]).toEqual([name, expect.not.stringMatching(/^=|\{\{/)]);
+});
+
+test('the table in docs/no-code.md tells the nodes and lines of code of all examples', () => {
+	const text = readFileSync(join(repository, 'docs', 'no-code.md'), 'utf8');
+	const rows = [...text.matchAll(/^\| .*\(\.\.\/examples\/([\w-]+\.json)\) \|(.*)\|$/gm)];
+	const told = rows.map(([, file, cells]) => {
+		const [, nodes, , lines] = cells.split('|').map((cell) => cell.trim());
+		return [file, Number(nodes), Number(lines)];
+	});
+	expect(told.sort()).toEqual(
+		examples.map(([file, { workflow }]) => [
+			file,
+			nodesThatCount(workflow).length,
+			linesOfCode(workflow),
+		]),
+	);
+});
+
+test.each(['README.md', 'README.fr.md'])('%s lists all examples', (file) => {
+	const text = readFileSync(join(repository, file), 'utf8');
+	for (const [name] of examples) expect(text).toMatch(new RegExp(`^\\|.*examples/${name}`, 'm'));
 });
 
 it('every example is run by an end-to-end test', () => {

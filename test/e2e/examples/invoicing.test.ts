@@ -1,5 +1,6 @@
 import type { Rec } from '../../../simulator';
 import {
+	bench,
 	store,
 	iso,
 	inParis,
@@ -8,6 +9,7 @@ import {
 	run,
 	saved,
 	ran,
+	rowsOf,
 	itemsOf,
 	textOf,
 	twice,
@@ -50,32 +52,35 @@ twice('remind-of-unpaid-invoices', async () => {
 	expect(
 		itemsOf(third, 'Send your email here').map(({ json }) => [json.invoice, json.level]),
 	).toEqual([[fresh.pk, 1]]);
+	// of which OOTI says only that it is not paid: no amount is named
+	const unknown = { remaining: undefined, is_paid: false };
+	store().insert('invoice', { ...one, ...unknown, pk: undefined, due_date: dmy(-8) });
+	const [{ json }] = itemsOf(await run(workflow), 'Send your email here');
+	expect(json.text).toContain('n’est pas encore entièrement réglée');
+	// and not even that: nobody is reminded at all
+	store().insert('invoice', { ...one, ...unknown, is_paid: undefined, pk: undefined });
+	const { status, raw } = await bench.api.execute(workflow);
+	expect(status).toBe('error');
+	expect(Object.keys(raw.resultData.runData)).not.toContain('Reminder');
 });
 
 twice('hand-invoices-to-accounting', async () => {
 	const workflow = await saved('hand-invoices-to-accounting');
 	const first = await run(workflow);
-	const [settings] = first.items('Settings');
+	const [year, month] = inParis().split('-').map(Number);
+	const since = new Date(Date.UTC(year, month - 5, 1)).toISOString().slice(0, 10);
 	const sent = store()
 		.all('invoice')
-		.filter((i) => i.is_valid && i.is_sent && iso(i.invoice_date) >= String(settings.json.since));
+		.filter((i) => i.is_valid && i.is_sent && iso(i.invoice_date) >= since);
 	expect(sent.length).toBeGreaterThan(10);
 	expect(sent.some(({ type }) => type === 9)).toBe(true);
 
-	const [file] = first.items('Hand over here');
+	const [file] = first.items('CSV file to hand over');
 	expect(file.binary!.data.fileName).toBe(`ventes-${inParis()}.csv`);
-	const [header, ...lines] = (await textOf(file))
-		.replace(/^\ufeff/, '')
-		.trim()
-		.split(/\r?\n/);
-	const columns = header.split(';');
-	expect(columns).toEqual(
+	const rows = rowsOf(await textOf(file));
+	expect(Object.keys(rows[0])).toEqual(
 		expect.arrayContaining(['Pièce', 'Taux de TVA', 'Montant HT', 'Montant TVA', 'Montant TTC']),
 	);
-	const rows = lines.map((line) => {
-		const cells = line.split(';').map((cell) => cell.replace(/^"(.*)"$/, '$1'));
-		return Object.fromEntries(columns.map((column, n) => [column, cells[n]]));
-	});
 	expect(rows.map((row) => Number(row.Identifiant)).sort()).toEqual(
 		sent.map(({ pk }) => pk).sort(),
 	);
@@ -93,7 +98,7 @@ twice('hand-invoices-to-accounting', async () => {
 
 	const second = await run(workflow);
 	expect(second.items('Not handed over yet')).toEqual([]);
-	expect(ran(second, 'Hand over here')).toBe(false);
+	expect(ran(second, 'CSV file to hand over')).toBe(false);
 	// one more invoice is sent: it alone is handed over
 	const next = store()
 		.all('invoice')

@@ -20,7 +20,7 @@ export async function run(workflow: Saved): Promise<Execution> {
 /** An example, saved once, as it stands but for some of its settings. */
 export async function saved(
 	name: string,
-	settings: Record<string, string | number> = {},
+	settings: Record<string, string | number | boolean> = {},
 	change: (workflow: Workflow) => void = () => {},
 ): Promise<Saved> {
 	const workflow = await example(name, bench.credential);
@@ -36,9 +36,40 @@ export async function saved(
 	return await bench.api.createWorkflow(workflow);
 }
 
+/** Rows in place of the sample that an example begins with. */
+export const withRows =
+	(rows: object[]) =>
+	({ nodes }: Workflow): void => {
+		const sample = nodes.find(({ name }) => name.startsWith('Sample'))!;
+		sample.parameters!.jsonOutput = JSON.stringify({ rows });
+	};
+
+/** Requests that changed data while something ran. */
+export async function writes(body: () => Promise<unknown>): Promise<string[]> {
+	const before = bench.simulator.requests.length;
+	await body();
+	return bench.simulator.requests
+		.slice(before)
+		.filter(({ method }) => method !== 'GET')
+		.map(({ method, path }) => `${method} ${path}`);
+}
+
 export const ran = (execution: Execution, node: string) => node in execution.raw.resultData.runData;
 export const itemsOf = (execution: Execution, node: string) =>
 	ran(execution, node) ? execution.items(node) : [];
+
+/** A semicolon-separated file as rows by their headings. */
+export function rowsOf(csv: string): Array<Record<string, string>> {
+	const [header, ...lines] = csv
+		.replace(/^\ufeff/, '')
+		.trim()
+		.split(/\r?\n/);
+	const columns = header.split(';');
+	return lines.map((line) => {
+		const cells = line.split(';').map((cell) => cell.replace(/^"(.*)"$/, '$1'));
+		return Object.fromEntries(columns.map((column, n) => [column, cells[n]]));
+	});
+}
 
 /** The content of the file that a node put into `data`, as text. */
 export async function textOf({ binary }: INodeExecutionData): Promise<string> {
