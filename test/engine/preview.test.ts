@@ -48,10 +48,10 @@ describe('a preview', () => {
 				resource: 'apiRequest',
 				operation: 'send',
 				method: 'POST',
-				path: '/x/',
+				path: '/contacts/list-action/1/',
 				bodyJson: '{"a":1}',
 			},
-			{ method: 'POST', path: '/x/', body: { a: 1 } },
+			{ method: 'POST', path: '/contacts/list-action/1/', body: { a: 1 } },
 		],
 	];
 

@@ -118,11 +118,11 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('has no expressions on resource, operation, event and the column mapping, and allows them everywhere else', () => {
+		it('has no expressions on resource, operation, event, the column mapping and what a model may do, and allows them everywhere else', () => {
 			expect(
 				found(
 					({ name, noDataExpression }) =>
-						['resource', 'operation', 'event', 'columns'].includes(name) !==
+						['resource', 'operation', 'event', 'columns', 'allowedMethods'].includes(name) !==
 						Boolean(noDataExpression),
 				),
 			).toEqual([]);

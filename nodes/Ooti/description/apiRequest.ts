@@ -1,13 +1,39 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LIMIT, RETURN_ALL } from '../../shared/editor/common';
 import { DEFAULT_FOUND } from '../../shared/transport/find';
+import { FAR_REACHING } from '../../shared/transport/send/allowed';
 
 const show = (more: Record<string, Array<string | boolean>>) => ({
 	show: { resource: ['apiRequest'], operation: ['send'], ...more },
 });
 
+/** What Send may do; a model has no say in it. */
+const ALLOWED_METHODS: INodeProperties = {
+	displayName: 'Allowed Methods',
+	name: 'allowedMethods',
+	type: 'multiOptions',
+	noDataExpression: true,
+	options: [
+		{ name: 'DELETE', value: 'DELETE' },
+		{
+			name: 'Far-Reaching Operations',
+			value: FAR_REACHING,
+			description:
+				'Also what cannot be undone, reaches people by email or changes many records at once',
+		},
+		{ name: 'GET', value: 'GET' },
+		{ name: 'PATCH', value: 'PATCH' },
+		{ name: 'POST', value: 'POST' },
+		{ name: 'PUT', value: 'PUT' },
+	],
+	default: [],
+	description: 'What may be sent. Empty: everything in a workflow, only GET for an agent.',
+	displayOptions: show({}),
+};
+
 /** Parameters of API Request beside method and path: what is shown depends on the method. */
 export const apiRequestProperties: INodeProperties[] = [
+	ALLOWED_METHODS,
 	{
 		displayName: 'Query (JSON)',
 		name: 'queryJson',

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation, Resource } from '../../shared/api/types';
-import { methodOf } from '../../shared/transport/apiRequest';
 import { isWrite } from '../../shared/transport/client';
 import { operate } from '../../shared/transport/operate';
 import { isPreview } from '../../shared/transport/preview';
 import { nodeError } from '../../shared/transport/problem';
+import { methodOf } from '../../shared/transport/send';
 import { waitedHint } from '../../shared/transport/waited';
 import { itemOf } from './item';
 import { workThrough } from './items';

@@ -14,11 +14,16 @@ export const isTool = ({ type }: Pick<INode, 'type'>): boolean => type.endsWith(
 /** Lean, since a model pays for every field, and with dates that it cannot misread. */
 const OUTPUT = { output: 'simplified', isoDates: true };
 
+/** What an API request of a tool may do unless the user widens it. */
+const READ_ONLY = ['GET'];
+const isNone = (value: unknown) => value === undefined || value === null || isEmptyList(value);
+
 /** The parameters of a tool: what the model left empty counts as not given. */
 export function toolValues({ parameters }: INode, { get }: Pick<Values, 'get'>): Values {
 	return {
 		get: (name) => {
 			const value = given(get(name), parameters[name]);
+			if (name === 'allowedMethods' && isNone(value)) return READ_ONLY;
 			return name === 'options' ? { ...OUTPUT, ...(value as IDataObject) } : value;
 		},
 		isExpression: () => false,

@@ -17,6 +17,7 @@ interface Details
 			| 'fixedBody'
 			| 'undocumentedBody'
 			| 'notice'
+			| 'farReaching'
 			| 'changesData'
 			| 'inOrder'
 			| 'fileField'
@@ -58,6 +59,8 @@ function draft(
 			query: [...requiredQuery, ...query, ...filters],
 			body: [...required, ...fields],
 			required: [...required, ...requiredQuery].map((field) => field.name),
+			// What a notice warns of, as a rule.
+			...(rest.notice !== undefined && { farReaching: true }),
 			...rest,
 		};
 	};

@@ -92,6 +92,8 @@ export interface Operation {
 	undocumentedBody?: boolean;
 	/** Shown in the editor above the parameters: what cannot be undone, who gets an email. */
 	notice?: string;
+	/** Cannot be undone, reaches people by email or changes many records at once. */
+	farReaching?: boolean;
 	/** A GET that changes data: never repeated once it may have arrived. */
 	changesData?: boolean;
 	/** Sent one at a time in the order of the input: OOTI numbers or shows its records in the order in which they arrive. */

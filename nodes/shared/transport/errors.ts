@@ -12,6 +12,8 @@ export interface Asked {
 	changes: boolean;
 	/** How the credential signs in. */
 	jwt: boolean;
+	/** What there is to say of the address. */
+	notice?: string;
 }
 
 const MAY_HAVE_ARRIVED =
@@ -105,7 +107,7 @@ function refusal(
 	status: number,
 	detail: string,
 	answer: string,
-	{ action, records, jwt }: Asked,
+	{ action, records, jwt, notice = '' }: Asked,
 ): [message: string, description?: string, cause?: string] {
 	switch (status) {
 		case 400:
@@ -134,10 +136,10 @@ function refusal(
 				records.length > 0
 					? `OOTI found no ${records.join(', ')}`
 					: `OOTI has nothing at the address to ${action}`,
-				`Check the ID: the record may have been deleted, or may belong to an organization that this user cannot see. If nothing at all is found, check the 'Base URL' of the credential. ${answer}`,
+				`Check the ID: the record may have been deleted, or may belong to an organization that this user cannot see. If nothing at all is found, check the 'Base URL' of the credential. ${notice} ${answer}`,
 			];
 		case 405:
-			return [`OOTI does not offer to ${action}`, answer];
+			return [`OOTI does not offer to ${action}`, `${notice} ${answer}`];
 		case 413:
 			return ['OOTI refused the data as too large', 'Send a smaller file.'];
 		default:

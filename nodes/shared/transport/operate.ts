@@ -2,7 +2,6 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import type { Operation, Resource } from '../api/types';
 import { placeholders } from '../api/placeholders';
 import { answeredEntity, entities } from '../tables/entities';
-import { apiCall } from './apiRequest';
 import { check } from './check/check';
 import { isWrite, type Answer, type Call } from './client';
 import { each, together } from './every';
@@ -20,6 +19,7 @@ import { all, ownFilter } from './filters';
 import { isPreview, PREVIEW_NOTICE, previewItem } from './preview';
 import { withIds } from './references';
 import { buildCall, type ItemParameters } from './request';
+import { apiRequest, type Prepared } from './send';
 import type { Session } from './session';
 import { atLeastOne, flag } from './values';
 
@@ -88,13 +88,15 @@ export async function operate(
 	const options = (item.get('options') ?? {}) as Options;
 	if (operation.kind === 'check')
 		return await check(session, item, { lean: options.output === 'simplified' });
-	const shape = shaper(options, item.index, answeredEntity(resource, operation));
 	const hint = (message: string) => sayOnce(session, item, message);
-	const linker = linkerFor(session, resource, options.linkedRecords, { get: item.get, hint });
-	const { call, paged } =
+	const { call, paged, about, notice }: Prepared =
 		operation.kind === 'request'
-			? apiCall(item)
+			? await apiRequest(session, item)
 			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
+	if (notice) hint(notice);
+	const shape = shaper(options, item.index, answeredEntity(resource, operation));
+	const { resource: answered } = about ?? { resource };
+	const linker = linkerFor(session, answered, options.linkedRecords, { get: item.get, hint });
 
 	if (paged) {
 		const limit = limitOf(item);

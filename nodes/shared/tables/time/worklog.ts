@@ -81,6 +81,7 @@ const ofMany = (
 		required: [pks],
 		fixedBody,
 		notice: warning + SEEN_IN_WEB_APP,
+		farReaching: warning !== '',
 	});
 
 /**
@@ -118,6 +119,7 @@ export const worklog = resource('worklog', 'Work Log', {
 				}),
 			],
 			notice: SEEN_IN_WEB_APP,
+			farReaching: false,
 		}),
 		get('/timelogs/worklogs/{pk}/'),
 		get('/timelogs/recently-worked-on/{team_pk}/', {
@@ -135,6 +137,7 @@ export const worklog = resource('worklog', 'Work Log', {
 			fields: [whose, team, type, ...places, ...hoursOfDays, ...notesOfDays],
 			fixedBody: { action: 'create' },
 			notice: SEEN_IN_WEB_APP,
+			farReaching: false,
 		}),
 		ofMany('submit', 'Submit', 'Send drafts for validation', { action: 'update', is_draft: false }),
 		ofMany('takeBack', 'Take Back', 'Make drafts of submitted time again', {

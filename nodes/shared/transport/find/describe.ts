@@ -22,13 +22,17 @@ const TYPES: Record<Field['kind'], string> = {
 	file: 'file',
 };
 
+/** How a request writes the value of a field, in a few words. */
+export const typeOf = ({ kind, to }: Field): string =>
+	to ? `${TYPES[kind]} of ${entityWords(to)}` : TYPES[kind];
+
 function fieldOf(field: Field, { required }: Operation): IDataObject {
-	const { name, kind, to, options, description } = field;
+	const { name, to, options, description } = field;
 	const list = to ? entities[to].list : undefined;
 	return {
 		name,
 		label: labelOf(field),
-		type: to ? `${TYPES[kind]} of ${entityWords(to)}` : TYPES[kind],
+		type: typeOf(field),
 		...(required.includes(name) && { required: true }),
 		...(options && {
 			values: options.map(({ value, name: label }) => `${String(value)}: ${label}`),

@@ -1,0 +1,108 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { placeholders, type Placeholder } from '../../api/placeholders';
+import type { Operation, Resource } from '../../api/types';
+import { resources } from '../../tables';
+import { entities } from '../../tables/entities';
+import { piecesOf } from './address';
+
+/** An operation with the resource that it belongs to. */
+export interface Entry {
+	resource: Resource;
+	operation: Operation;
+}
+
+/** What the tables know of an address: it may serve several operations, told apart by their bodies. */
+export interface Known {
+	entries: Entry[];
+	/** The placeholders of the path with what stands in their places. */
+	places: Array<Placeholder & { piece: string }>;
+}
+
+/** Operations that are one request at their path. */
+const entries: Entry[] = resources
+	.flatMap((resource) => resource.operations.map((operation) => ({ resource, operation })))
+	.filter(({ operation: { kind } }) => !['request', 'find', 'check', 'upsert'].includes(kind));
+
+/** An operation that PATCHes some fields is known by PUT as well. */
+const isMethod = (operation: Operation, method: IHttpRequestMethods) =>
+	operation.method === (method === 'PUT' ? 'PATCH' : method) || operation.method === method;
+
+const PLACEHOLDER = /^\{(\w+)\}$/;
+
+/** A word of an address rather than a name: only the list can tell whether a record is called so. */
+export const isSlug = (piece: string): boolean => /^[a-z][a-z0-9_-]*$/.test(piece);
+
+function placesIn({ resource, operation }: Entry, pieces: string[]): Known['places'] | undefined {
+	const template = piecesOf(operation.path);
+	if (template.length !== pieces.length) return undefined;
+	const known = placeholders(resource, operation);
+	const places: Known['places'] = [];
+	for (const [at, expected] of template.entries()) {
+		const piece = pieces[at];
+		const [, name] = PLACEHOLDER.exec(expected) ?? [];
+		const place = known.find((each) => each.name === name);
+		if (place && !fits(place, piece)) return undefined;
+		if (!place && expected.toLowerCase() !== piece.toLowerCase()) return undefined;
+		if (place) places.push({ ...place, piece });
+	}
+	return places;
+}
+
+/** Whether a piece of a path may be meant for a placeholder: an id, a name, or the placeholder itself. */
+const fits = ({ entity }: Placeholder, piece: string) =>
+	!entity || !isSlug(piece) || entities[entity].list !== undefined;
+
+/** The operations of a method at a path; of two that fit the one whose address says more. */
+export function known(method: IHttpRequestMethods, path: string): Known | undefined {
+	const pieces = piecesOf(path);
+	const found = entries
+		.filter(({ operation }) => isMethod(operation, method))
+		.flatMap((entry) => {
+			const places = placesIn(entry, pieces);
+			return places ? [{ entry, places }] : [];
+		})
+		.sort((a, b) => a.places.length - b.places.length);
+	if (found.length === 0) return undefined;
+	const [{ entry: best, places }] = found;
+	const same = found.filter(({ entry }) => entry.operation.path === best.operation.path);
+	return { entries: same.map(({ entry }) => entry), places };
+}
+
+/** Whether a body says all that tells an operation apart from the others at its address. */
+const says = ({ fixedBody = {} }: Operation, body: IDataObject) =>
+	Object.entries(fixedBody).every(([name, value]) => isSame(value, body[name]));
+
+/** What Django REST framework takes for true. */
+const TRUE = ['true', 't', 'yes', 'y', 'on', '1'];
+const isSame = (fixed: unknown, given: unknown) => {
+	const text = String(given).trim().toLowerCase();
+	return typeof fixed === 'boolean'
+		? TRUE.includes(text) === fixed
+		: text === String(fixed).toLowerCase();
+};
+
+const told = ({ operation }: Entry) => Object.keys(operation.fixedBody ?? {}).length;
+
+/** The operations that a body carries out at an address, the one that says most first. */
+export const meant = ({ entries: all }: Known, body: IDataObject): Entry[] =>
+	all.filter(({ operation }) => says(operation, body)).sort((a, b) => told(b) - told(a));
+
+/** A word of an address in the singular. */
+const words = (path: string): string[] =>
+	piecesOf(path)
+		.filter((piece) => /^[a-z_-]{3,}$/i.test(piece))
+		.map((piece) => piece.toLowerCase().replace(/s$/, ''));
+
+/** The few known addresses that share most words with one that is not known. */
+export function similar(method: IHttpRequestMethods, path: string): string[] {
+	const wanted = new Set(words(path));
+	const likeness = ({ operation }: Entry) =>
+		words(operation.path).filter((word) => wanted.has(word)).length +
+		(operation.method === method ? 0.5 : 0);
+	const near = entries
+		.map((entry) => ({ entry, like: likeness(entry) }))
+		.filter(({ like }) => like >= 1)
+		.sort((a, b) => b.like - a.like)
+		.map(({ entry: { operation } }) => `${operation.method} ${operation.path}`);
+	return [...new Set(near)].slice(0, 3);
+}
