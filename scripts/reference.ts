@@ -5,6 +5,13 @@ import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } f
 import { sendsBody } from '../nodes/shared/api/operations';
 import { placeholders } from '../nodes/shared/api/placeholders';
 import type { Operation, Resource } from '../nodes/shared/api/types';
+import { byLabel } from '../nodes/shared/api/naming';
+import {
+	CONCURRENCY,
+	OUTPUT_OPTIONS,
+	PREVIEW,
+	RECORDS_PER_PAGE,
+} from '../nodes/shared/editor/common';
 import { codeSearch } from '../nodes/shared/editor/codes';
 import { apiRequest } from '../nodes/shared/tables/apiRequest';
 import { resources as clients } from '../nodes/shared/tables/clients';
@@ -96,6 +103,9 @@ function isShown(
 /** Parameters that every operation has, or that say nothing of it. */
 const COMMON = ['authentication', 'resource', 'operation', 'notice', 'options'];
 
+/** Options that many operations have. */
+const COMMON_OPTIONS = [CONCURRENCY, ...OUTPUT_OPTIONS, PREVIEW, RECORDS_PER_PAGE].sort(byLabel);
+
 interface OperationParameters {
 	required: INodeProperties[];
 	/** At top level, but not to be filled in. */
@@ -118,11 +128,10 @@ function parametersOf(
 	]);
 	const isLookup = ({ name, type }: INodeProperties) =>
 		type === 'resourceLocator' && !sent.has(name);
-	// an option that names an operation belongs to it; the others belong to all operations
 	const options = (shown.find(({ name }) => name === 'options')?.options ??
 		[]) as INodeProperties[];
 	const ofOperation = options.filter(
-		(option) => option.displayOptions?.show?.['/resource'] && isShown(option, resource, operation),
+		({ name }) => !COMMON_OPTIONS.some((common) => common.name === name),
 	);
 	return {
 		required: own.filter(({ required }) => required),
@@ -267,11 +276,8 @@ const total = () => ({
 		.filter(({ undocumentedBody }) => undocumentedBody).length,
 });
 
-function indexPage(properties: INodeProperties[]): string {
+function indexPage(): string {
 	const { resources, operations, undocumented } = total();
-	const common = (
-		(properties.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[]
-	).filter(({ displayOptions }) => !displayOptions?.show?.['/resource']);
 	const lines = [
 		WARNING,
 		'',
@@ -291,11 +297,11 @@ function indexPage(properties: INodeProperties[]): string {
 		'',
 		countsTable('docs/operations'),
 		'',
-		'## What every operation has',
+		'## What operations have in common',
 		'',
-		'Under **Options**:',
+		'Under **Options**, as far as they matter for an operation:',
 		'',
-		...common.map((option) => `- ${explained(option)}`),
+		...COMMON_OPTIONS.map((option) => `- ${explained(option)}`),
 		'',
 		'Operations that send a body also have **Additional Fields (JSON)** (`additionalJson`): further fields under the names of the OOTI API, merged over the others. ' +
 			'Lists have **Return All** and **Limit**. Operations that answer with a file have **Put Output File in Field**.',
@@ -354,7 +360,7 @@ export function reference({
 	properties,
 }: Pick<INodeTypeDescription, 'properties'>): Map<string, string> {
 	return new Map([
-		['docs/operations.md', indexPage(properties)],
+		['docs/operations.md', indexPage()],
 		...areas.map((area): [string, string] => [
 			`docs/operations/${area.page}.md`,
 			areaPage(area, properties),

@@ -10,7 +10,7 @@ import {
 	selectedHint,
 } from '../../shared/editor/common';
 import { byLabel, byName, idParameter } from '../../shared/api/naming';
-import { options } from './options';
+import { optionsOf } from './options';
 import { collectionOf, isTopField, sendsBody, topFields } from '../../shared/api/operations';
 import { placeholders, type Placeholder } from '../../shared/api/placeholders';
 import { locator, property, topProperty } from '../../shared/editor/properties';
@@ -111,7 +111,7 @@ const ADDITIONAL_JSON: INodeProperties = {
 	name: 'additionalJson',
 	type: 'json',
 	default: '{}',
-	description: 'Further body fields under the names of the OOTI API, merged over the fields above',
+	description: 'More body fields by their API names, merged over the fields above',
 };
 
 const UNDOCUMENTED_JSON: INodeProperties = {
@@ -170,6 +170,7 @@ const groups = () => ({
 	laterLookups: new Stage(),
 	collections: new Stage(),
 	json: new Stage(),
+	options: new Stage(),
 });
 type Groups = ReturnType<typeof groups>;
 
@@ -247,7 +248,6 @@ function addOptional(add: Add, operation: Operation, fields: Field[]): Field[] {
 export function buildProperties(resources: Resource[]): INodeProperties[] {
 	const { limits, ...stages } = groups();
 	const top = new Sequence();
-	const readOptions: INodeProperties[] = [];
 
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
@@ -261,9 +261,9 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 			const lookedUp = addLookups(add, given, operation, fields);
 			top.add(parentsFirst([...lookedUp, ...topMembers(operation)]), pair);
 			addKind(add, operation);
-			const show = { '/resource': [resource.value], '/operation': [operation.value] };
-			for (const field of addOptional(add, operation, fields))
-				readOptions.push({ ...property(field), displayOptions: { show } });
+			const underOptions = addOptional(add, operation, fields);
+			const options = optionsOf(operation, underOptions.map(property));
+			if (options.make().options!.length > 0) add('options', options.key, options.make);
 			if (sendsBody(operation)) {
 				const shown = operation.undocumentedBody ? UNDOCUMENTED_JSON : ADDITIONAL_JSON;
 				add('json', shown.displayName, () => shown);
@@ -289,7 +289,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		...stages.collections.build(resources),
 		...stages.json.build(resources),
 		...apiRequestProperties,
-		options(resources, readOptions),
+		...stages.options.build(resources, 1),
 	];
 }
 
@@ -302,6 +302,8 @@ const resourceProperty = (resources: Resource[]): INodeProperties => ({
 		.map(({ value, name, description }) => ({ name, value, ...(description && { description }) }))
 		.sort(byName),
 	default: 'project',
+	// Always shown, so it sends every request of n8n's own engine through the node's transport.
+	routing: { send: { paginate: true } },
 });
 
 function operationProperty({ value, operations }: Resource): INodeProperties {

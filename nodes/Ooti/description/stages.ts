@@ -23,8 +23,9 @@ export class Stage {
 		else this.entries.set(key, { property: make(), pairs: [[resource, operation]] });
 	}
 
-	build(resources: Resource[]): INodeProperties[] {
-		return shownFor([...this.entries.values()], resources);
+	/** @param least resources that an operation's name has to be common to, so that the name alone is the condition */
+	build(resources: Resource[], least = 2): INodeProperties[] {
+		return shownFor([...this.entries.values()], resources, least);
 	}
 }
 
@@ -57,13 +58,13 @@ export class Sequence {
 	}
 }
 
-function shownFor(entries: Entry[], resources: Resource[]): INodeProperties[] {
+function shownFor(entries: Entry[], resources: Resource[], least = 2): INodeProperties[] {
 	const having = new Map<string, number>();
 	for (const { operations } of resources) {
 		for (const { value } of operations) having.set(value, (having.get(value) ?? 0) + 1);
 	}
 	return entries.flatMap(({ property: shown, pairs }) =>
-		conditions(pairs, having).map((show) => ({ ...shown, displayOptions: { show } })),
+		conditions(pairs, having, least).map((show) => ({ ...shown, displayOptions: { show } })),
 	);
 }
 
@@ -75,11 +76,12 @@ function shownFor(entries: Entry[], resources: Resource[]): INodeProperties[] {
 function conditions(
 	pairs: Pair[],
 	having: Map<string, number>,
+	least: number,
 ): Array<{ resource?: string[]; operation: string[] }> {
 	const shown = new Map<string, number>();
 	for (const [, operation] of pairs) shown.set(operation, (shown.get(operation) ?? 0) + 1);
 	const everywhere = [...shown.keys()].filter(
-		(name) => shown.get(name)! > 1 && shown.get(name) === having.get(name),
+		(name) => shown.get(name)! >= least && shown.get(name) === having.get(name),
 	);
 	const rest = new Map<string, string[]>();
 	for (const [resource, operation] of pairs) {

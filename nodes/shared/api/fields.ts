@@ -66,8 +66,8 @@ export const own = (filter: Field, place: Pick<Field, 'within'> = {}): Field => 
 	...place,
 	description:
 		filter.kind === 'text'
-			? 'Text in any field, such as a part of the name; the node reads the whole list and keeps what has it'
-			: 'OOTI does not filter by it: the node reads the whole list and keeps what fits',
+			? 'Text in any field, such as a part of the name; the node reads the whole list'
+			: 'The node reads the whole list and keeps what fits',
 });
 /** Search where OOTI has none. */
 export const search = own(field('text', 'search', {}));

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import { DEFAULT_PAGE_SIZE } from '../transport/pages';
 
 // Parameters that stand in several places, alike in all.
@@ -6,13 +7,12 @@ import { DEFAULT_PAGE_SIZE } from '../transport/pages';
 /** Stands in the list of organizations or teams while none is picked. */
 export const AS_SELECTED = 'As selected in OOTI';
 
-/** What stands for an organization or a team left empty, and where to find its id; undefined for the rest. */
+/** What stands for an organization or a team left empty; undefined for the rest. */
 export function selectedHint(entity: string, when = ''): string | undefined {
-	const profile = `selected in your OOTI profile${when}`;
-	if (entity === 'organization')
-		return `Leave empty for the organization ${profile}. By ID: Settings > Info in OOTI shows it as ORG ID.`;
+	const selected = `Empty: the one selected in your OOTI profile${when}`;
+	if (entity === 'organization') return selected;
 	if (entity === 'team')
-		return `The team (API word) of the entity. Leave empty for the one ${profile}. By ID: Settings > Info in OOTI shows it as Team ID; for a list, 'all' stands for all of them.`;
+		return `The team (API word) of the entity. ${selected}; for a list, 'all' stands for all of them.`;
 	return undefined;
 }
 
@@ -55,8 +55,35 @@ export const RECORDS_PER_PAGE: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: DEFAULT_PAGE_SIZE,
+	description: 'Records to ask for in one request',
+};
+
+export const CONCURRENCY: INodeProperties = {
+	displayName: 'Concurrent Requests',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: DEFAULT_CONCURRENCY,
+	description: 'Requests at once, over all items and pages',
+};
+
+export const PREVIEW: INodeProperties = {
+	displayName: 'Preview Only',
+	name: 'preview',
+	type: 'boolean',
+	// on once it is added: whoever adds it and forgets to switch it on would change OOTI
+	default: true,
+	description: 'Whether to change nothing in OOTI and output what would be sent',
+};
+
+/** Of *API Request › Send*. */
+export const CHECK_FIELDS: INodeProperties = {
+	displayName: 'Check Fields',
+	name: 'checkFields',
+	type: 'boolean',
+	default: true,
 	description:
-		'How many records to ask for in one request; OOTI may answer with fewer, which is no problem',
+		'Whether to refuse, at an address that the node knows, fields and values that do not fit',
 };
 
 /** How records come out. */
@@ -66,8 +93,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 		name: 'isoDates',
 		type: 'boolean',
 		default: true,
-		description:
-			"Whether to write OOTI's dates (31-03-2026) as 2026-03-31 (ISO 8601) in the output",
+		description: "Whether to write OOTI's dates (31-03-2026) as 2026-03-31",
 	},
 	{
 		displayName: 'Linked Records',
@@ -87,7 +113,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 			},
 		],
 		default: 'none',
-		description: 'What stands beside the IDs of other records; each list is read once a run',
+		description: 'What stands beside the IDs of other records',
 	},
 	{
 		displayName: 'Output',
@@ -107,7 +133,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 			},
 		],
 		default: 'all',
-		description: 'Which fields of each record to return',
+		description: 'Fields to return',
 	},
 	{
 		displayName: 'Output Fields',
@@ -115,7 +141,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. project_title, start_date',
-		description: 'Names of the fields to return, separated by commas; the ID is always kept',
+		description: 'Names of fields, separated by commas; the ID is always kept',
 		displayOptions: { show: { output: ['selected'] } },
 	},
 ];

@@ -25,10 +25,17 @@ export function locator(
 				name: 'id',
 				type: 'string',
 				...(list && { placeholder: ID_OR_NAME }),
+				...(FOUND_AT[entity] && { hint: FOUND_AT[entity] }),
 			},
 		],
 	};
 }
+
+/** Where a user finds an id that stands on no list of records. */
+const FOUND_AT: Record<string, string> = {
+	organization: 'Settings > Info in OOTI shows it as ORG ID',
+	team: 'Settings > Info in OOTI shows it as Team ID',
+};
 
 const ID_OR_NAME = 'e.g. 42 or exact name';
 
