@@ -6,6 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { buildProperties } from './description/build';
+import { BUILDER_HINT } from './description/hints';
+import { sensitiveFields } from './description/sensitive';
 import { resourceMapping } from '../shared/editor/columns';
 import { listSearch, loadOptions } from '../shared/editor/lists';
 import { resources } from '../shared/tables';
@@ -26,6 +28,8 @@ export class Ooti implements INodeType {
 			'Projects, time, expenses, invoices and people of an architecture or engineering firm in OOTI',
 		defaults: { name: 'OOTI' },
 		usableAsTool: true,
+		builderHint: BUILDER_HINT,
+		sensitiveOutputFields: sensitiveFields(resources),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

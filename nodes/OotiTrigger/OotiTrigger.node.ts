@@ -12,7 +12,7 @@ export class OotiTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
 		description:
-			'Starts the workflow when something happens in OOTI: an invoice is paid, time is logged, leave is requested',
+			'Projects, time, expenses, invoices and people in OOTI; starts workflows too, when an invoice is paid, time is logged or leave is requested',
 		defaults: { name: 'OOTI Trigger' },
 		polling: true,
 		inputs: [],
