@@ -1,8 +1,16 @@
 /* eslint-disable no-console */
+import { fresh, learned } from './fresh';
+import { questions } from './questions';
 import { share } from './share';
 
-/** `npm run find:share`: how many questions of people lead to the right operation among the first five. */
-const { found, total, missed } = share();
-for (const { question, wanted, first } of missed)
-	console.log(`${question}\n  wanted ${wanted.join(' or ')}\n  found  ${first.join(', ')}`);
-console.log(`${found} of ${total} questions: the right operation is among the first five`);
+/** `npm run find:questions`: how many questions of people lead to the right operation among the first five. */
+for (const [name, asked] of Object.entries({
+	questions,
+	'later questions': learned,
+	'fresh questions': fresh,
+})) {
+	const { found, total, missed } = share(asked);
+	for (const { question, wanted, first } of missed)
+		console.log(`${question}\n  wanted ${wanted.join(' or ')}\n  found  ${first.join(', ')}`);
+	console.log(`${found} of ${total} ${name}: the right operation is among the first five\n`);
+}

@@ -5,9 +5,9 @@
 export const WORDS: Record<string, string> = {
 	project: 'job, case, matter, deal, site, projet, affaire, dossier, opération, mission',
 	opportunity:
-		"lead, prospect, bid, tender, pipeline, won deal, opportunité, piste, appel d'offres, consultation, affaire en cours, étape du pipeline",
+		"lead, prospect, bid, tender, pipeline, won deal, opportunité, piste, appel d'offres, consultation, affaire en cours, étape du pipeline, deal, potential project, affaire à gagner",
 	projectMember:
-		'member of a project, project team, assignee, assign to project, membre du projet, équipe projet, intervenant, affecter au projet',
+		'member of a project, project team, assignee, assign to project, membre du projet, équipe projet, intervenant, affecter au projet, colleague on a job, staff a project, mettre sur une affaire, mettre sur un projet, placer sur un projet',
 	projectTag: 'typology, tag group, étiquette de projet, tag de projet, typologie, groupe de tags',
 	phase:
 		'stage, work stage, billing phase, RIBA stage, ESQ, APS, APD, PRO, DCE, DET, AOR, étape, phase de facturation',
@@ -41,12 +41,12 @@ export const WORDS: Record<string, string> = {
 	contractor:
 		"supplier, vendor, provider, consultant, partner, freelancer, company, entreprise externe, fournisseur, prestataire, bureau d'études, BET",
 	contract:
-		"subcontract, consultant's share, co-contracting, co-traitance, sous-traitance, co-traitant, sous-traitant, mandataire, groupement, contrat de sous-traitance",
+		"subcontract, consultant's share, co-contracting, co-traitance, sous-traitance, co-traitant, sous-traitant, mandataire, groupement, contrat de sous-traitance, honoraires de bureau d'études",
 	contractItem: "company's fees on a phase, honoraires d'un co-traitant",
 	contractMonth: "company's month, mois d'un co-traitant",
 	tag: 'label of contacts and clients, étiquette, tag',
 	invoice:
-		"sales invoice, bill, fee note, proforma, facture, facture client, note d'honoraires, facturer, facturation",
+		"sales invoice, bill, fee note, proforma, facture, facture client, note d'honoraires, facturer, facturation, billed, owed, outstanding amount, receivable, facturé, créance, argent dû",
 	invoiceItem:
 		'line of an invoice, row, element, ligne de facture, élément de facture, poste, achat refacturé',
 	invoiceContractItem: 'subcontracting line, ligne de co-traitance, ligne de sous-traitance',
@@ -71,7 +71,7 @@ export const WORDS: Record<string, string> = {
 		'employee, user, staff, person, people, team member, collaborateur, salarié, employé, utilisateur, personne, personnel',
 	profile:
 		'my profile, my preferences, notification settings, mon profil, mes préférences, notifications',
-	role: 'job title, position, billable rate, rôle, poste, fonction, taux facturable, taux horaire',
+	role: 'job title, position, billable rate, rôle, poste, fonction, taux facturable, taux horaire, hourly price, daily rate, prix horaire, prix de journée',
 	projectRole: 'role on a project, rate on a project, rôle du projet',
 	permissionSet: 'access rights, rights, groupe de permissions, droits, accès, autorisations',
 	invitation: 'invite, sign-up email, invitation, inviter',
@@ -86,7 +86,7 @@ export const WORDS: Record<string, string> = {
 	week: 'working week, open week, semaine, ouvrir une semaine, clôturer une semaine',
 	timeType: "kind of time, type de temps, type d'activité",
 	timeOffRequest:
-		'leave, time off, vacation, absence, PTO, leave request, congé, demande de congés, vacances, RTT, arrêt maladie, solde de congés',
+		'leave, time off, vacation, absence, PTO, leave request, congé, demande de congés, vacances, RTT, arrêt maladie, solde de congés, away, absent, off sick, holiday request, malade',
 	timeOffType: 'leave type, kind of leave, type de congé, type d’absence',
 	holiday: 'public holiday, bank holiday, jour férié',
 	weekConfig:
@@ -100,7 +100,7 @@ export const WORDS: Record<string, string> = {
 		'cost item, receipt, mileage, travel cost, frais, dépense, reçu, justificatif, indemnité kilométrique',
 	expenseGroup: 'expense claim, expense note, reimbursement, note de frais, remboursement',
 	expenseCategory: 'kind of expense, catégorie de frais, catégorie de dépense',
-	cost: 'general expenses, running costs, fixed cost, frais généraux, coûts fixes, charges fixes, frais de structure',
+	cost: 'general expenses, running costs, fixed cost, frais généraux, coûts fixes, charges fixes, frais de structure, rent, insurance, electricity, loyer, assurance, électricité, abonnement',
 	job: 'purchase order, commitment, quote of a subcontractor, devis, commande, bon de commande, engagement',
 	jobInvoice:
 		"purchase invoice, supplier bill, supplier invoice, facture d'achat, facture fournisseur, facture de sous-traitant, facture de coût",
@@ -115,7 +115,7 @@ export const WORDS: Record<string, string> = {
 		'billing forecast, projection, planned invoices by month, planning de facturation, échéancier, prévisionnel de facturation',
 	forecastRule: 'rule of the forecast, règle de prévision',
 	trip: 'travel, journey, déplacement, voyage, trajet',
-	task: 'to-do, thing to do, tâche, à faire',
+	task: 'to-do, reminder to self, thing to do, tâche, à faire',
 	taskList: 'checklist, list of tasks, liste de tâches',
 	taskLabel: 'label of tasks, étiquette de tâche',
 	post: 'news, blog, article, comment, like, actualité, publication, commentaire',

@@ -46,6 +46,7 @@ function entryOf(resource: Resource, operation: Operation): Entry<Found> {
 		phrases: [resource.name, ...list(WORDS[resource.value])],
 		verbs: verbsOf(operation),
 		text: [resource.description ?? '', description, notice, path, ...fields].join(' '),
+		group: resource.value,
 		weight: seldom ? SELDOM : (USUAL[operation.value] ?? UNUSUAL),
 	};
 }

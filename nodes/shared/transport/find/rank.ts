@@ -11,6 +11,8 @@ export interface Entry<T> {
 	text: string;
 	/** Below 1 for what is seldom wanted. */
 	weight: number;
+	/** What it belongs to: of one thing only the first few are shown before the others have a turn. */
+	group: string;
 }
 
 /** Words that say nothing of what is looked for, in English and French. */
@@ -33,6 +35,7 @@ function stem(word: string): string {
 /** The words of a text that matter, as stems. */
 export const stems = (text: string): string[] =>
 	plain(text)
+		.replace(/\bto-do\b/g, 'todo')
 		.replace(/[’']/g, ' ')
 		.split(/[^a-z0-9]+/)
 		.filter((word) => word.length > 1 && !EMPTY.has(word))
@@ -62,13 +65,28 @@ export function index<T>(entries: Array<Entry<T>>): (query: string, limit: numbe
 	const rarity = rarities(indexed);
 	return (query, limit) => {
 		const asked = [...new Set(stems(query))];
-		return indexed
+		const ranked = indexed
 			.map((entry, at) => ({ entry, at, score: scoreOf(entry, asked, rarity) }))
 			.filter(({ score }) => score > 0)
-			.sort((a, b) => b.score - a.score || a.at - b.at)
+			.sort((a, b) => b.score - a.score || a.at - b.at);
+		return inTurn(ranked.map(({ entry }) => entry))
 			.slice(0, limit)
-			.map(({ entry: { value } }) => value);
+			.map(({ value }) => value);
 	};
+}
+
+/** How many of one group come before those of others that fit less well. */
+const IN_A_ROW = 3;
+
+function inTurn<T extends { group: string }>(ranked: T[]): T[] {
+	const counts = new Map<string, number>();
+	const turns: T[][] = [];
+	for (const entry of ranked) {
+		const count = counts.get(entry.group) ?? 0;
+		counts.set(entry.group, count + 1);
+		(turns[Math.floor(count / IN_A_ROW)] ??= []).push(entry);
+	}
+	return turns.flat();
 }
 
 /** A word that few entries have says more: the inverse document frequency of each. */
