@@ -40,7 +40,7 @@ describe('the interface of saved workflows', () => {
 
 	it('breaks when a default changes', () => {
 		const found = changed((text) =>
-			text.replace('"options.concurrency":"number = 10"', '"options.concurrency":"number = 5"'),
+			text.replaceAll('"options.concurrency":"number = 10"', '"options.concurrency":"number = 5"'),
 		);
 		expect(found).toContain(
 			'breaking: ooti › client.create › options.concurrency was number = 10 and is number = 5',
@@ -48,7 +48,7 @@ describe('the interface of saved workflows', () => {
 	});
 
 	it('breaks when a value of a choice is gone', () => {
-		const found = changed((text) => text.replace('(all|selected|simplified)', '(all|selected)'));
+		const found = changed((text) => text.replaceAll('(all|selected|simplified)', '(all|selected)'));
 		expect(found).toContain(
 			'breaking: ooti › client.create › options.output has lost the values simplified',
 		);
