@@ -232,7 +232,7 @@ const pairs = (text: string) => {
 const pairsOfEntries = new WeakMap<Entry, Set<string>>();
 
 /** The few names most alike. */
-function nearestTo(text: string, all: Entry[]): Entry[] {
+export function nearestTo(text: string, all: Entry[]): Entry[] {
 	const wanted = pairs(text);
 	const likeness = (entry: Entry) => {
 		const own = pairsOfEntries.get(entry) ?? pairs(entry.name);

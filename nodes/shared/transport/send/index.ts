@@ -118,7 +118,7 @@ const isPlaceholder = (piece: string) => /^\{\w+\}$/.test(piece);
  */
 async function pathValues(
 	session: Session,
-	{ places }: Known,
+	{ entries, places }: Known,
 	fields: IDataObject,
 ): Promise<PathValues | undefined> {
 	const parameters: IDataObject = {};
@@ -126,6 +126,7 @@ async function pathValues(
 	const finder = new Finder(
 		session,
 		reader((name) => parameters[name] ?? fields[name]),
+		entries[0].resource.entity,
 	);
 	for (const place of places) {
 		const value = await pathValue(session, finder, place, parameters).catch((error: unknown) => {
@@ -177,7 +178,7 @@ async function fitted(
 	if (isForm) refuseUnknown(entries, 'body', given.body);
 	if (isForm && request.method !== 'GET') refuseIncomplete(entries, given);
 	const read = reader((name) => parameters[name] ?? form[name] ?? given.query[name]);
-	const finder = new Finder(session, read);
+	const finder = new Finder(session, read, entries[0].resource.entity);
 	const fit = async (part: 'query' | 'body') => {
 		const fields = fieldsOf(entries, part);
 		const values = { ...given[part] };
