@@ -58,10 +58,11 @@ export async function apiRequest(
 	const said = meant(found, formOf(body));
 	const entries = said.length > 0 ? said : found.entries;
 	refuseOperations(get('allowedMethods'), entries);
-	const { checkFields } = (get('options') ?? {}) as { checkFields?: boolean };
+	const { checkFields = true } = (get('options') ?? {}) as { checkFields?: unknown };
 	const request = { method, path, query, body, paged };
-	const fitting =
-		checkFields === false ? request : await fitted(session, entries, values, request, timezone);
+	const fitting = flag(checkFields, 'Check Fields')
+		? await fitted(session, entries, values, request, timezone)
+		: request;
 	return { call: callOf(fitting, entries, found, values), paged, about: entries[0] };
 }
 
