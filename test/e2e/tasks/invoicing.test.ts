@@ -1,5 +1,7 @@
 import { store, task, user } from '../support/tasks';
-import { dmy, iso } from '../support/dates';
+import { dmy, inParis, iso } from '../support/dates';
+
+const cents = (amount: unknown) => Math.round(Number(amount) * 100);
 
 task(2, 'unpaid invoices more than 30 days late, with client and email', async () => {
 	for (const { pk } of store().all('client'))
@@ -31,6 +33,57 @@ task(2, 'unpaid invoices more than 30 days late, with client and email', async (
 		expect(row.client_record).toContain(store().get('client', client)!.name);
 		expect(row.client_record).toContain(`compta-${String(client)}@client.example`);
 	}
+});
+
+task(5, 'an invoice with two lines validated, sent and paid to the cent', async () => {
+	const before = store()
+		.all('invoice')
+		.map(({ pk }) => pk);
+	const step = async () => expect((await user.executeStep()).error).toBeUndefined();
+	/** Adds a node that acts on the invoice that the node before it names. */
+	const next = async (action: string, id: string, parameter = 'invoiceId') => {
+		await user.closeNode();
+		await user.addNodeBehind('ooti', 'OOTI', action);
+		await user.map(id, parameter);
+	};
+	await user.addNode('ooti', 'OOTI', 'Create invoice');
+	await user.chooseFromList('project', 'villa meu');
+	await user.pickDay('invoice_date', 0);
+	await step();
+	const lines = [
+		['Esquisse', '1 500,50'],
+		['Déplacements', '249,99 €'],
+	];
+	for (const [index, [title, amount]] of lines.entries()) {
+		await next('Create invoice item', index === 0 ? 'id' : 'invoice');
+		await user.setParameter('description', title);
+		await user.setParameter('amount', amount);
+		await step();
+	}
+	await next('Validate invoice', 'invoice');
+	await step();
+	await next('Mark invoice as sent', 'id');
+	await step();
+	await next('Create payment', 'id', 'invoice');
+	await user.map('remaining', 'amount');
+	await user.pickDay('date', 0);
+	await step();
+
+	const [invoice, ...others] = store()
+		.all('invoice')
+		.filter(({ pk }) => !before.includes(pk));
+	expect(others).toEqual([]);
+	expect(invoice).toMatchObject({ is_valid: true, is_sent: true, is_paid: true });
+	expect(invoice.code).toMatch(/^F-\d{4}-\d{3}$/);
+	expect(iso(invoice.invoice_date)).toBe(inParis());
+	expect([invoice.amount, invoice.total, invoice.remaining].map(cents)).toEqual([
+		175049, 210059, 0,
+	]);
+	const items = store().where('invoice-item', 'invoice', invoice.pk);
+	expect(items.map(({ description, amount }) => [description, cents(amount)])).toEqual([
+		['Esquisse', 150050],
+		['Déplacements', 24999],
+	]);
 });
 
 task(4, 'open a project with the phases of a template', async () => {
