@@ -1,6 +1,8 @@
-import { store, task, user } from '../support/tasks';
-import { dmy } from '../support/dates';
+import { bench, store, task, user } from '../support/tasks';
+import { dmy, inParis } from '../support/dates';
 
+/** Work logs of the entity that is selected in the profile. */
+const logs = () => store().where('worklog', 'team', store().first('team')!.pk);
 const titled = (title: string) =>
 	store()
 		.all('project')
@@ -31,4 +33,30 @@ task(1, '7 hours yesterday on a phase', async () => {
 		expect.objectContaining({ project: villa, phase: phase.id, date: dmy(-1), hours: 7 }),
 	]);
 	expect(store().get('time-type', added[0].type)!.name).toBe('Production');
+});
+
+task(6, "approve the team's hours of last week", async () => {
+	const monday = (new Date(`${inParis()}T12:00:00Z`).getUTCDay() + 6) % 7;
+	const week = [7, 6, 5, 4, 3, 2, 1].map((day) => dmy(-monday - day));
+	const ofWeek = () => logs().filter(({ date }) => week.includes(String(date)));
+	expect(ofWeek().some(({ is_validated: validated }) => validated === '')).toBe(true);
+	const others = () =>
+		logs().filter(({ date, is_validated: validated }) => !week.includes(String(date)) && validated);
+	const before = others().length;
+
+	await user.addNode('ooti', 'OOTI', 'Get many work logs');
+	await user.turn('returnAll');
+	await user.addField('Add Filter', 'Date Period');
+	await user.setParameter('date_period', 'Last Week');
+	const { rows } = await user.executeStep();
+	expect(rows.length).toBeGreaterThan(0);
+	await user.closeNode();
+	await user.addNodeBehind('ooti', 'OOTI', 'Approve work logs');
+	await user.map('id', 'pks');
+	const { error } = await user.executeStep();
+
+	expect(error).toBeUndefined();
+	expect(new Set(ofWeek().map(({ is_validated: validated }) => validated))).toEqual(new Set(['Y']));
+	expect(others()).toHaveLength(before);
+	expect(bench.simulator.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
 });
