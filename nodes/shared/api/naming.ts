@@ -67,6 +67,17 @@ export function plural(word: string): string {
 	return `${word}s`;
 }
 
+const snakeCased = new Map<string, string>();
+
+/** `expenseGroup` → `expense_group`: the field under which records usually refer to an entity. */
+export function snakeCase(entity: string): string {
+	const known = snakeCased.get(entity);
+	if (known !== undefined) return known;
+	const made = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	snakeCased.set(entity, made);
+	return made;
+}
+
 /** `invoiceItem` → `invoiceItemId`: the parameter that holds an entity's id in a path. */
 export const idParameter = (entity: string): string => `${entity}Id`;
 

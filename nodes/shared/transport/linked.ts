@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { recordName, shortName } from '../api/names';
-import { lowerCase } from '../api/naming';
+import { lowerCase, snakeCase } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
 import { idOf, isObject } from '../api/records';
 import type { Mention, Resource } from '../api/types';
@@ -40,7 +40,8 @@ export class Linker {
 	private readonly lists = new Map<string, Promise<Linked | undefined>>();
 	private readonly done = new Map<string, Linked>();
 	private readonly references: Map<string, string>;
-	private readonly prepared = new WeakSet<IDataObject>();
+	/** Records that have been begun, each with what came of it. */
+	private readonly made = new WeakMap<IDataObject, IDataObject | undefined>();
 
 	constructor(
 		private readonly session: Session,
@@ -52,11 +53,14 @@ export class Linker {
 		this.references = referencesOf(resource);
 	}
 
-	/** Begins to read the lists that these records need: once each, beside the reading of the records. */
+	/**
+	 * Reads the lists that these records need, once each, and puts what belongs beside their
+	 * references, while others are still on their way.
+	 */
 	async prepare(found: unknown[]): Promise<void> {
-		for (const record of found) {
-			if (!isObject(record) || this.prepared.has(record)) continue;
-			this.prepared.add(record);
+		const fresh = found.filter(isObject).filter((record) => !this.made.has(record));
+		for (const record of fresh) {
+			this.made.set(record, undefined);
 			for (const [field, entity] of this.references) {
 				if (!this.needsList(record, field)) continue;
 				const key = this.keyOf(entity, record);
@@ -70,12 +74,15 @@ export class Linker {
 			}
 		}
 		await Promise.all(this.lists.values());
+		for (const record of fresh) this.made.set(record, this.linked(record));
 	}
 
 	/** Records with what belongs beside their references; what cannot be found is left out. */
 	async link(found: unknown[]): Promise<unknown[]> {
 		await this.prepare(found);
-		return found.map((record) => (isObject(record) ? this.linked(record) : record));
+		return found.map((record) =>
+			isObject(record) ? (this.made.get(record) ?? this.linked(record)) : record,
+		);
 	}
 
 	private linked(record: IDataObject): IDataObject {
@@ -204,7 +211,7 @@ function parentsIn(entity: string): string[] {
 /** The id of the record that a record says it belongs to. */
 function ownIn(record: IDataObject, entity: string): number | string | undefined {
 	if (entity === 'organization') return undefined;
-	const value = record[entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+	const value = record[snakeCase(entity)];
 	const id = isObject(value) ? idOf(value) : value;
 	return isId(id) ? id : undefined;
 }

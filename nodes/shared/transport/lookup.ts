@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { mentioned, recordName, referencesIn } from '../api/names';
-import { idParameter, lowerCase, plural } from '../api/naming';
+import { idParameter, lowerCase, plural, snakeCase } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
 import { idOf, isObject } from '../api/records';
 import type { Entity, Mention } from '../api/types';
@@ -38,11 +38,7 @@ export const reader =
 const COLLECTIONS = ['additionalFields', 'updateFields', 'filters'];
 
 /** What the user gave for a record of this entity, wherever it may be given; undefined for nothing. */
-export function chosen(
-	read: Read,
-	entity: string,
-	field = entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-): unknown {
+export function chosen(read: Read, entity: string, field = snakeCase(entity)): unknown {
 	const names = [
 		idParameter(entity),
 		field,
