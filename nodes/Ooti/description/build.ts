@@ -15,7 +15,7 @@ import { collectionOf, isTopField, sendsBody, topFields } from '../../shared/api
 import { placeholders, type Placeholder } from '../../shared/api/placeholders';
 import { locator, property, topProperty } from '../../shared/editor/properties';
 import type { Field, Operation, Resource } from '../../shared/api/types';
-import { Sequence, Stage, type Member, type Pair } from './stages';
+import { OrderedPropertyGroup, PropertyGroup, type Member, type Pair } from './propertyGroups';
 
 function operationOption({
 	value,
@@ -162,15 +162,15 @@ type Add = (group: keyof Groups, key: string, make: () => INodeProperties) => vo
 
 /** Parameters by the place where the editor shows them. */
 const groups = () => ({
-	notices: new Stage(),
-	lookups: new Stage(),
-	ids: new Stage(),
-	lists: new Stage(),
-	limits: new Stage(),
-	laterLookups: new Stage(),
-	collections: new Stage(),
-	json: new Stage(),
-	options: new Stage(),
+	notices: new PropertyGroup(),
+	lookups: new PropertyGroup(),
+	ids: new PropertyGroup(),
+	lists: new PropertyGroup(),
+	limits: new PropertyGroup(),
+	laterLookups: new PropertyGroup(),
+	collections: new PropertyGroup(),
+	json: new PropertyGroup(),
+	options: new PropertyGroup(),
 });
 type Groups = ReturnType<typeof groups>;
 
@@ -246,13 +246,13 @@ function addOptional(add: Add, operation: Operation, fields: Field[]): Field[] {
 
 /** All parameters of the node, in the order in which the editor shows them. */
 export function buildProperties(resources: Resource[]): INodeProperties[] {
-	const { limits, ...stages } = groups();
-	const top = new Sequence();
+	const { limits, ...others } = groups();
+	const top = new OrderedPropertyGroup();
 
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
 			const pair: Pair = [resource.value, operation.value];
-			const add: Add = (group, key, make) => ({ limits, ...stages })[group].add(key, make, pair);
+			const add: Add = (group, key, make) => ({ limits, ...others })[group].add(key, make, pair);
 			const { notice, body, query, own = [], narrowing = [] } = operation;
 			const fields = unique([...body, ...query, ...own, ...narrowing]);
 			if (notice) add('notices', notice, () => noticeProperty(notice));
@@ -275,21 +275,21 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		AUTHENTICATION,
 		resourceProperty(resources),
 		...resources.map(operationProperty),
-		...stages.notices.build(resources),
-		...stages.lookups.build(resources),
-		...stages.ids.build(resources),
+		...others.notices.build(resources),
+		...others.lookups.build(resources),
+		...others.ids.build(resources),
 		...top.build(resources),
-		...stages.lists.build(resources),
+		...others.lists.build(resources),
 		// `limit` depends on `returnAll` beside the operation.
 		...limits.build(resources).map((limit) => ({
 			...limit,
 			displayOptions: { show: { ...limit.displayOptions?.show, returnAll: [false] } },
 		})),
-		...stages.laterLookups.build(resources),
-		...stages.collections.build(resources),
-		...stages.json.build(resources),
+		...others.laterLookups.build(resources),
+		...others.collections.build(resources),
+		...others.json.build(resources),
 		...apiRequestProperties,
-		...stages.options.build(resources, 1),
+		...others.options.build(resources, 1),
 	];
 }
 

@@ -13,7 +13,7 @@ interface Entry {
  * Gathers properties with the operations that show them. A property that many operations have in
  * common is emitted once: this is what keeps the description small, and the editor quick.
  */
-export class Stage {
+export class PropertyGroup {
 	private readonly entries = new Map<string, Entry>();
 
 	/** @param key the same for equal properties: so each is made once, and never compared in full */
@@ -40,7 +40,7 @@ export interface Member {
  * Gathers properties of which each operation has its own order. Properties in common are emitted
  * once here too, as far as the order allows: one that comes too early for an operation is repeated.
  */
-export class Sequence {
+export class OrderedPropertyGroup {
 	private readonly entries: Array<Entry & { key: string }> = [];
 
 	add(members: Member[], pair: Pair): void {
