@@ -157,11 +157,11 @@ export function buildProperties(): INodeProperties[] {
 			displayOptions: { show: { event: GENERIC } },
 		},
 		notice(
-			'A poll with nothing new takes one to three requests, however long the list is. Only a list that OOTI gives in no order of its own is read whole.',
+			'Every few minutes is a good interval, and every minute does no harm: when nothing is new, a poll asks OOTI one to three times, however long the list is.',
 			created,
 		),
 		notice(
-			"OOTI does not say when a record changed: each poll reads all records watched, one request for every page of them, and compares. See 'Records to Watch' under Options.",
+			"Set the poll times to every hour or so: to see what changed, each poll reads all records watched (5,000 unless 'Records to Watch' under Options says fewer) and compares them with the last time. That is one request to OOTI for every 500 records.",
 			COMPARING,
 		),
 		...idsAndFilters(),

@@ -41,7 +41,7 @@ const FORMS: Record<string, string[]> = {
 		'Expense Report',
 		'Date',
 		'Description',
-		'Amount With VAT',
+		'Amount',
 		'VAT Amount',
 		'Project (for Lists)',
 	],

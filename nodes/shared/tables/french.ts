@@ -9,7 +9,7 @@ const FRENCH: Record<string, string> = {
 	address: 'Adresse',
 	already_billed: 'Déjà facturé',
 	already_paid: 'Déjà payé',
-	amount: 'Montant | Montant HT',
+	amount: 'Montant',
 	amount_actual: 'Montant réel | Réalisé',
 	amount_budgeted: 'Montant budgété | Budgétisé',
 	annex: 'Annexe',
@@ -136,7 +136,7 @@ const FRENCH: Record<string, string> = {
 	price: 'Prix',
 	priority: 'Priorité',
 	progress: 'Avancement',
-	project: 'Projet | Affaire | Chantier | Dossier',
+	project: 'Projet | Affaire | Dossier',
 	project_tags: 'Étiquettes | Tags de projet | Typologies',
 	project_title: 'Titre | Titre du projet | Nom du projet | Projet | Intitulé du projet',
 	project_users: 'Membres',
@@ -159,7 +159,7 @@ const FRENCH: Record<string, string> = {
 	street1: 'Rue | Adresse',
 	subject: 'Objet | Sujet',
 	subtitle: 'Sous-titre',
-	subtotal: 'Sous-total | Total HT',
+	subtotal: 'Sous-total',
 	supplier: 'Fournisseur',
 	surface_area: 'Surface',
 	surface_unit: 'Unité de surface',
@@ -173,7 +173,7 @@ const FRENCH: Record<string, string> = {
 	telephone: 'Téléphone | Tél',
 	text: 'Texte',
 	title: 'Titre | Intitulé',
-	total: 'Total | Total TTC | Montant TTC',
+	total: 'Total',
 	total_fees: 'Total des honoraires',
 	total_hours: 'Total des heures',
 	type: 'Type | Nature | Type de temps | Type de congés',
@@ -189,6 +189,14 @@ const FRENCH: Record<string, string> = {
 	zone: 'Zone',
 };
 
+/** French words for fields whose label says whether VAT is in them: another amount is another field. */
+const BY_LABEL: Record<string, string> = {
+	'Amount Before VAT': 'Montant HT | Total HT | Prix HT',
+	'Amount With VAT': 'Montant TTC | Total TTC | Montant encaissé',
+};
+
 /** What people call a field in French. */
-export const frenchOf = ({ name }: Field): string[] =>
-	(FRENCH[name] ?? '').split('|').filter((word) => word.trim() !== '');
+export const frenchOf = ({ name, label = '' }: Field): string[] =>
+	[FRENCH[name], BY_LABEL[label]]
+		.flatMap((words) => words?.split('|') ?? [])
+		.filter((word) => word.trim() !== '');

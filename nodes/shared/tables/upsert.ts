@@ -74,6 +74,7 @@ export function withUpsert(resource: Resource): Resource {
 		body: [],
 		required: [],
 		inOrder: create.inOrder,
+		...(create.notice && { notice: create.notice }),
 	};
 	return { ...resource, operations: [...resource.operations, operation] };
 }

@@ -3,7 +3,7 @@
  * then those of the trade. The first word of a line that is not the resource's name matters as much.
  */
 export const WORDS: Record<string, string> = {
-	project: 'job, case, matter, deal, site, projet, affaire, dossier, opération, mission',
+	project: 'job, case, matter, deal, projet, affaire, dossier, opération',
 	opportunity:
 		"lead, prospect, bid, tender, pipeline, won deal, opportunité, piste, appel d'offres, consultation, affaire en cours, étape du pipeline, deal, potential project, affaire à gagner",
 	projectMember:

@@ -43,6 +43,7 @@ export const contract = resource('contract', 'Co-Contractor or Subcontractor', {
 		action('generate', 'Generate', 'POST', '/contracts/generate/{org_pk}/', {
 			action: 'Generate co-contractors and subcontractors',
 			description: 'Make the contracts of a project from its missions',
+			notice: 'This may create many contracts at once.',
 			requiredQuery: [ref('project_pk', 'project', { label: 'Project' })],
 		}),
 		action(
@@ -53,6 +54,7 @@ export const contract = resource('contract', 'Co-Contractor or Subcontractor', {
 			{
 				action: 'Copy co-contractors and subcontractors to annexes',
 				description: 'Copy the companies of the missions of a project to its annexes',
+				notice: 'This changes all annexes of the project.',
 			},
 		),
 		remove('/contracts/{pk}/', {

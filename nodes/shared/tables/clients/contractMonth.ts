@@ -31,6 +31,7 @@ export const contractMonth = resource('contractMonth', 'External Company Month',
 		action('generate', 'Generate', 'POST', '/contracts/month/generate/{org_pk}/', {
 			action: 'Generate external company months',
 			description: 'Make the months of a contract, to be filled with planned amounts',
+			notice: 'This may create many months at once, and months that exist already a second time.',
 			required: [contract],
 		}),
 		update('/contracts/month/{pk}/', { fields }),

@@ -40,6 +40,7 @@ export const dataImport = resource('import', 'Import', {
 		}),
 		action('run', 'Run', 'POST', '/imports/import/{org_pk}/', {
 			description: 'Carry out an import whose columns are mapped; the JSON needs its type',
+			notice: 'This creates many records at once and cannot be undone in one step.',
 			undocumentedBody: true,
 		}),
 		action('getState', 'Get State', 'GET', '/imports/import/{org_pk}/', {

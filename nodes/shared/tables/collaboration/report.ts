@@ -33,6 +33,8 @@ const layout = [
 	integer('scheduled_frequency', { description: 'Number of the rhythm, as OOTI answers it' }),
 ];
 
+const notice = 'OOTI emails a scheduled report to its recipients.';
+
 /** Tables and PDFs on time, invoicing or finance. OOTI emails the scheduled ones. */
 export const report = resource('report', 'Report', {
 	description: 'Table or PDF on time, invoicing or finance (rapport)',
@@ -40,6 +42,7 @@ export const report = resource('report', 'Report', {
 		getMany('/reports/list/{org_pk}/', { filters: [project] }),
 		create('/reports/list/{org_pk}/', {
 			required: [name, project, type],
+			notice,
 			fields: [
 				...layout,
 				text('status'),
@@ -69,7 +72,7 @@ export const report = resource('report', 'Report', {
 			fields: [project],
 		}),
 		get('/reports/{pk}/'),
-		update('/reports/{pk}/', { fields: [name, ...layout] }),
+		update('/reports/{pk}/', { fields: [name, ...layout], notice }),
 		action('copyAsCustom', 'Copy as Custom', 'POST', '/reports/copy-as-custom/{project_pk}/', {
 			action: 'Copy report as custom one of project',
 			description: 'Copy a report into a project, to be changed there',

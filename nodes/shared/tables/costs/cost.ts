@@ -40,6 +40,7 @@ export const cost = resource('cost', 'Overhead', {
 		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/costs/set-annual-budget/{cost_id}/', {
 			action: 'Set annual budget of overhead',
 			description: 'Spread the amount of a year over the months of an overhead',
+			notice: 'This sets the planned amounts of all months of the overhead.',
 			required: [
 				amount('amount_budgeted', {
 					label: 'Budgeted Amount',
@@ -75,6 +76,7 @@ export const cost = resource('cost', 'Overhead', {
 			{
 				action: 'Copy fee allocations of project from contract hours',
 				description: 'Share the fees of a project by the hours of its contracts',
+				notice: 'This may change how all fees of the project are shared.',
 				...allocations,
 			},
 		),
@@ -86,6 +88,7 @@ export const cost = resource('cost', 'Overhead', {
 			{
 				action: 'Copy fee allocations of project from subcontractors',
 				description: 'Share the fees of a project by the fees of its subcontractors',
+				notice: 'This may change how all fees of the project are shared.',
 				...allocations,
 			},
 		),

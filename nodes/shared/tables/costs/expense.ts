@@ -4,7 +4,7 @@ import { create, get, getMany, remove, resource, update } from '../../api/operat
 const report = ref('expense_group', 'expenseGroup', { label: 'Expense Report' });
 
 const fields = [
-	amount('amount', { label: 'Amount With VAT' }),
+	amount('amount'),
 	date('date'),
 	text('description'),
 	amount('vat', { label: 'VAT Amount' }),

@@ -31,7 +31,7 @@ export const expenseGroup = resource('expenseGroup', 'Expense Report', {
 		action('markAll', 'Mark All', 'POST', '/expenses/groups/list/action/{org_pk}/', {
 			action: 'Mark all expense reports of entity',
 			description: 'Mark the expense reports of an entity (team) as validated or treated',
-			notice: 'This seems to act on all expense reports of the entity at once.',
+			notice: 'Take this to act on all expense reports of the entity at once.',
 			required: [ref('team')],
 			fields: [
 				flag('is_treated', { description: 'Whether the reports have been treated by accounting' }),

@@ -30,7 +30,7 @@ const common = [
 const mockupBilling = number('mockup_billing_pct', { label: 'Mockup Billing Share (%)' });
 
 const phaseFields = [ref('phase'), ...common, mockupBilling];
-const feeFields = [ref('fee'), ...common, mockupBilling];
+const feeFields = [ref('fee', { label: 'Line of Fees' }), ...common, mockupBilling];
 const annexFields = [
 	ref('annex'),
 	...common,
@@ -112,33 +112,33 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 			at: { id: 'monthAnnex' },
 		}),
 		getMany('/projections/months/fee/list/{project_pk}/', {
-			as: ['getAllFeeMonths', 'Get Many Months of Fees'],
-			action: 'Get many months of fees in invoicing schedule',
+			as: ['getAllFeeMonths', 'Get Many Months of Lines of Fees'],
+			action: 'Get many months of lines of fees in invoicing schedule',
 			description: 'What each line of fees of a project will bill, month by month',
 		}),
 		create('/projections/months/fee/list/{project_pk}/', {
-			as: ['createFeeMonth', 'Create Month of Fee'],
-			action: 'Create month of fee in invoicing schedule',
+			as: ['createFeeMonth', 'Create Month of Line of Fees'],
+			action: 'Create month of line of fees in invoicing schedule',
 			description: 'Plan what a line of fees will bill in a month',
 			usual: ['fee', 'year', 'month', 'pct', 'billing_pct'],
 			fields: feeFields,
 		}),
 		get('/projections/months/fee/{id}/', {
-			as: ['getFeeMonth', 'Get Month of Fee'],
-			action: 'Get month of fee in invoicing schedule',
+			as: ['getFeeMonth', 'Get Month of Line of Fees'],
+			action: 'Get month of line of fees in invoicing schedule',
 			description: 'What a line of fees will bill in one month',
 			at: { id: 'monthFee' },
 		}),
 		update('/projections/months/fee/{id}/', {
-			as: ['updateFeeMonth', 'Update Month of Fee'],
-			action: 'Update month of fee in invoicing schedule',
+			as: ['updateFeeMonth', 'Update Month of Line of Fees'],
+			action: 'Update month of line of fees in invoicing schedule',
 			description: 'Change what a line of fees will bill in a month',
 			at: { id: 'monthFee' },
 			fields: feeFields,
 		}),
 		remove('/projections/months/fee/{id}/', {
-			as: ['deleteFeeMonth', 'Delete Month of Fee'],
-			action: 'Delete month of fee in invoicing schedule',
+			as: ['deleteFeeMonth', 'Delete Month of Line of Fees'],
+			action: 'Delete month of line of fees in invoicing schedule',
 			description: 'Remove one planned month of a line of fees',
 			at: { id: 'monthFee' },
 		}),
@@ -151,6 +151,7 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 				action: 'Update months of deliverables in invoicing schedule',
 				description:
 					'Change the planned months of deliverables; OOTI has answered that there is no such address (404)',
+				notice: 'This may change many months at once.',
 				undocumentedBody: true,
 			},
 		),

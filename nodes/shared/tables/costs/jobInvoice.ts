@@ -87,6 +87,7 @@ export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 		action('generateItems', 'Generate Items', 'POST', '/jobs/invoices/items/generate/{org_pk}/', {
 			action: 'Generate cost invoice items',
 			description: "Make the lines of a cost invoice from its external company's fees",
+			notice: 'This may create many lines at once.',
 			required: [invoice],
 		}),
 		get('/jobs/invoices/items/{pk}/', {

@@ -45,6 +45,7 @@ export const revenue = resource('revenue', 'Revenue Adjustment', {
 		action('setAnnualBudget', 'Set Annual Budget', 'POST', '/revenue/set-annual-budget/{id}/', {
 			action: 'Set annual budget of revenue adjustment',
 			description: 'Set the planned revenue of a year',
+			notice: 'This may change the planned amounts of all months of the year.',
 			undocumentedBody: true,
 		}),
 		remove('/revenue/{pk}/'),

@@ -122,7 +122,7 @@ export const invoice = resource('invoice', 'Invoice', {
 		action('send', 'Mark as Sent', 'PATCH', '/invoices/{pk}/', {
 			action: 'Mark invoice as sent',
 			notice:
-				'This sets the invoice to sent. To be sure that the client gets it, mail it yourself: OOTI may or may not send an email here.',
+				'This sets the invoice to sent. It does not replace the email to the client; try it on one invoice first, in case your OOTI sends one here.',
 			description: 'Mark a validated invoice as sent, as one does after mailing it',
 			fixedBody: { is_sent: true },
 		}),
@@ -140,7 +140,8 @@ export const invoice = resource('invoice', 'Invoice', {
 			{
 				action: 'Notify external companies of invoice',
 				description: 'Tell the co- and subcontractors on the invoice about it',
-				notice: 'OOTI notifies the external companies of this invoice, usually by email.',
+				notice:
+					'This tells the external companies about the invoice: expect an email to each of them.',
 				undocumentedBody: true,
 			},
 		),

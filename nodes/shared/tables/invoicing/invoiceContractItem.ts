@@ -12,6 +12,7 @@ export const invoiceContractItem = resource('invoiceContractItem', 'Invoice Subc
 		action('generate', 'Generate', 'POST', '/invoices/contract/item/generate/{id}/', {
 			action: 'Generate subcontracting items of invoice',
 			description: 'Make the lines of the co- and subcontractors of an invoice',
+			notice: 'This may create many lines at once.',
 			at: { id: 'invoice' },
 			undocumentedBody: true,
 		}),

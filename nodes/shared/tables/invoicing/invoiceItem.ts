@@ -37,8 +37,8 @@ export const invoiceItem = resource('invoiceItem', 'Invoice Item', {
 			],
 		}),
 		update('/invoices/item/{pk}/', { fields }),
-		action('callUpdate', 'Use Update by GET', 'GET', '/invoices/item/update/{id}/', {
-			action: 'Use update of invoice item by GET',
+		action('callUpdate', 'Use GET to Update', 'GET', '/invoices/item/update/{id}/', {
+			action: 'Use GET to update invoice item',
 			description: 'Ask OOTI to work out the line again; the usual operation is Update',
 			notice: 'This may change the item.',
 			changesData: true,

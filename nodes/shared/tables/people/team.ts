@@ -41,6 +41,7 @@ export const team = resource('team', 'Entity (Team)', {
 			action: 'Use staff action of entity (team)',
 			description:
 				'Changes the people of an entity by JSON; the usual way is the resource Entity Member',
+			notice: 'This may change several people at once.',
 			at: { id: unexplainedId },
 			undocumentedBody: true,
 		}),

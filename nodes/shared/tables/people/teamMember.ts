@@ -34,6 +34,7 @@ export const teamMember = resource('teamMember', 'Entity Member', {
 		action('addToSeveral', 'Add to Several', 'POST', '/teams/users/bulk/add/{org_pk}/', {
 			action: 'Add collaborator to several entities or projects',
 			description: 'Give one collaborator access to several entities or projects at once',
+			notice: 'Gives the collaborator access to all these entities and projects at once.',
 			required: [collaborator],
 			fields: [refs('teams', 'team', { label: 'Entities (Teams)' }), projects],
 		}),

@@ -55,7 +55,8 @@ export const feeProject = resource('feeProject', 'Fee Project', {
 		}),
 		update('/fees/projects/{pk}/', { fields }),
 		action('validate', 'Validate', 'PATCH', '/fees/projects/{pk}/', {
-			description: 'After this its phases no longer change, until it is back under review',
+			description: 'Accept the fees of a mission, as one does before the first invoice',
+			notice: 'After this its phases no longer change, until it is back under review.',
 			fixedBody: { is_validated: true },
 		}),
 		action(

@@ -5,7 +5,7 @@ const fields = [amount('amount'), date('date')];
 
 /** Dated amounts of a fee. Not the price revision by index of OOTI's screens. */
 export const feeRevision = resource('feeRevision', 'Fee Revision', {
-	description: 'Dated amount of a fee, not a price revision by index',
+	description: 'Dated amount of a line of fees, not a price revision by index',
 	operations: [
 		getMany('/fees/revisions/{fee_pk}/'),
 		get('/fees/revision/{pk}/'),

@@ -35,6 +35,7 @@ export const phaseTemplate = resource('phaseTemplate', 'Phase Template', {
 			action: 'Apply phase template',
 			description:
 				'Create the phases of a template in a fee project; best give the project as well',
+			notice: 'This creates all phases of the template at once.',
 			usual: ['project', 'fee_project'],
 			required: [library],
 			fields: [ref('project'), feeProject],

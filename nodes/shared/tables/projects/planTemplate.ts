@@ -30,6 +30,7 @@ export const planTemplate = resource('planTemplate', 'Plan Template', {
 		action('apply', 'Apply', 'POST', '/defaults/defaults/plansets/apply/', {
 			action: 'Apply plan template',
 			description: 'Create the plans of a template in an area or zone',
+			notice: 'This creates all plans of the template at once.',
 			usual: ['area', 'zone_pk'],
 			required: [library],
 			fields: [

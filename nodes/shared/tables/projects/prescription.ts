@@ -4,7 +4,7 @@ import { isValid } from './common';
 
 const fields = [
 	text('fee_pct', { label: 'Commission (%)', placeholder: 'e.g. 10' }),
-	ref('fee'),
+	ref('fee', { label: 'Line of Fees' }),
 	date('date'),
 	longText('description'),
 	text('supplier'),

@@ -11,12 +11,17 @@ const fields = [
 ];
 
 /** The three operations on the progress of one kind of thing, such as phases. */
-const progressOf = (part: string, name: string, names: string, entity: string, of: Field) => {
-	const value = name.replace(/\s/g, '');
+const progressOf = (
+	part: string,
+	[value, values]: [string, string],
+	entity: string,
+	of: Field,
+	[name, names]: [string, string] = [value, values],
+) => {
 	const words = name.toLowerCase();
 	return [
 		getMany(`/revisions/${part}/{team_pk}/{project_pk}/`, {
-			as: [`getAllOf${names}`, `Get Many of ${names}`],
+			as: [`getAllOf${values}`, `Get Many of ${names}`],
 			action: `Get many progress records of ${names.toLowerCase()}`,
 			description: `How far the ${names.toLowerCase()} of a project are, by date`,
 		}),
@@ -43,26 +48,24 @@ const progressOf = (part: string, name: string, names: string, entity: string, o
 export const progress = resource('progress', 'Progress', {
 	description: 'Dated percentage of advance of a phase, annex … (avancement)',
 	operations: [
-		...progressOf('phases', 'Phase', 'Phases', 'phaseRevision', ref('phase')),
-		...progressOf('annexes', 'Annex', 'Annexes', 'annexRevision', ref('annex')),
+		...progressOf('phases', ['Phase', 'Phases'], 'phaseRevision', ref('phase')),
+		...progressOf('annexes', ['Annex', 'Annexes'], 'annexRevision', ref('annex')),
 		...progressOf(
 			'documents',
-			'Deliverable',
-			'Deliverables',
+			['Deliverable', 'Deliverables'],
 			'documentRevision',
 			ref('doc', 'document', { label: 'Deliverable' }),
 		),
 		...progressOf(
 			'fee_items',
-			'Fee',
-			'Fees',
+			['Fee', 'Fees'],
 			'feeItemRevision',
-			ref('fee_item', 'fee', { label: 'Fee' }),
+			ref('fee_item', 'fee', { label: 'Line of Fees' }),
+			['Line of Fees', 'Lines of Fees'],
 		),
 		...progressOf(
 			'plans',
-			'Plan',
-			'Plans',
+			['Plan', 'Plans'],
 			'planRevision',
 			ref('plan_phase', 'planPhase', {
 				description: "ID from plan_phases of a plan, not the plan's",

@@ -84,8 +84,8 @@ export const project = resource('project', 'Project', {
 			],
 		}),
 		create('/projects/list/{org_pk}/{team_pk}/', {
-			as: ['createInTeam', 'Create in Entity (Team)'],
-			action: 'Create project in entity',
+			as: ['createInTeam', 'Use List of Entity (Team) to Create'],
+			action: 'Use list of entity to create project',
 			description:
 				'Takes the fields of Create as JSON, such as project_title; the usual operation is Create',
 			undocumentedBody: true,

@@ -26,8 +26,8 @@ export const projectMember = resource('projectMember', 'Project Member', {
 			],
 		}),
 		create('/projects/users/list/', {
-			as: ['createFromJson', 'Create from JSON'],
-			action: 'Create project member from JSON',
+			as: ['createFromJson', 'Use JSON to Create'],
+			action: 'Use JSON to create project member',
 			description:
 				'Put a collaborator on the project that the JSON names; the usual operation is Create',
 			undocumentedBody: true,
@@ -35,6 +35,7 @@ export const projectMember = resource('projectMember', 'Project Member', {
 		action('addMany', 'Use Bulk Add', 'POST', '/projects/users/bulk/add/{org_pk}/', {
 			action: 'Use bulk add of project members',
 			description: 'Put collaborators on projects in bulk; the usual operation is Create',
+			notice: 'Your JSON says who is put on which projects, all at once.',
 			undocumentedBody: true,
 		}),
 		update('/projects/users/{pk}/', {

@@ -22,4 +22,4 @@ export const notesOfDays = eachDay((day) => longText(`${day}_notes`));
 
 /** For what has been seen in requests of OOTI's web app only (docs/ooti-api.md). */
 export const SEEN_IN_WEB_APP =
-	"Seen in requests of OOTI's own web app. Whether an API token may do this is not proven.";
+	"This is how OOTI's own web app does it. If your token is refused, use the operations on single work logs.";

@@ -47,12 +47,12 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 		}),
 		getMany('/timelogs/my-timeoff-requests/list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
-			action: 'Get many own time-off requests',
+			action: 'Get many of my time-off requests',
 			description: 'Your own leave in one entity (team)',
 		}),
 		getMany('/timelogs/my-timeoff-request/list/{team_pk}/', {
 			as: ['getAllMineOlder', 'Get Many of Mine (Older)'],
-			action: 'Get many own time-off requests by older path',
+			action: 'Get many of my time-off requests by older path',
 			description: 'By an older path; the usual operation is Get Many of Mine',
 		}),
 		get('/timelogs/timeoff-requests/{pk}/'),

@@ -20,7 +20,7 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 		}),
 		getMany('/timelogs/hourslogs/my-list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],
-			action: 'Get many own timesheets',
+			action: 'Get many of my timesheets',
 			description: 'Your own weeks in one entity (team)',
 		}),
 		get('/timelogs/hourslogs/{pk}/'),
@@ -63,8 +63,8 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 			'/timelogs/actions/copy-previous-week/{org_pk}/',
 			{
 				action: 'Copy timesheets of previous week',
-				description:
-					"Copy last week's entries into the current week, which is the one that OOTI takes for it",
+				description: "Copy last week's entries into the week that OOTI takes for the current one",
+				notice: 'This fills in a whole week at once.',
 			},
 		),
 		action('validate', 'Validate', 'POST', '/timelogs/validation/{team_pk}/', {

@@ -11,7 +11,10 @@ export const week = resource('week', 'Week', {
 		getMany('/timelogs/weeks/list/{org_pk}/', {
 			filters: [
 				start,
-				{ ...team, description: "Seen in requests of OOTI's own web app only; not proven here" },
+				{
+					...team,
+					description: "A filter of OOTI's own web app: compare the weeks with and without it",
+				},
 			],
 		}),
 		get('/timelogs/weeks/{pk}/'),
