@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { idOf, isObject } from '../shared/api/records';
 import type { Feed, Row } from './feed';
 import { packIds, unpackIds } from './ids';
 import type { Layout } from './order';
@@ -81,9 +82,11 @@ function unpackMarks({ ids, marks }: ChangedState): Map<number, string> {
 export const digest = (value: unknown): string =>
 	createHash('sha256').update(canonical(value)).digest('base64').slice(0, 6);
 
-/** Long ids come as text. */
-const isId = (value: unknown) =>
-	Number.isInteger(value) || (typeof value === 'string' && /^\d{16,}$/.test(value));
+/** Ids come as numbers, as text, or within what they refer to. */
+const isId = (value: unknown): boolean =>
+	Number.isInteger(value) ||
+	(typeof value === 'string' && /^\d+$/.test(value)) ||
+	(isObject(value) && isId(idOf(value)));
 
 function canonical(value: unknown): string {
 	if (Array.isArray(value)) {

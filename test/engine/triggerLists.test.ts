@@ -101,6 +101,19 @@ describe('point 17: Record Updated', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
+	it.each<[string, (id: number) => unknown]>([
+		['text', String],
+		['objects', (id) => ({ id, name: `n${id}` })],
+	])('does not fire because ids as %s changed their order', async (_, as) => {
+		const poller = watch();
+		one({ teams: [3, 1, 20].map(as) });
+		expect(await poller.poll()).toBeNull();
+		one({ teams: [20, 3, 1].map(as) });
+		expect(await poller.poll()).toBeNull();
+		one({ teams: [20, 3, 2].map(as) });
+		expect(await poller.ids()).toEqual([1]);
+	});
+
 	it('fires when lines of text change their order', async () => {
 		const poller = watch();
 		one({ lines: ['b', 'a'] });
