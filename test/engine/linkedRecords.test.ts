@@ -30,6 +30,17 @@ describe('Linked Records', () => {
 		expect(json.project_record).toMatchObject({ id: json.project });
 	});
 
+	it('are whole where an answer holds only their ids and names', async () => {
+		at.sim.speak('nested');
+		const { items } = await list('records');
+		const { json } = items.find(({ json: { project } }) => project)!;
+		const { id } = json.project as IDataObject;
+		expect(json.project_record).toMatchObject({
+			id,
+			project_title: at.sim.store.get('project', id)!.project_title,
+		});
+	});
+
 	it('nothing stands beside them unless asked for', async () => {
 		const { items } = await list('none');
 		for (const { json } of items) expect(json).not.toHaveProperty('project_name');

@@ -142,6 +142,39 @@ describe('a list narrowed by a state', () => {
 		expect(idsOf(late.items)).toEqual([due.pk]);
 	});
 
+	it('takes letters for yes and no', async () => {
+		at.sim.speak('letters');
+		const wanted = (closed: boolean) =>
+			at.sim.store.all('invoice').filter(({ is_closed: is }) => is === closed).length;
+		for (const closed of [true, false]) {
+			const { items } = await list('invoice', { is_closed: closed });
+			expect(items.length).toBe(wanted(closed));
+			expect(items.length).toBeGreaterThan(0);
+		}
+	});
+
+	it.each([
+		[
+			'booleans',
+			{ is_validated: 'N' },
+			"'Is Validated' cannot be told: the field 'is_validated' of one work log is false",
+		],
+		[
+			'unreviewed',
+			{ is_validated: 'Y' },
+			"'Is Validated' cannot be told: the field 'is_validated' of one work log is \"P\"",
+		],
+		[
+			'unreviewed',
+			{ state: 'worklogApproved' },
+			'Whether a record is approved cannot be told: the field \'is_validated\' of one work log is "P"',
+		],
+	] as const)('does not guess what a value means (%s, %j)', async (dialect, filters, message) => {
+		at.sim.speak(dialect);
+		const { error } = await list('worklog', filters);
+		expect(error?.message).toBe(message);
+	});
+
 	it('sends what OOTI filters itself', async () => {
 		await list('invoice', { is_sent: true });
 		const [first] = at.sim.requests.filter(({ path }) => path.startsWith('/invoices/list/'));
@@ -169,6 +202,21 @@ it("refuses 'Days Past Due' that is no number, which no invoice would pass", asy
 		days_past_due: '={{ "ten" }}',
 	});
 	expect(error?.message).toMatch(/^'Days Past Due' is not a whole number/);
+});
+
+describe('a list searched by words', () => {
+	it('finds texts, and neither ids nor amounts that come as text', async () => {
+		const { store } = at.sim;
+		at.sim.speak('strings');
+		const [one, ...others] = store.all('client');
+		const id = String(one.pk ?? one.id);
+		for (const other of others) store.remove('client', Number(other.pk ?? other.id));
+		const found = async (search: string) => (await list('client', { search })).items.length;
+		expect(await found(id)).toBe(0);
+		store.update('client', Number(id), { name: `Lot ${id}`, zipcode: '75011' });
+		expect(await found(id)).toBe(1);
+		expect(await found('75011')).toBe(1);
+	});
 });
 
 describe('periods', () => {

@@ -39,6 +39,16 @@ describe('Create or Update', () => {
 		expect(second.items[0].json).toMatchObject({ name: 'Atelier Neuf', number: 'N-1' });
 	});
 
+	it('knows a flag that OOTI answers as a letter', async () => {
+		at.sim.speak('letters');
+		const row = rows({ name: 'Projet', project_title: 'Villa Neuve', signed: true });
+		const match = (items: typeof row) =>
+			at.run(mapped(['project_title'], undefined, {}, 'project'), { items });
+		const first = await match(row);
+		expect(first.error).toBeUndefined();
+		expect(outcomes((await match(row)).items)).toEqual(['unchanged']);
+	});
+
 	it('sends only what differs', async () => {
 		const table = rows({ name: 'Atelier Neuf', number: 'N-1', address: 'Rue 1' });
 		await at.run(mapped(['number']), { items: table });

@@ -44,7 +44,7 @@ export interface State extends Condition {
 
 type Meaning = 'yes' | 'no' | 'refused' | 'unset';
 
-/** Values of flags as Django and OOTI write them. */
+/** Values of flags as Django and OOTI write them. A letter that is not "Y" says no, and who said it. */
 const MEANINGS = new Map<unknown, Meaning>([
 	[true, 'yes'],
 	[1, 'yes'],
@@ -61,6 +61,12 @@ const MEANINGS = new Map<unknown, Meaning>([
 	[null, 'unset'],
 	['', 'unset'],
 ]);
+
+/** Whether a flag is set; undefined for a value of which nobody knows what it means. */
+export function isSet(value: unknown): boolean | undefined {
+	const meaning = MEANINGS.get(value);
+	return meaning === undefined ? undefined : meaning === 'yes';
+}
 
 /** The field means one of these; what is neither here nor in `not` is unknown. */
 function field(name: string, meanings: Meaning[], not: Meaning[]): Condition {
@@ -231,6 +237,14 @@ export const states = {
 } as const satisfies Record<string, State>;
 
 export type StateName = keyof typeof states;
+
+/** Fields on which states of an entity's records stand. */
+export const stateFields = (entity: string): Set<string> =>
+	new Set(
+		Object.values(states)
+			.filter((state) => state.entity === entity)
+			.flatMap(({ fields }) => fields.flat()),
+	);
 
 export const stateOf = (name: StateName, record: IDataObject, moment: Moment): Outcome =>
 	states[name].test(record, moment);

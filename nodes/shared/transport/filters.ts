@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { idOf, isObject } from '../api/records';
 import type { Field, Operation, Resource } from '../api/types';
 import { entities, entityWords } from '../tables/entities';
+import { referencesOf } from '../tables/references';
 import { Problem } from './problem';
 import { plain } from './text';
 import { convert } from './values';
@@ -25,7 +26,7 @@ export function all(filters: Array<ListFilter | undefined>): ListFilter | undefi
 
 /** The filters of a list that the node applies itself; undefined when none is given. */
 export function ownFilter(
-	{ entity }: Resource,
+	resource: Resource,
 	{ own = [] }: Operation,
 	{ get, timezone }: { get(name: string): unknown; timezone: string },
 ): ListFilter | undefined {
@@ -36,7 +37,7 @@ export function ownFilter(
 	if (wanted.length === 0) return undefined;
 	const tests = wanted.map(({ field, value }): ((record: IDataObject) => boolean) =>
 		field.kind === 'text'
-			? saying(String(value))
+			? saying(resource, String(value))
 			: (record) => refersTo(field, record, String(value)),
 	);
 	return {
@@ -44,20 +45,30 @@ export function ownFilter(
 		check: (all) => {
 			const records = all.filter(isObject);
 			for (const { field } of wanted)
-				if (field.kind !== 'text') expectField(records, field, entity);
+				if (field.kind !== 'text') expectField(records, field, resource.entity);
 		},
 	};
 }
 
-/** Whether all the words stand somewhere in the texts of a record. */
-function saying(words: string): (record: IDataObject) => boolean {
+/** An amount that comes as text. */
+const AMOUNT = /^-?\d+\.\d+$/;
+
+/** Whether all the words stand somewhere in the texts of a record, leaving out ids and amounts. */
+function saying(resource: Resource, words: string): (record: IDataObject) => boolean {
 	const wanted = plain(words).split(/\s+/);
+	const references = referencesOf(resource);
 	return (record) => {
-		const texts = Object.values(record).filter((value) => typeof value === 'string');
+		const texts = Object.entries(record).flatMap(([name, value]) =>
+			typeof value !== 'string' || references.has(name) || isIdName(name) || AMOUNT.test(value)
+				? []
+				: [value],
+		);
 		const all = plain(texts.join('\n'));
 		return wanted.every((word) => all.includes(word));
 	};
 }
+
+const isIdName = (name: string) => name === 'id' || name === 'pk';
 
 /** Objects of a nested list, such as a payment's shares; none where the field has no such list. */
 const nested = ({ within = '' }: Pick<Field, 'within'>, record: IDataObject): IDataObject[] =>

@@ -103,15 +103,14 @@ export class Linker {
 		const value = record[field];
 		const list = this.done.get(this.keyOf(entity, record));
 		const one = (reference: unknown): IDataObject[string] => {
-			if (isObject(reference))
-				return this.kind === 'records'
-					? reference
-					: recordName(entities[entity], reference, unmentioned, true);
-			if (!isId(reference)) return undefined;
-			if (list && !list.records.has(String(reference))) this.sayMissing(field, entity);
-			return this.kind === 'records'
-				? list?.records.get(String(reference))
-				: list?.name(String(reference)) || undefined;
+			const id = isObject(reference) ? idOf(reference, entities[entity].id) : reference;
+			if (isId(reference) && list && !list.records.has(String(reference)))
+				this.sayMissing(field, entity);
+			// An answer that holds more than an id may hold only a part of the record.
+			if (this.kind === 'records')
+				return list?.records.get(String(id)) ?? (isObject(reference) ? reference : undefined);
+			if (isObject(reference)) return recordName(entities[entity], reference, unmentioned, true);
+			return isId(id) ? list?.name(String(id)) || undefined : undefined;
 		};
 		if (!Array.isArray(value)) {
 			const shown = this.kind === 'names' && !isObject(value) && shortName(record, field);
@@ -133,8 +132,10 @@ export class Linker {
 	/** Whether an answer holds an id and not what it stands for. */
 	private needsList(record: IDataObject, field: string): boolean {
 		const value = record[field];
-		if (Array.isArray(value)) return value.some(isId);
-		return isId(value) && !(this.kind === 'names' && shortName(record, field));
+		const refers = (one: unknown) =>
+			isId(one) || (this.kind === 'records' && isObject(one) && isId(idOf(one)));
+		if (Array.isArray(value)) return value.some(refers);
+		return refers(value) && !(this.kind === 'names' && shortName(record, field));
 	}
 
 	/** The list of an entity, with the record that it belongs to: of phases, the project's. */

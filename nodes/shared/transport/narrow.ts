@@ -6,14 +6,15 @@ import type { Field, Operation, Resource } from '../api/types';
 import { datesOf, DAYS, PERIODS, RANGE, STATE, type Period } from '../tables/narrowing';
 import { entityWords } from '../tables/entities';
 import {
+	isSet,
 	type MissingFields,
 	type State,
+	stateFields,
 	stateOf,
 	type StateName,
 	states,
 	type UnknownValue,
 } from '../tables/states';
-import { comparable } from './comparing';
 import { ootiDate } from './dates';
 import { type Day, periodDays } from './periods';
 import { expectFields, type ListFilter } from './filters';
@@ -35,13 +36,12 @@ export function narrowingOf(
 	{ get, timezone }: Pick<ItemParameters, 'get' | 'timezone'>,
 ): ListFilter | undefined {
 	const filters = (get('filters') ?? {}) as IDataObject;
-	const dates = datesOf(resource);
 	const tests = narrowing
 		.filter(({ name }) => !isEmpty(filters[name]) && name !== DAYS)
 		.map((field) =>
 			field.name === STATE
 				? stateTest(filters, narrowing, timezone)
-				: [testOf(field, filters[field.name], dates, timezone)],
+				: [testOf(resource, field, filters[field.name], timezone)],
 		)
 		.flat();
 	if (tests.length === 0) return undefined;
@@ -68,7 +68,7 @@ function stateTest(filters: IDataObject, narrowing: Field[], timezone: string): 
 	const passes = (record: IDataObject) => {
 		const outcome = stateOf(name, record, moment);
 		if (typeof outcome === 'boolean') return outcome;
-		if (!state.strict) return false;
+		if ('missing' in outcome && !state.strict) return false;
 		throw cannotTell(state, outcome);
 	};
 	return state.fields.map((fields) => ({ fields, passes }));
@@ -82,20 +82,53 @@ const cannotTell = ({ label, entity }: State, outcome: MissingFields | UnknownVa
 		{ description: "Remove the filter 'State', or filter by the fields themselves." },
 	);
 
-function testOf(field: Field, raw: unknown, dates: Map<string, Field>, timezone: string): Test {
+function testOf(resource: Resource, field: Field, raw: unknown, timezone: string): Test {
+	const dates = datesOf(resource);
 	const [, base, end] = /^(.+)_(from|to|period)$/.exec(field.name) ?? [];
 	const date = base ? dates.get(base) : undefined;
+	const { entity } = resource;
 	if (date) return dateTest(date, limits(field, end, raw, timezone), dates, timezone);
-	const wanted = comparable(field, convert(field, raw, timezone), timezone);
+	const wanted = convert(field, raw, timezone);
+	const { name } = field;
+	const holds = field.kind === 'flag' ? flagHolds : choiceHolds(field, entity);
 	return {
-		fields: [field.name],
-		passes: (record) =>
-			comparable(field, record[field.name] ?? noValue(field), timezone) === wanted,
+		fields: [name],
+		passes: (record) => {
+			const found = record[name];
+			return holds(found, wanted) ?? notKnown(entity, field, found);
+		},
 	};
 }
 
+/** Whether an answer's value is the wanted one; undefined where nobody knows what it means. */
+type Holds = (found: unknown, wanted: unknown) => boolean | undefined;
+
 /** A flag that is not set counts as no. */
-const noValue = ({ kind }: Field) => (kind === 'flag' ? false : '');
+const flagHolds: Holds = (found = null, wanted) => {
+	const set = isSet(found);
+	return set === undefined ? undefined : set === wanted;
+};
+
+/** A choice by its value. Of a state the values are all known; else another value is just another one. */
+function choiceHolds({ name, options = [] }: Field, entity: string): Holds {
+	const values = new Set(options.map(({ value }) => String(value)));
+	const closed = stateFields(entity).has(name);
+	return (found, wanted) => {
+		if (isEmpty(found)) return false;
+		const known =
+			typeof found === 'string' || typeof found === 'number'
+				? !closed || values.has(String(found))
+				: false;
+		return known ? String(found) === String(wanted) : undefined;
+	};
+}
+
+function notKnown(entity: string, field: Field, found: unknown): never {
+	throw new Problem(
+		`'${labelOf(field)}' cannot be told: the field '${field.name}' of one ${entityWords(entity)} is ${JSON.stringify(found)?.slice(0, 50)}`,
+		{ description: 'Remove this filter; nobody knows what this value means.' },
+	);
+}
 
 /** The days that a filter lets pass. */
 function limits(field: Field, end: string, raw: unknown, timezone: string): [Day, Day] {
@@ -146,7 +179,6 @@ function dayOf(record: IDataObject, name: string, timezone: string): Day | undef
 
 /** The day of a date of an answer; undefined when it is none. */
 function dayIn(value: unknown, timezone: string): Day | undefined {
-	if (isEmpty(value)) return undefined;
 	const [, day, month, year] = /^(\d\d)-(\d\d)-(\d{4})$/.exec(String(value)) ?? [];
 	if (year) return Number(`${year}${month}${day}`);
 	try {
