@@ -41,6 +41,21 @@ describe('Linked Records', () => {
 		});
 	});
 
+	it.each(['names', 'records'])('what a list leaves out is said once (%s)', async (kind) => {
+		const { store } = at.sim;
+		const lead = store.all('project').find(({ stage, signed }) => stage !== null && !signed)!;
+		for (const { pk, id } of store.all('worklog').slice(0, 40))
+			store.update('worklog', Number(pk ?? id), { project: lead.id, phase: null });
+		expect((await list(kind)).hints).toEqual([]);
+		const records = store.snapshot();
+		at.sim.speak('separate');
+		store.restore(records);
+		const { hints } = await list(kind);
+		expect(hints.map(({ message }) => message)).toEqual([
+			`Some ${kind} of 'Project' are missing from the output: OOTI's list of projects does not have these records.`,
+		]);
+	});
+
 	it('nothing stands beside them unless asked for', async () => {
 		const { items } = await list('none');
 		for (const { json } of items) expect(json).not.toHaveProperty('project_name');

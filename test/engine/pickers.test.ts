@@ -101,6 +101,21 @@ describe('the lists to pick from', () => {
 		);
 	});
 
+	it('reads states that come as letters', async () => {
+		const { store } = at.sim;
+		at.sim.speak('letters');
+		const { pk } = store.first('invoice')!;
+		store.update('invoice', Number(pk), {
+			code: 'F-2025-118',
+			is_closed: false,
+			is_paid: true,
+			is_sent: true,
+		});
+		expect(await named('invoice', pk, 'F-2025-118')).toMatch(/ · paid$/);
+		store.update('invoice', Number(pk), { is_paid: false, is_closed: true });
+		expect(await named('invoice', pk, 'F-2025-118')).toMatch(/ · cancelled$/);
+	});
+
 	it('does without the names of other records where OOTI does not give them', async () => {
 		at.sim.faults = [{ path: '/orgusers/', status: 403, body: { detail: 'No.' } }];
 		const { results } = await search('timeOffRequest');

@@ -141,10 +141,20 @@ export const month: NamePart = {
 	},
 };
 
+/** Flags that come as letters, as true and false: "N" is no yes. */
+const withFlags = (record: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(record).map(([name, value]) =>
+			/^(is_|signed$)/.test(name) && (value === 'Y' || value === 'N')
+				? [name, value === 'Y']
+				: [name, value],
+		),
+	);
+
 /** What a record's fields say of where it stands: `paid`. */
 export const state = (read: (record: IDataObject) => string | false | undefined): NamePart => ({
 	detail: true,
-	read: (record) => read(record) || '',
+	read: (record) => read(withFlags(record)) || '',
 });
 
 /** A day as OOTI writes it in a form that can be compared: `20261124`; today when none is given. */

@@ -53,22 +53,27 @@ export function ownFilter(
 /** An amount that comes as text. */
 const AMOUNT = /^-?\d+\.\d+$/;
 
-/** Whether all the words stand somewhere in the texts of a record, leaving out ids and amounts. */
+/** Names of what a record refers to, which only some versions of OOTI write beside the id. */
+const BESIDE = /_(display|name|title)$/;
+
+/** Whether all the words stand somewhere in the texts of a record: not in ids, amounts and linked names. */
 function saying(resource: Resource, words: string): (record: IDataObject) => boolean {
 	const wanted = plain(words).split(/\s+/);
 	const references = referencesOf(resource);
+	const isOther = (name: string) =>
+		name === 'id' ||
+		name === 'pk' ||
+		references.has(name) ||
+		references.has(name.replace(BESIDE, ''));
 	return (record) => {
-		const texts = Object.entries(record).flatMap(([name, value]) =>
-			typeof value !== 'string' || references.has(name) || isIdName(name) || AMOUNT.test(value)
-				? []
-				: [value],
-		);
+		const texts = Object.entries(record)
+			.filter(([name, value]) => typeof value === 'string' && !isOther(name))
+			.map(([, value]) => String(value))
+			.filter((text) => !AMOUNT.test(text));
 		const all = plain(texts.join('\n'));
 		return wanted.every((word) => all.includes(word));
 	};
 }
-
-const isIdName = (name: string) => name === 'id' || name === 'pk';
 
 /** Objects of a nested list, such as a payment's shares; none where the field has no such list. */
 const nested = ({ within = '' }: Pick<Field, 'within'>, record: IDataObject): IDataObject[] =>
