@@ -264,6 +264,14 @@ const commands = {
 		does: 'the simulated OOTI alone; --port N',
 		run: (args) => tsx(['simulator/main.ts', ...args]),
 	},
+	dialects: {
+		does: 'tries all that the node does in every dialect of the simulator; writes docs/dialects.md',
+		run: (args) => {
+			// n8n prints each error of a node, and most errors here are expected
+			process.env.N8N_LOG_LEVEL ??= 'silent';
+			return tsx(['scripts/dialects/main.ts', ...args]);
+		},
+	},
 	bench: {
 		does: 'measures the node beside HTTP Request in a real n8n; parts by name, --rounds N, --write',
 		build: true,

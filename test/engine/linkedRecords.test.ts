@@ -52,7 +52,7 @@ describe('Linked Records', () => {
 		store.restore(records);
 		const { hints } = await list(kind);
 		expect(hints.map(({ message }) => message)).toEqual([
-			`Some ${kind} of 'Project' are missing from the output: OOTI's list of projects does not have these records.`,
+			"Some records have a 'project' that is not in the list of their organization: look whether it belongs to another one.",
 		]);
 	});
 

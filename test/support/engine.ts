@@ -49,6 +49,8 @@ export interface RunOptions {
 	/** An execution that failed, as *Retry* in the list of executions goes on with it. */
 	retryOf?: IRun;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** Takes the workflow of an earlier run with the same parameters; n8n takes most of a short run to build one. */
+	reuse?: boolean;
 	/** Called with the function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -382,23 +384,15 @@ export async function runWorkflow(
 	return await execution.processRunExecutionData(workflow);
 }
 
-/** Runs the node once in n8n's real engine, over real HTTP. */
-export async function runNode({
-	baseUrl,
+/** A workflow of two nodes: one that starts it, and this one. */
+function workflowOf({
 	parameters,
-	items = [{ json: {} }],
 	road = 'custom',
 	asTool = false,
 	onError,
 	retryOnFail,
 	timezone = 'Europe/Paris',
-	retryOf,
-	credentials = {
-		ootiApi: { baseUrl, apiToken: 'demo-token' },
-		ootiJwtApi: { baseUrl, username: 'demo@ooti.example', password: 'demo', sessionToken: '' },
-	},
-	onStart,
-}: RunOptions): Promise<RunResult> {
+}: RunOptions): Workflow {
 	const node = (name: string, type: string, more: Partial<INode>): INode => ({
 		id: name,
 		name,
@@ -408,7 +402,7 @@ export async function runNode({
 		parameters: {},
 		...more,
 	});
-	const workflow = new Workflow({
+	return new Workflow({
 		id: 'test',
 		nodes: [
 			node('Start', 'start', {}),
@@ -425,6 +419,31 @@ export async function runNode({
 		nodeTypes: nodeTypes(road),
 		settings: { executionOrder: 'v1', timezone },
 	});
+}
+
+const workflows = new Map<string, Workflow>();
+
+function reusedWorkflow(options: RunOptions): Workflow {
+	const { parameters, road, asTool, onError, retryOnFail, timezone } = options;
+	const key = JSON.stringify({ parameters, road, asTool, onError, retryOnFail, timezone });
+	const workflow = workflows.get(key) ?? workflowOf(options);
+	workflows.set(key, workflow);
+	return workflow;
+}
+
+/** Runs the node once in n8n's real engine, over real HTTP. */
+export async function runNode(options: RunOptions): Promise<RunResult> {
+	const {
+		baseUrl,
+		items = [{ json: {} }],
+		retryOf,
+		credentials = {
+			ootiApi: { baseUrl, apiToken: 'demo-token' },
+			ootiJwtApi: { baseUrl, username: 'demo@ooti.example', password: 'demo', sessionToken: '' },
+		},
+		onStart,
+	} = options;
+	const workflow = options.reuse ? reusedWorkflow(options) : workflowOf(options);
 	const additionalData = additional(credentials);
 
 	const execution = new WorkflowExecute(

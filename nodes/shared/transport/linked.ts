@@ -95,17 +95,8 @@ export class Linker {
 			if (!entity || field + end in record) continue;
 			const beside = this.beside(record, field, entity);
 			if (beside !== undefined) result[field + end] = beside;
-			else if (isId(value) && this.done.has(this.keyOf(entity, record))) this.missing(entity);
 		}
 		return result;
-	}
-
-	/** A list may leave out what it is referred to: opportunities, archived records. */
-	private missing(entity: string): void {
-		const { label } = entities[entity];
-		this.hint(
-			`Some ${this.kind} of '${label}' are missing from the output: OOTI's list of ${plural(lowerCase(label))} does not have these records.`,
-		);
 	}
 
 	private beside(record: IDataObject, field: string, entity: string): IDataObject[string] {

@@ -1,0 +1,5 @@
+import './typescriptFirst';
+import { runFromTerminal } from '../support/command';
+import { dialects } from './command';
+
+void runFromTerminal(dialects);

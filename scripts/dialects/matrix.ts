@@ -1,0 +1,101 @@
+import { dialectNames, type DialectName } from '../../simulator';
+import type { Group, Verdict } from './cases';
+import { check } from './rows/check';
+import { events } from './rows/events';
+import { filters } from './rows/filters';
+import { inputs } from './rows/inputs';
+import { byName } from './rows/byName';
+import { dates, linked } from './rows/lists';
+import { operations } from './rows/operations';
+import { pickers } from './rows/pickers';
+import { upserts } from './rows/upserts';
+import { wrong } from './cases';
+import { World } from './world';
+
+/** Answers that differ in several ways at once. */
+const TOGETHER: DialectName[][] = [
+	['nested', 'strings'],
+	['iso', 'small'],
+	['letters', 'strings', 'nested', 'pk'],
+	['booleans', 'bare', 'id'],
+];
+
+/** The columns of the table. */
+export const columns: DialectName[][] = [...dialectNames.map((name) => [name]), ...TOGETHER];
+
+export const groups: Group[] = [
+	...operations,
+	...upserts,
+	...check,
+	...pickers,
+	...byName,
+	...inputs,
+	...filters,
+	...dates,
+	...linked,
+	...events,
+];
+
+export interface Result {
+	row: string;
+	name: string;
+	/** The column's dialects, joined. */
+	column: string;
+	verdict: Verdict;
+}
+
+/** A plain simulator, whose records and answers are the truth. */
+class Truths {
+	private readonly known = new Map<Group, unknown[]>();
+
+	constructor(private readonly plain: World) {}
+
+	async of(group: Group): Promise<unknown[]> {
+		const known = this.known.get(group);
+		if (known) return known;
+		this.plain.begin();
+		const found = await group.truths(this.plain);
+		this.known.set(group, found);
+		return found;
+	}
+}
+
+/** What comes of a group's cases in one world; those with nothing to see are left out. */
+async function tried(group: Group, world: World, truths: unknown[]) {
+	if (truths.every((truth) => truth === undefined)) return [];
+	world.begin();
+	const verdicts = await group
+		.judge(world, truths)
+		.catch((error: Error) => group.names.map(() => wrong(`crashed: ${error.stack}`)));
+	return group.names.flatMap((name, index) =>
+		truths[index] === undefined ? [] : [{ row: group.row, name, verdict: verdicts[index] }],
+	);
+}
+
+/** Tries all cases of the groups in dialects. */
+export async function tryAll(
+	chosen: DialectName[][],
+	which: Group[],
+	tell: (text: string) => void = () => {},
+): Promise<Result[]> {
+	const plain = await World.open([]);
+	const truths = new Truths(plain);
+	const results: Result[] = [];
+	for (const names of chosen) {
+		const column = names.join(' + ');
+		const began = Date.now();
+		const world = await World.open(names);
+		const before = results.length;
+		for (const group of which)
+			for (const one of await tried(group, world, await truths.of(group)))
+				results.push({ ...one, column });
+		await world.close();
+		const own = results.slice(before);
+		const bad = own.filter(({ verdict }) => verdict.is === 'WRONG');
+		for (const { row, name, verdict } of bad)
+			tell(`WRONG  ${column} | ${row} | ${name}: ${(verdict as { why: string }).why}`);
+		tell(`${column}: ${own.length} tried, ${bad.length} wrong, ${Date.now() - began} ms`);
+	}
+	await plain.close();
+	return results;
+}

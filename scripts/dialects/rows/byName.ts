@@ -1,0 +1,83 @@
+import { isTopField } from '../../../nodes/shared/api/operations';
+import { placeholders } from '../../../nodes/shared/api/placeholders';
+import type { Rec } from '../../../simulator';
+import { apiEntity, generate } from '../../../test/support/generate';
+import { byId } from '../../../test/support/simulated';
+import { alone, right, stopped, wrong, type Group } from '../cases';
+import type { World } from '../world';
+import { pickable } from './pickers';
+import { spoken, type Spoken } from './operations';
+
+/** Fields by which the simulator's records are called, the surest first. */
+const CALLED = ['case_number', 'code', 'email', 'project_title', 'display', 'title', 'name'];
+
+interface Named {
+	text: string;
+	id: number;
+}
+
+/** A record with a name that no other has: the last, so that a picker's first page does not do. */
+function told({ store }: World, entity: string): Named | undefined {
+	const all = store.all(apiEntity(entity));
+	const plain = (value: unknown) => String(value).toLowerCase().trim();
+	for (const record of [...all].reverse())
+		for (const field of CALLED) {
+			const text = record[field];
+			if (typeof text !== 'string' || text.length < 3 || /^\d+$/.test(text)) continue;
+			const same = all.filter((one: Rec) =>
+				CALLED.some((each) => plain(one[each]) === plain(text)),
+			);
+			if (same.length === 1) return { text, id: store.idOf(apiEntity(entity), record) };
+		}
+	return undefined;
+}
+
+/** The operation that takes this entity's record in its path, and changes nothing. */
+const takes = (entity: string): (Spoken & { parameter: string }) | undefined =>
+	spoken
+		.filter(({ operation }) => operation.method === 'GET' && !operation.changesData)
+		.flatMap((one) =>
+			placeholders(one.resource, one.operation)
+				.filter((place) => place.entity === entity)
+				.map(({ parameter }) => ({ ...one, parameter })),
+		)
+		.at(0);
+
+interface Asked {
+	named: Named;
+	/** Paths of the requests that the id makes, the last one. */
+	path: string;
+}
+
+async function last(world: World, one: Spoken & { parameter: string }, value: string) {
+	const { parameters } = generate(world.sim, one.fact, one.resource, one.operation);
+	for (const field of one.operation.query)
+		if (!isTopField(one.operation, field)) delete parameters.filters;
+	world.sim.resetLog();
+	const result = await world.run({ ...parameters, limit: 1, [one.parameter]: byId(value) });
+	return { ...result, path: world.sim.requests.at(-1)?.path };
+}
+
+/** Records given by their name or code, where an id is wanted. */
+export const byName: Group[] = pickable.flatMap((entity) => {
+	const one = takes(entity);
+	if (!one) return [];
+	return [
+		alone<Asked>({
+			row: 'Records by name',
+			name: `${entity} in ${one.resource.name} › ${one.operation.name}`,
+			async truth(plain) {
+				const named = told(plain, entity);
+				if (!named) return undefined;
+				const { path } = await last(plain, one, String(named.id));
+				return path === undefined ? undefined : { named, path };
+			},
+			async judge(world, { named, path }) {
+				const { error, path: asked } = await last(world, one, named.text);
+				if (asked === path) return right;
+				if (error) return stopped(error);
+				return wrong(`'${named.text}' asked ${asked} instead of ${path}`);
+			},
+		}),
+	];
+});

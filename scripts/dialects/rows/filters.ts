@@ -1,0 +1,175 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isTopField } from '../../../nodes/shared/api/operations';
+import { labelOf } from '../../../nodes/shared/api/naming';
+import type { Field } from '../../../nodes/shared/api/types';
+import type { Rec } from '../../../simulator';
+import { apiEntity } from '../../../test/support/generate';
+import { byId } from '../../../test/support/simulated';
+import { idIn, idsOf, sameIds, stopped, type Group } from '../cases';
+import { sortable, spanOf, stateTruths } from '../truths';
+import { day, type World } from '../world';
+import { asked, lists, nameOfList } from './lists';
+import type { Spoken } from './operations';
+
+/** A filter that is set, and which of a list's plain records it is to let pass. */
+interface Setting {
+	what: string;
+	/** Words of which an error has to say one. */
+	about: string[];
+	/** What the filter is set to. */
+	value(world: World): IDataObject[string];
+	/** Undefined where the plain records do not tell it: nothing to see. */
+	passes(record: Rec, world: World): boolean | undefined;
+}
+
+const RANGES = new Set(['start_date', 'end_date']);
+
+/** Whether a record's dates meet a span: a range when it has both ends, else the one date. */
+function meets(record: Rec, name: string, isRange: boolean, [from, to]: [string, string]): boolean {
+	const [start, end] = isRange ? ['start_date', 'end_date'] : [name, name];
+	const [first, last] = [record[start], record[end]];
+	if (!first && !last) return false;
+	return (first ? sortable(first) : '0') <= to && (last ? sortable(last) : '9') >= from;
+}
+
+const PERIODS =
+	'today yesterday thisWeek lastWeek thisMonth lastMonth thisQuarter lastQuarter thisYear lastYear';
+
+function dateSettings(list: Spoken, field: Field): Setting[] {
+	const [, base, end] = /^(.+)_(from|to|period)$/.exec(field.name)!;
+	const names = (list.operation.narrowing ?? []).map(({ name }) => name);
+	const isRange = RANGES.has(base) && [...RANGES].every((one) => names.includes(`${one}_from`));
+	const setting = (value: string, span: [string, string]): Setting => ({
+		what: `${field.name} ${value}`,
+		about: [base, labelOf(field)],
+		value: () => value,
+		passes: (record) => (base in record ? meets(record, base, isRange, span) : undefined),
+	});
+	if (end === 'period') return PERIODS.split(' ').map((name) => setting(name, spanOf(name)));
+	const border = day(-8);
+	return [
+		setting(
+			border,
+			end === 'from' ? [sortable(border), '99999999'] : ['00000000', sortable(border)],
+		),
+	];
+}
+
+function settingsOf(list: Spoken, field: Field): Setting[] {
+	const { name, kind } = field;
+	const about = [name, labelOf(field)];
+	const one = (
+		value: unknown,
+		passes: (found: unknown) => boolean,
+		what = String(value),
+	): Setting => ({
+		what: `${name} ${what}`,
+		about,
+		value: () => value as string,
+		passes: (record) => (name in record ? passes(record[name]) : undefined),
+	});
+	if (name === 'state')
+		return (field.options ?? []).map(({ value }) => ({
+			what: `state ${String(value)}`,
+			about: ['is_', 'due_date', 'stage', 'signed', 'remaining'],
+			value: () => String(value),
+			passes: (record) => stateTruths[String(value)]?.(record),
+		}));
+	if (/_(from|to|period)$/.test(name)) return dateSettings(list, field);
+	if (kind === 'flag')
+		return [true, false].map((value) => one(value, (found) => (found ?? false) === value));
+	if (kind === 'choice')
+		return (field.options ?? []).map(({ value }) =>
+			one(value, (found) => String(found ?? '') === String(value)),
+		);
+	return [];
+}
+
+/** Filters by a linked record, and by text, which the node applies itself. */
+function ownSettings(field: Field): Setting[] {
+	const { name, to = '', within, kind } = field;
+	if (kind === 'text')
+		return ['a', 'paris', '12'].map((text) => ({
+			what: `${name} ${text}`,
+			about: [name],
+			value: () => text,
+			passes: (record) => Object.values(record).some((value) => says(value, text)),
+		}));
+	return [0, 1, 2, 3].map((nth) => {
+		const idIn = ({ store }: World) => {
+			const records = store.all(apiEntity(to));
+			return store.idOf(apiEntity(to), records[nth % records.length]);
+		};
+		return {
+			what: `${name}, record ${nth + 1}`,
+			about: [name, labelOf(field)],
+			value: (world) => String(idIn(world)),
+			passes: (record, world) => {
+				const parts = within ? ((record[within] ?? []) as Rec[]) : [];
+				const holders = [record, ...parts].filter((one) => name in one);
+				if (holders.length === 0 && !(within && within in record)) return undefined;
+				return holders.some((one) => [one[name]].flat().includes(idIn(world)));
+			},
+		};
+	});
+}
+
+const says = (value: unknown, text: string) =>
+	typeof value === 'string' &&
+	!/^-?\d+\.\d+$/.test(value) &&
+	value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().includes(text);
+
+/** The settings of one filter: an input item each, in one run. */
+const groupOf = (row: string, list: Spoken, field: Field, settings: Setting[]): Group => ({
+	row,
+	names: settings.map(({ what }) => `${nameOfList(list)} (${what})`),
+	async truths(plain) {
+		const { path, query } = asked(plain, list);
+		const records = ((await plain.raw(path, query)) ?? []) as Rec[];
+		return settings.map(({ passes }): number[] | undefined => {
+			const told = records.map((record) => passes(record, plain));
+			return told.every((one) => one === undefined)
+				? undefined
+				: records.filter((_, index) => told[index]).map(idIn);
+		});
+	},
+	async judge(world, truths) {
+		const { parameters } = asked(world, list);
+		const value = '={{ $json.value }}';
+		const came = await world.each(
+			{ ...parameters, filters: { [field.name]: field.to ? byId(value) : value } },
+			settings.map((setting) => ({ value: setting.value(world) })),
+		);
+		return settings.map(({ about }, index) => {
+			const { error, items } = came[index];
+			if (error) return stopped(error, about);
+			return sameIds(listed(world, list, (truths[index] ?? []) as number[]), idsOf({ items }));
+		});
+	},
+});
+
+/** In `separate` the lists of projects do not have opportunities: that is what OOTI answers. */
+export function listed(world: World, { fact }: Spoken, ids: number[]): number[] {
+	if (!world.names.includes('separate') || fact.entity !== 'project') return ids;
+	return ids.filter((id) => {
+		const { stage, signed } = world.store.get('project', id) ?? {};
+		return stage === null || signed;
+	});
+}
+
+const ROWS: Array<[RegExp, string]> = [
+	[/^state$/, 'Filters: states'],
+	[/_(from|to|period)$/, 'Filters: dates and periods'],
+	[/./, 'Filters: flags and choices'],
+];
+const rowOf = (name: string) => ROWS.find(([pattern]) => pattern.test(name))![1];
+
+export const filters: Group[] = lists.flatMap((list) => [
+	...(list.operation.narrowing ?? [])
+		.map((field) => ({ field, settings: settingsOf(list, field) }))
+		.filter(({ settings }) => settings.length > 0)
+		.map(({ field, settings }) => groupOf(rowOf(field.name), list, field, settings)),
+	...(list.operation.own ?? [])
+		.filter((field) => !isTopField(list.operation, field))
+		.map((field) => groupOf('Filters: linked records and text', list, field, ownSettings(field))),
+]);

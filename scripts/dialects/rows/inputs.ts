@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+import { collectionOf, isTopField } from '../../../nodes/shared/api/operations';
+import { labelOf } from '../../../nodes/shared/api/naming';
+import { placeholders } from '../../../nodes/shared/api/placeholders';
+import type { Field } from '../../../nodes/shared/api/types';
+import { alone, idIn, right, stopped, wrong, type Group } from '../cases';
+import { difference } from '../same';
+import type { World } from '../world';
+import { asked, lists } from './lists';
+import { spoken, type Spoken } from './operations';
+
+/** Kinds of fields whose values come back to OOTI in another form in some dialect. */
+const TAKEN = ['reference', 'references', 'date', 'number', 'flag', 'choice'];
+
+interface Step {
+	list: Spoken;
+	update: Spoken;
+	/** The parameter that holds the record's id. */
+	parameter: string;
+	field: Field;
+}
+
+const own = ({ resource, operation }: Spoken) =>
+	placeholders(resource, operation).find(({ entity }) => entity === resource.entity)?.parameter;
+
+/** An update of each resource by what its list has answered, one field at a time. */
+const steps: Step[] = lists
+	.filter(({ operation }) => operation.value === 'getAll')
+	.flatMap((list) => {
+		const update = spoken.find(
+			({ resource, operation }) => resource === list.resource && operation.kind === 'update',
+		);
+		const parameter = update && own(update);
+		if (!update || !parameter || update.operation.fileField) return [];
+		return update.operation.body
+			.filter((field) => TAKEN.includes(field.kind) && !isTopField(update.operation, field))
+			.map((field) => ({ list, update, parameter, field }));
+	});
+
+const isThere = (value: unknown) =>
+	value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
+
+/** A list is read once for all fields of its records; the simulator holds the same for each. */
+const known = new WeakMap<World, Map<Spoken, ReturnType<typeof read>>>();
+
+async function read(world: World, list: Spoken) {
+	const { items, error } = await world.run(asked(world, list).parameters);
+	return { found: items.map(({ json }) => json), error };
+}
+
+async function records(world: World, list: Spoken) {
+	const lists = known.get(world) ?? new Map<Spoken, ReturnType<typeof read>>();
+	known.set(world, lists);
+	const found = lists.get(list) ?? read(world, list);
+	lists.set(list, found);
+	return await found;
+}
+
+/** Gives a field of a listed record back to OOTI; answers what was sent for it. */
+async function giveBack(world: World, step: Step, record: IDataObject) {
+	const { list, update, parameter, field } = step;
+	const { parameters } = asked(world, list);
+	const value = `={{ $json.${field.name} }}`;
+	const locator = { __rl: true, mode: 'id' };
+	world.adopt();
+	const { error } = await world.run(
+		{
+			...parameters,
+			filters: undefined,
+			resource: update.resource.value,
+			operation: update.operation.value,
+			[parameter]: { ...locator, value: '={{ $json.id }}' },
+			[collectionOf(update.operation, 'body')]: {
+				[field.name]: field.kind === 'reference' ? { ...locator, value } : value,
+			},
+		} as never,
+		{ items: [{ json: record }] },
+	);
+	const [body] = world.written.map((one) => one.body as IDataObject);
+	return { error, sent: body?.[field.name] };
+}
+
+/** What OOTI has answered, given back to it by the next step of a workflow. */
+export const inputs: Group[] = steps.map((step) => {
+	const { list, update, field } = step;
+	return alone<{ id: number; sent: unknown }>({
+		row: 'A field of an answer, taken by the next step',
+		name: `${update.resource.name} › ${update.operation.name} (${field.name})`,
+		async truth(plain) {
+			const { found } = await records(plain, list);
+			const record = found.find((one) => isThere(one[field.name]));
+			if (!record) return undefined;
+			const { sent } = await giveBack(plain, step, record);
+			return sent === undefined ? undefined : { id: idIn(record), sent };
+		},
+		async judge(world, plain) {
+			const { found, error: unread } = await records(world, list);
+			if (unread) return stopped(unread);
+			const record = found.find((one) => idIn(one) === plain.id);
+			// What the dialect does not answer, nobody can take from it.
+			if (!record || !(field.name in record)) return right;
+			const { error, sent } = await giveBack(world, step, record);
+			const other = difference(plain.sent, sent, []);
+			if (!other) return right;
+			return error ? stopped(error, [field.name, labelOf(field)]) : wrong(field.name + other);
+		},
+	});
+});

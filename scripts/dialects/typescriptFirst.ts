@@ -1,0 +1,8 @@
+/**
+ * `./Ooti.node` is a TypeScript file beside a JSON file of the same name. Node.js tries `.json`
+ * first, jest `.ts`. To be imported before anything that imports the node.
+ */
+const { extensions } = require as unknown as { extensions: Record<string, unknown> };
+const json = extensions['.json'];
+delete extensions['.json'];
+extensions['.json'] = json;
