@@ -52,7 +52,7 @@ describe('Linked Records', () => {
 		store.restore(records);
 		const { hints } = await list(kind);
 		expect(hints.map(({ message }) => message)).toEqual([
-			"Some records have a 'project' that is not in the list of their organization: look whether it belongs to another one.",
+			"Some records have a 'project' that is not in OOTI's list of projects, so what is linked there is missing from the output.",
 		]);
 	});
 

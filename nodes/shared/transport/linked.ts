@@ -123,10 +123,11 @@ export class Linker {
 	/** A phase that is not of the record's project is worth a look; other records may only be hidden. */
 	private sayMissing(field: string, name: string): void {
 		const [owner] = parentsOf(name).map((parent) => lowerCase(entities[parent].label));
-		if (owner)
-			this.hint(
-				`Some records have a '${field}' that is not in the list of their ${owner}: look whether it belongs to another one.`,
-			);
+		this.hint(
+			owner
+				? `Some records have a '${field}' that is not in the list of their ${owner}: look whether it belongs to another one.`
+				: `Some records have a '${field}' that is not in OOTI's list of ${plural(lowerCase(entities[name].label))}, so what is linked there is missing from the output.`,
+		);
 	}
 
 	/** Whether an answer holds an id and not what it stands for. */
