@@ -160,6 +160,15 @@ describe('a row that says where it belongs', () => {
 		expect(lists()).toContain('/timelogs/worklogs/list/9/');
 	});
 
+	it('is looked for in all entities, although one is chosen, where OOTI chooses itself', async () => {
+		const chosen = { resource: 'worklog', teamId: byId(9) };
+		const { error } = await run(['date'], [{ date: '23-11-2026', hours: 7 }], chosen);
+		expect(error).toBeUndefined();
+		expect(lists()).toEqual(
+			expect.arrayContaining(['/timelogs/worklogs/list/9/', '/timelogs/worklogs/list/2/']),
+		);
+	});
+
 	it('is refused when the node says otherwise', async () => {
 		const more = { resource: 'area', projectId: byId(7) };
 		const { error } = await run(['name'], [{ name: 'A', project: 8 }], more);

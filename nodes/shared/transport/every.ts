@@ -2,8 +2,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { placeholders } from '../api/placeholders';
 import { idOf } from '../api/records';
 import type { Operation, Resource } from '../api/types';
-import { entities } from '../tables/entities';
-import { chosen, reader, records, sources, type Places } from './lookup';
+import { plural } from '../api/naming';
+import { entities, entityWords } from '../tables/entities';
+import { chosen, missingFrom, reader, records, sources, type Places } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
 import { locatorValue } from './values';
@@ -31,12 +32,19 @@ export async function each(
 	const places: Places = async (parent) => {
 		const given = chosen(reader(get), parent);
 		if (/^\d+$/.test(String(given))) return [{ id: String(given), name: '' }];
-		if (parent === 'organization' || parent === 'team') return await session.candidates(parent);
+		if (parent === 'organization' || parent === 'team')
+			return [{ id: await session.selected(parent), name: '' }];
 		throw new Problem(`'${entities[entity].label}' cannot be 'all' here`, {
 			description: 'Give one, or its ID.',
 		});
 	};
 	const all = await records(session, entity, await sources(entity, places));
+	const warning = missingFrom(all);
+	if (warning)
+		throw new Problem(`The list of all ${plural(entityWords(entity))} could not be read whole`, {
+			description: `${warning} Choose one, or try again later.`,
+			failure: { cause: 'temporarily-unavailable' },
+		});
 	const ids = all.map((record) => idOf(record, entities[entity].id));
 	return ids.map((id) => (name) => (name === parameter ? String(id) : get(name)));
 }

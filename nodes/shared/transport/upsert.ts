@@ -139,8 +139,8 @@ class Upserting {
 	}
 
 	/**
-	 * What to look in. A record of which OOTI chooses the entity (team) may be in any of them: unless
-	 * one is chosen, all are looked in, or a second run would create it again.
+	 * What to look in. A record of which OOTI itself chooses the entity (team) may be in any of them,
+	 * whichever is chosen in the node: all are looked in, or a second run would create it again.
 	 */
 	private async lists({ values }: Understood): Promise<Call[]> {
 		const { list, create } = this.operations;
@@ -148,9 +148,10 @@ class Upserting {
 		const teamOf = (operation: Operation) =>
 			placeholders(this.resource, operation).find(({ entity }) => entity === 'team');
 		const place = teamOf(create) ? undefined : teamOf(list);
-		const anywhere = place && isEmpty(locatorValue(this.row.get(place.parameter)));
-		const all = anywhere ? (await this.session.teams()).map(({ id }) => String(id)) : [];
-		const teams = new Set([...all, ...(anywhere && values.team ? [String(values.team)] : [])]);
+		if (!place) return [await this.call(list)];
+		const known = (await this.session.teams()).map(({ id }) => id);
+		const given = [locatorValue(this.row.get(place.parameter)), values.team];
+		const teams = new Set([...known, ...given].filter((id) => !isEmpty(id)).map(String));
 		if (teams.size === 0) return [await this.call(list)];
 		return await Promise.all([...teams].map(async (team) => await this.call(list, {}, { team })));
 	}
