@@ -45,7 +45,10 @@ function existing(sim: Simulator, entity: string): number {
 function valid(sim: Simulator, fact: FactField, field: Field): { given: unknown; sent: unknown } {
 	const same = (value: unknown) => ({ given: value, sent: value });
 	if (field.kind === 'choice') return same(field.options![0].value);
-	if (field.kind === 'code') return { given: byId('FR'), sent: 'FR' };
+	if (field.kind === 'code') {
+		const code = field.codes === 'language' ? 'fr' : 'FR';
+		return { given: byId(code), sent: code };
+	}
 	if (fact.enum) return same(fact.enum[0].value);
 	const one = () => existing(sim, fact.refersTo ?? apiEntity(field.to!));
 	switch (fact.type) {

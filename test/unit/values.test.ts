@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { amount, date, flag, integer } from '../../nodes/shared/api/fields';
+import { amount, country, date, flag, integer, language } from '../../nodes/shared/api/fields';
+import { CODES } from '../../nodes/shared/tables/codes';
 import { toJson } from '../../nodes/shared/transport/json';
 import { LongInteger } from '../../nodes/shared/transport/numbers';
 import type { Problem } from '../../nodes/shared/transport/problem';
@@ -99,6 +100,82 @@ describe('a flag', () => {
 	});
 });
 
+describe('a country or a language', () => {
+	it.each([
+		[country('country'), 'France', 'FR'],
+		[country('country'), 'fr', 'FR'],
+		[country('country'), ' ETATS-UNIS ', 'US'],
+		[country('country'), 'USA', 'US'],
+		[country('country'), 'UK', 'GB'],
+		[country('country'), 'Royaume Uni', 'GB'],
+		[country('country'), 'Côte d’Ivoire', 'CI'],
+		[country('country'), "Cote d'Ivoire", 'CI'],
+		[country('country1'), 'Allemagne', 'DE'],
+		[language('language'), 'français', 'fr'],
+		[language('language'), 'French', 'fr'],
+		[language('language'), 'Anglais', 'en'],
+		[language('locale'), 'DE', 'de'],
+		[language('locale'), 'en-GB', 'en-GB'],
+	])('$name %j is sent as its code %s', (field, value, expected) => {
+		expect(convert(field, value, 'UTC')).toBe(expected);
+	});
+
+	it.each([
+		[country('country'), 'Frannce', /^The nearest: .*France \(FR\).*Give the two-letter code/],
+		[country('country'), 'Congo', /Congo - Kinshasa \(CD\), Congo - Brazzaville \(CG\)/],
+		[country('country'), 'FRA', /France \(FR\)/],
+		[country('country'), 33, /^Give the two-letter code, such as FR/],
+		[language('language'), 'klingon', /^Give the two-letter code, such as fr/],
+		[language('language'), 'xx-YY', /^Give the two-letter code/],
+	])('$name %j is refused with the nearest', (field, value, description) => {
+		expect(() => convert(field, value, 'UTC')).toThrow(
+			expect.objectContaining({ description: expect.stringMatching(description) }),
+		);
+	});
+
+	it('is the same by its code, and by its names in English and French, whatever the accents', () => {
+		for (const [codes, field, type] of [
+			['country', country('country'), 'region'],
+			['language', language('language'), 'language'],
+		] as const)
+			for (const code of CODES[codes])
+				for (const locale of ['en', 'fr']) {
+					const name = new Intl.DisplayNames(locale, { type }).of(code)!;
+					const bare = name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+					for (const written of [code, code.toUpperCase(), name, bare])
+						expect([written, orRefused(() => convert(field, written, 'UTC'))]).toEqual([
+							written,
+							code,
+						]);
+				}
+	});
+
+	it('is never another one: a text that is accepted is a name or a code, not a part of one', () => {
+		const names = CODES.country.map(
+			(code) => new Intl.DisplayNames('fr', { type: 'region' }).of(code)!,
+		);
+		fc.assert(
+			fc.property(fc.constantFrom(...names), fc.nat(), (name, cut) => {
+				const part = name.slice(0, cut % name.length);
+				const got = orRefused(() => convert(country('country'), part, 'UTC'));
+				if (got === REFUSED || got === undefined) return;
+				const own = ['en', 'fr'].flatMap((locale) =>
+					(['long', 'short'] as const).map(
+						(style) => new Intl.DisplayNames(locale, { type: 'region', style }).of(String(got))!,
+					),
+				);
+				const plain = (text: string) =>
+					text
+						.normalize('NFD')
+						.replace(/[^\p{L}]/gu, '')
+						.toLowerCase();
+				expect([...own, String(got)].map(plain)).toContain(plain(part));
+			}),
+			settings(500),
+		);
+	});
+});
+
 describe('point 10: a long whole number that is sent', () => {
 	it('keeps every digit in JSON, as a number', () => {
 		const fields = additionalFields('{"ref":9007199254740993,"text":"9007199254740993"}', 'Fields');
@@ -164,6 +241,23 @@ describe('values as people write them are right or refused, never another value'
 		);
 	});
 
+	it('yes and no, in any case and with blanks around', () => {
+		const words = fc.constantFrom(
+			...['oui', 'yes', 'vrai', 'true', 'x', '1'].map((word) => [word, true] as const),
+			...['non', 'no', 'faux', 'false', '0'].map((word) => [word, false] as const),
+		);
+		const blank = fc.constantFrom('', ...SPACES);
+		fc.assert(
+			fc.property(words, fc.boolean(), blank, blank, ([word, meant], upper, before, after) => {
+				const written = `${before}${upper ? word.toUpperCase() : word}${after}`;
+				expect(convert(flag('is_sent'), written, 'UTC')).toBe(meant);
+				for (const other of [`${word}${word}`, `${word}?`])
+					expect(orRefused(() => convert(flag('is_sent'), other, 'UTC'))).toBe(REFUSED);
+			}),
+			settings(200),
+		);
+	});
+
 	it('any text: a number that is accepted has the digits of the text, in its order', () => {
 		const significant = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 		fc.assert(
@@ -195,6 +289,8 @@ describe('values as people write them are right or refused, never another value'
 				const expected = `${ofMonth}-${month}-${year}`;
 				expect(convert(date('date'), written, 'America/Lima')).toBe(expected);
 				expect(convert(date('date'), `${year}-${month}-${ofMonth}`, 'Asia/Tokyo')).toBe(expected);
+				const short = [plain(ofMonth), plain(month), year.slice(2)].join(mark);
+				expect(orRefused(() => convert(date('date'), short, 'UTC'))).toBe(REFUSED);
 				const american = [month, ofMonth, year].join(mark);
 				if (Number(ofMonth) > 12)
 					expect(orRefused(() => convert(date('date'), american, 'UTC'))).toBe(REFUSED);

@@ -4,7 +4,7 @@ import { labelOf } from '../api/naming';
 import { isObject } from '../api/records';
 import type { Field } from '../api/types';
 import { Problem } from './problem';
-import { plain } from './text';
+import { bare } from './text';
 import { isEmpty, parseJson } from './values';
 
 /** The columns of Create or Update, as n8n's column mapping gives them. */
@@ -20,9 +20,6 @@ export interface Cell {
 	column: string;
 	raw: unknown;
 }
-
-/** How names of columns are compared: without case, accents, blanks and signs. */
-const bare = (text: string) => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The fields by all that a column may be called. */
 function fieldsByName(fields: Field[]): Map<string, Field> {

@@ -23,7 +23,7 @@ import {
 } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
-import { plain } from './text';
+import { likeness, pairs, plain } from './text';
 import { list, locatorValue } from './values';
 
 /** References by name: where an id is wanted, text that is not all digits is a record's exact name or code. */
@@ -223,25 +223,18 @@ const notFound = ({ entity, text, label }: Wanted, all: Entry[]) => {
 	);
 };
 
-/** Pairs of letters, by which two names are alike. */
-const pairs = (text: string) => {
-	const letters = normal(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
-	return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)));
-};
-
 const pairsOfEntries = new WeakMap<Entry, Set<string>>();
 
 /** The few names most alike. */
 export function nearestTo(text: string, all: Entry[]): Entry[] {
-	const wanted = pairs(text);
-	const likeness = (entry: Entry) => {
-		const own = pairsOfEntries.get(entry) ?? pairs(entry.name);
+	const wanted = pairs(normal(text));
+	const alike = (entry: Entry) => {
+		const own = pairsOfEntries.get(entry) ?? pairs(normal(entry.name));
 		pairsOfEntries.set(entry, own);
-		const common = [...wanted].filter((pair) => own.has(pair)).length;
-		return common / Math.max(1, Math.min(wanted.size, own.size));
+		return likeness(wanted, own);
 	};
 	return all
-		.map((entry) => ({ entry, like: likeness(entry) }))
+		.map((entry) => ({ entry, like: alike(entry) }))
 		.filter(({ like }) => like >= 0.4)
 		.sort((a, b) => b.like - a.like)
 		.slice(0, 3)

@@ -2,6 +2,21 @@
 export const plain = (text: string): string =>
 	text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** How names are compared where people write them differently: without case, accents, blanks and signs. */
+export const bare = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Pairs of letters, by which two names are alike. */
+export const pairs = (text: string): Set<string> => {
+	const letters = text.replace(/[^\p{L}\p{N}]+/gu, ' ');
+	return new Set(
+		Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)),
+	);
+};
+
+/** From 0 to 1: the pairs that two names have in common. */
+export const likeness = (one: Set<string>, other: Set<string>): number =>
+	[...one].filter((pair) => other.has(pair)).length / Math.max(1, Math.min(one.size, other.size));
+
 /** A value as a message shows it. */
 export const shown = (value: unknown): string =>
 	typeof value === 'string'

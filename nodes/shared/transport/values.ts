@@ -1,6 +1,7 @@
 import { isSafeObjectProperty, type IDataObject } from 'n8n-workflow';
 import { labelOf } from '../api/naming';
 import type { Field } from '../api/types';
+import { codeFrom } from './codes';
 import { ootiDate, ootiDateTime } from './dates';
 import { parseToSend } from './json';
 import { inexact, LongInteger, numberFrom } from './numbers';
@@ -150,8 +151,9 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 			return parseJson(value, label);
 		case 'choice':
 			return isPlain(value) && typeof value !== 'string' ? value : text(value, label);
-		case 'text':
 		case 'code':
+			return codeFrom(field.codes!, value, label);
+		case 'text':
 		case 'file':
 			return text(value, label);
 	}
