@@ -77,10 +77,12 @@ describe('point 8: a retried run is for the same thing', () => {
 		expect(at.sim.requests.filter(({ method }) => method !== 'GET')).toHaveLength(before);
 	});
 
-	it('stops and sends nothing: another server', async () => {
+	it.each([
+		['another server', () => ({ baseUrl: at.sim.url.replace('127.0.0.1', 'localhost') })],
+		['another credential for the same server', () => ({ credentialId: '3' })],
+	])('stops and sends nothing: %s', async (_, changed) => {
 		const retryOf = await failed();
-		const baseUrl = at.sim.url.replace('127.0.0.1', 'localhost');
-		const { error } = await at.run(createContact, { retryOf, baseUrl });
+		const { error } = await at.run(createContact, { retryOf, ...changed() });
 		expect(error?.message).toMatch(/with other values/);
 		expect(posts()).toHaveLength(3);
 	});

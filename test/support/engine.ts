@@ -51,6 +51,8 @@ export interface RunOptions {
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Takes the workflow of an earlier run with the same parameters; n8n takes most of a short run to build one. */
 	reuse?: boolean;
+	/** The id under which n8n keeps the credential for API tokens. */
+	credentialId?: string;
 	/** Called with the function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -392,6 +394,7 @@ function workflowOf({
 	onError,
 	retryOnFail,
 	timezone = 'Europe/Paris',
+	credentialId = '1',
 }: RunOptions): Workflow {
 	const node = (name: string, type: string, more: Partial<INode>): INode => ({
 		id: name,
@@ -408,7 +411,10 @@ function workflowOf({
 			node('Start', 'start', {}),
 			node('OOTI', `n8n-nodes-ooti.ooti${asTool ? 'Tool' : ''}`, {
 				parameters: deepCopy(parameters),
-				credentials: { ootiApi: { id: '1', name: 'a' }, ootiJwtApi: { id: '2', name: 'b' } },
+				credentials: {
+					ootiApi: { id: credentialId, name: 'a' },
+					ootiJwtApi: { id: '2', name: 'b' },
+				},
 				onError,
 				retryOnFail,
 				waitBetweenTries: 1,
