@@ -37,3 +37,7 @@ export function isSameServer(address: string, root: string): boolean {
 		return false;
 	}
 }
+
+/** Whether an address is on the server and below its path: another path is another application. */
+export const isBelow = (address: string, root: string): boolean =>
+	isSameServer(address, root) && new URL(address, root).href.startsWith(`${root}/`);

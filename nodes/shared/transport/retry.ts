@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { isSameServer } from './address';
+import { isBelow } from './address';
 import { MOVED, statusError, unreadable, type Asked } from './errors';
 import type { NetworkError } from './networkError';
 import type { Problem } from './problem';
@@ -151,7 +151,7 @@ function afterRedirect(
 		method === 'GET' &&
 		(!asked.changes || MOVED.includes(status)) &&
 		redirects <= MOST_REDIRECTS &&
-		isSameServer(location, root);
+		isBelow(location, root);
 	return follow
 		? { do: 'follow', location: new URL(location, root), tries: { ...tries, redirects } }
 		: giveUp(statusError(status, body, asked), tries);

@@ -186,6 +186,35 @@ describe('point 20: a base URL with a path keeps its token for that origin', () 
 		expect(server.requests.map(({ path }) => path)).toEqual(['/ooti/api/v1/contacts/1/']);
 	});
 
+	it('also when OOTI redirects below that path', async () => {
+		server.answer = ({ path }) =>
+			path.endsWith('/contacts/1/')
+				? { status: 301, headers: { Location: '/ooti/api/v1/contacts/2/?a=1' } }
+				: { body: { id: 2 } };
+		const credentials = { ootiApi: { baseUrl: typed(), apiToken: TELLTALE } };
+		const { items } = await run(contact, { credentials });
+		expect(items[0].json).toEqual({ id: 2 });
+		expect(server.requests.map(({ url }) => url)).toEqual([
+			'/ooti/api/v1/contacts/1/',
+			'/ooti/api/v1/contacts/2/?a=1',
+		]);
+	});
+
+	it.each([
+		'/other/api/v1/contacts/2/',
+		'/api/v1/contacts/2/',
+		'/ootix/api/v1/contacts/2/',
+		'/ooti/../other/',
+		'/ooti/%2e%2e/other/',
+		'/',
+	])('and does not follow a redirect outside that path: %s', async (location) => {
+		server.answer = () => ({ status: 301, headers: { Location: location } });
+		const credentials = { ootiApi: { baseUrl: typed(), apiToken: TELLTALE } };
+		const { error } = await run(contact, { credentials });
+		expect(error?.message).toMatch(/sent the request on to another address/);
+		expect(server.requests).toHaveLength(1);
+	});
+
 	const elsewhere = {
 		absolute: () => `${evil.url}/steal`,
 		schemeless: () => `//127.0.0.1:${evil.port}/steal`,
