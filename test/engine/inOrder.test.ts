@@ -59,6 +59,26 @@ it('point 4: invoices are validated in the order of the input, since OOTI number
 	expect(most).toBe(1);
 });
 
+it.each([
+	['POST', 1],
+	['={{ "POST" }}', 1],
+	['PATCH', 10],
+	['DELETE', 10],
+])('point 4: API Request sends %s to any address at most %i at a time', async (method, atOnce) => {
+	const requests = await sent({
+		resource: 'apiRequest',
+		operation: 'send',
+		method,
+		path: '=/x/{{ $json.n }}/',
+	});
+	expect(requests).toHaveLength(12);
+	if (atOnce > 1) return expect(most).toBeGreaterThan(1);
+	expect(most).toBe(1);
+	expect(requests.map(({ path }) => path)).toEqual(
+		[...Array(12).keys()].map((n) => `/api/v1/x/${n}/`),
+	);
+});
+
 it('point 4: creates without an order of their own go side by side', async () => {
 	await sent({ resource: 'contact', operation: 'create', name: '={{ "C" + $json.n }}' });
 	expect(most).toBeGreaterThan(1);

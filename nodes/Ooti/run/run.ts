@@ -66,6 +66,10 @@ const changesData = (operation: Operation, { get }: Values): boolean =>
 	isWrite(operation.kind === 'request' ? { method: methodOf(get) } : operation) &&
 	!isPreview((get('options') ?? {}) as { preview?: unknown });
 
+/** Whether items are sent one at a time; a POST to any address may be one where the order means something. */
+const goesInOrder = ({ inOrder, kind }: Operation, { get, isExpression }: Values): boolean =>
+	Boolean(inOrder) || (kind === 'request' && (isExpression('method') || methodOf(get) === 'POST'));
+
 /**
  * Carries out the operation for all items that no earlier try has settled.
  * @returns the number of items that an earlier execution had carried out
@@ -97,7 +101,7 @@ async function carryOut(
 			return keepGoing || (saved.has(index) && !(error instanceof OtherRequest));
 		}
 	};
-	const sideBySide = operation.inOrder ? 1 : connectionOf(values(0)).concurrency;
+	const sideBySide = goesInOrder(operation, values(0)) ? 1 : connectionOf(values(0)).concurrency;
 	const open = indices.filter((index) => !results[index] && !failures.has(index));
 	const batching = batchingOf(values(0), indices.length);
 	// First what an earlier execution has sent: it has to be the same before anything else is sent.
