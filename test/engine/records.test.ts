@@ -103,6 +103,12 @@ describe('every record has its id in `id`', () => {
 	});
 });
 
+it('point 11: Dates as ISO 8601 touches date fields only', async () => {
+	answer = page({ id: 1, date: '01-02-2025', case_number: '01-02-2025' });
+	const { records } = await run('invoice', 'getAll', { options: { isoDates: true } });
+	expect(records).toEqual([{ id: 1, date: '2025-02-01', case_number: '01-02-2025' }]);
+});
+
 describe('point 20: a deletion', () => {
 	it('outputs the id of the record', async () => {
 		const { records } = await run('invoice', 'delete', { invoiceId: byId('12') });

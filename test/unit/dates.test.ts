@@ -130,10 +130,25 @@ describe('point 11: Dates as ISO 8601 touches real dates only', () => {
 		});
 	});
 
+	it.each(['birthday', 'validated_on', 'received_at', 'date_paid', 'period_start', 'deadline'])(
+		'turns a date in %s',
+		(field) => {
+			expect(turned({ [field]: '31-12-2025' })).toEqual({ [field]: '2025-12-31' });
+		},
+	);
+
+	it('turns the dates of a list', () => {
+		expect(turned({ dates: ['31-12-2025', '01-02-2026'] })).toEqual({
+			dates: ['2025-12-31', '2026-02-01'],
+		});
+	});
+
 	it.each([
 		{ case_number: '75-14-2025' },
 		{ references: '01-02-2025' },
 		{ case_number: '01-02-2025' },
+		{ version: '01-02-2025' },
+		{ format: '01-02-2025' },
 		{ notes: 'due 31-12-2025' },
 		{ custom: { value: '01-02-2025' } },
 		{ due_date: '31-02-2025' },
