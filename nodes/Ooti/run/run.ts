@@ -106,7 +106,8 @@ async function carryOut(
 	const batching = batchingOf(values(0), indices.length);
 	// First what an earlier execution has sent: it has to be the same before anything else is sent.
 	const earlier = open.filter((index) => saved.has(index));
-	await workThrough(earlier, sideBySide, batching, attempt);
+	const signal = context.getExecutionCancelSignal();
+	await workThrough(earlier, sideBySide, batching, attempt, signal);
 	const other = [...failures.values()].some((error) => error instanceof OtherRequest);
 	if (keepGoing || !other)
 		await workThrough(
@@ -114,6 +115,7 @@ async function carryOut(
 			sideBySide,
 			batching,
 			attempt,
+			signal,
 		);
 	journal.write();
 	const slowed = waitedHint({ waited: sessions.waited() });
