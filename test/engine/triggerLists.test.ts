@@ -1,3 +1,6 @@
+import { Feed } from '../../nodes/OotiTrigger/feed';
+import type { Call, Client } from '../../nodes/shared/transport/client';
+import { Problem } from '../../nodes/shared/transport/problem';
 import { watching } from '../support/life';
 import { Poller } from '../support/poller';
 import { type Reply, Scripted, whoAmI } from '../support/scripted';
@@ -78,6 +81,86 @@ describe('point 17: a trigger whose list', () => {
 	});
 });
 
+describe('point 17: a list that begins with its oldest records', () => {
+	/** Contacts from the oldest on, by default in pages of 10. */
+	const oldestFirst = (newest: number, query: Query, size = 10): Reply => {
+		const number = numberOf(query);
+		const ids = Array.from({ length: size }, (_, at) => (number - 1) * size + at + 1);
+		const results = ids.filter((id) => id <= newest).map((id) => ({ id }));
+		return { body: { count: newest, next: newest > number * size ? 'more' : null, results } };
+	};
+
+	it('is read from its end', async () => {
+		let newest = 10_000;
+		serve((query) => oldestFirst(newest, query));
+		const poller = new Poller(server, watching('contactCreated'));
+		expect(await poller.poll()).toBeNull();
+		newest = 10_012;
+		server.requests = [];
+		expect(await poller.ids()).toEqual(Array.from({ length: 12 }, (_, at) => 10_001 + at));
+		expect(server.requests.length).toBeLessThan(100);
+	});
+
+	it.each([5, 20])('is read from its end also when its pages hold %i from now on', async (size) => {
+		let [newest, now] = [100, 10];
+		serve((query) => oldestFirst(newest, query, now));
+		const poller = new Poller(server, watching('contactCreated'));
+		expect(await poller.poll()).toBeNull();
+		[newest, now] = [102, size];
+		expect(await poller.ids()).toEqual([101, 102]);
+	});
+
+	it('loses nothing when it began with its newest before', async () => {
+		let [newest, turned] = [100, false];
+		serve((query) => (turned ? oldestFirst(newest, query) : page(newest, numberOf(query))));
+		const poller = new Poller(server, watching('contactCreated'));
+		expect(await poller.poll()).toBeNull();
+		[newest, turned] = [102, true];
+		expect(await poller.ids()).toEqual([101, 102]);
+	});
+
+	it('says so when it ignores the page from now on', async () => {
+		let ignores = false;
+		serve((query) => oldestFirst(1000, (name) => (ignores && name === 'page' ? '1' : query(name))));
+		const poller = new Poller(server, watching('contactCreated'));
+		expect(await poller.poll()).toBeNull();
+		ignores = true;
+		server.requests = [];
+		await expect(poller.poll()).rejects.toThrow(/same page of this list/);
+		expect(server.requests.length).toBeLessThan(25);
+	});
+});
+
+describe('point 17: a server that fails when it is asked to sort', () => {
+	/** What comes of the question for the order of a list, when it fails with this. */
+	const asked = async (error: Problem) => {
+		const send = async ({ query }: Call) => {
+			if (query?.ordering) throw error;
+			const { body } = page(100, Number(query?.page));
+			return await Promise.resolve({ status: 200, headers: {}, body });
+		};
+		const client = { concurrency: 1, send } as unknown as Client;
+		const call: Call = {
+			method: 'GET',
+			path: '/x/',
+			asked: { action: 'x', labels: {}, records: [] },
+		};
+		return await new Feed(client, call, { pageSize: 10 }).newest(() => true);
+	};
+
+	it.each([401, 403, 429, 502, 503, 504, undefined])(
+		'because it cannot be used now (%s) is not taken for one that cannot sort',
+		async (status) => {
+			await expect(asked(new Problem('down', { status }))).rejects.toThrow('down');
+		},
+	);
+
+	it.each([400, 404, 500])('because it cannot sort (%s) is read without', async (status) => {
+		const { rows } = await asked(new Problem('unknown parameter', { status }));
+		expect(rows[0].id).toBe(100);
+	});
+});
+
 describe('point 17: Record Updated', () => {
 	const watch = () => new Poller(server, watching('recordUpdated', { resource: 'contact' }));
 	const one = (record: object) =>
@@ -130,6 +213,20 @@ describe('point 18: a trigger whose list says `next: null` although it counts mo
 		await expect(poller.poll()).rejects.toThrow(
 			'OOTI counts 120 records in this list but delivers only 2',
 		);
+		expect(poller.saved).not.toContain('memory');
+	});
+
+	it('says so of a list in no order too', async () => {
+		const mixed = [
+			[7, 3, 9],
+			[1, 8, 2],
+		];
+		serve((query) => {
+			const results = (mixed[numberOf(query) - 1] ?? []).map((id) => ({ id }));
+			return { body: { count: 9, next: numberOf(query) === 1 ? 'more' : null, results } };
+		});
+		const poller = new Poller(server, watching('contactCreated'));
+		await expect(poller.poll()).rejects.toThrow('OOTI counts 9 records');
 		expect(poller.saved).not.toContain('memory');
 	});
 

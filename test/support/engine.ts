@@ -430,8 +430,16 @@ function workflowOf({
 const workflows = new Map<string, Workflow>();
 
 function reusedWorkflow(options: RunOptions): Workflow {
-	const { parameters, road, asTool, onError, retryOnFail, timezone } = options;
-	const key = JSON.stringify({ parameters, road, asTool, onError, retryOnFail, timezone });
+	const { parameters, road, asTool, onError, retryOnFail, timezone, credentialId } = options;
+	const key = JSON.stringify({
+		parameters,
+		road,
+		asTool,
+		onError,
+		retryOnFail,
+		timezone,
+		credentialId,
+	});
 	const workflow = workflows.get(key) ?? workflowOf(options);
 	workflows.set(key, workflow);
 	return workflow;
