@@ -1,8 +1,9 @@
+import { ExecuteContext } from 'n8n-core';
 import { networkError } from '../../nodes/shared/transport/networkError';
 import { breakingFront, tlsFront, type Front } from '../support/fronts';
 import { Scripted, whoAmI } from '../support/scripted';
 import { runNode } from '../support/engine';
-import { byId, numbered, simulated } from '../support/simulated';
+import { byId, numbered, simulated, until } from '../support/simulated';
 
 const at = simulated();
 const create = {
@@ -138,6 +139,63 @@ describe('point 14: patience is measured by progress', () => {
 		expect(hints.map(({ message }) => message).join()).toMatch(
 			/^OOTI asked the node to wait; this run took \d+ seconds longer/,
 		);
+	});
+
+	it('waits longer than two minutes in a row when OOTI asks for it', async () => {
+		const headers = { 'Retry-After': '60' };
+		at.sim.faults = [{ path: 'contacts', times: 10, status: 429, headers }];
+		const { error } = await at.run(list);
+		expect(error).toBeUndefined();
+		expect(time.passed).toBeGreaterThan(590_000);
+	});
+
+	it('takes a wait of two minutes at once', async () => {
+		const headers = { 'Retry-After': '120' };
+		at.sim.faults = [{ path: 'contacts', times: 1, status: 429, headers }];
+		expect((await at.run(list)).error).toBeUndefined();
+	});
+
+	describe('while it waits', () => {
+		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
+			prototype: { logger: object };
+		};
+		const logged = (warn: (message: string) => void) =>
+			jest.spyOn(prototype, 'logger', 'get').mockReturnValue({ warn, debug: () => undefined });
+		const headers = { 'Retry-After': '60' };
+		const lists = () => at.sim.requests.filter(({ path }) => path.includes('contacts/list'));
+		afterEach(() => jest.restoreAllMocks());
+
+		it("n8n's log says so, when each wait begins", async () => {
+			const warnings: Array<[string, number]> = [];
+			logged((message) => warnings.push([message, Math.round(time.passed / 60_000)]));
+			at.sim.faults = [{ path: 'contacts', times: 2, status: 429, headers }];
+			expect((await at.run(list)).error).toBeUndefined();
+			const told =
+				"'OOTI': OOTI asks for fewer requests (status 429). The node sends none for 60 seconds, then goes on.";
+			expect(warnings).toEqual([
+				[told, 0],
+				[told, 1],
+			]);
+		});
+
+		it('a wait of a few seconds is not worth a word', async () => {
+			const warn = jest.fn();
+			logged(warn);
+			at.sim.faults = [
+				{ path: 'contacts', times: 2, status: 429, headers: { 'Retry-After': '5' } },
+			];
+			await at.run(list);
+			expect(warn).not.toHaveBeenCalled();
+		});
+
+		it('Stop ends it, however long OOTI goes on asking', async () => {
+			at.sim.faults = [{ path: 'contacts', status: 429, headers }];
+			let stop = () => {};
+			logged(() => stop());
+			await at.run(list, { onStart: (cancel) => (stop = cancel) }).catch(() => undefined);
+			await until(() => lists().every(({ endedAt }) => endedAt > 0));
+			expect(lists()).toHaveLength(1);
+		});
 	});
 
 	it('a run that OOTI did not slow down says nothing', async () => {

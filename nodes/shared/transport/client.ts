@@ -32,6 +32,8 @@ export interface Connection {
 	forgetToken?: () => void;
 	/** n8n's `httpRequestWithAuthentication`, bound to its context and the credential. */
 	send(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
+	/** Told, in ms, of each wait for which OOTI asks of all requests, when it begins. */
+	onWait?: (ms: number) => void;
 	/** Cancels the execution. */
 	signal?: AbortSignal;
 	/** Timeout, proxy and SSL settings of n8n's *Request Options*. */
@@ -142,6 +144,7 @@ export class Client {
 		const longer = Math.max(0, now + wait - Math.max(this.resumeAt, now));
 		this.resumeAt = Math.max(this.resumeAt, now + wait);
 		this.waited += longer;
+		if (longer > 0) this.connection.onWait?.(longer);
 		if (asked && this.refused) this.refused.asked += longer;
 	}
 

@@ -14,6 +14,7 @@ import { serverRoot } from './address';
 import { Client, type Call } from './client';
 import { Problem } from './problem';
 import { forgetAccess } from './signIn';
+import { waitingNotice } from './waited';
 
 /** Every place from which n8n lets a node send requests. */
 export type Context =
@@ -213,6 +214,10 @@ export async function openSession(
 			root: serverRoot(data.baseUrl),
 			...(credential === 'ootiJwtApi' && { forgetToken: () => forgetAccess(data) }),
 			send: requester(context, credential, data),
+			onWait: (ms) => {
+				const notice = waitingNotice(ms);
+				if (notice) context.logger.warn(`'${context.getNode().name}': ${notice}`);
+			},
 			signal,
 			settings,
 			concurrency,

@@ -9,3 +9,9 @@ export function waitedHint({ waited }: Pick<Client, 'waited'>): string | undefin
 	const seconds = Math.round(waited / 1000);
 	return `OOTI asked the node to wait; this run took ${seconds} seconds longer. Nothing is missing. To spare OOTI, lower 'Concurrent Requests' under Options or run the workflow less often.`;
 }
+
+/** Said in n8n's log while OOTI makes a node wait, since the output comes only when it has ended. */
+export const waitingNotice = (ms: number): string | undefined =>
+	ms < WORTH_SAYING
+		? undefined
+		: `OOTI asks for fewer requests (status 429). The node sends none for ${Math.round(ms / 1000)} seconds, then goes on.`;
