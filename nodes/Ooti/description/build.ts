@@ -48,7 +48,7 @@ function numberOf(field: Field): number {
 	return number;
 }
 
-const LOOKUP = 'Only to fill the lists below; OOTI is not sent it';
+const LOOKUP = 'Only for the lists below; not sent';
 
 function placeholderProperty({
 	parameter,
@@ -111,7 +111,7 @@ const ADDITIONAL_JSON: INodeProperties = {
 	name: 'additionalJson',
 	type: 'json',
 	default: '{}',
-	description: 'More body fields by their API names, merged over the fields above',
+	description: 'More body fields by API name; these win',
 };
 
 const UNDOCUMENTED_JSON: INodeProperties = {

@@ -71,8 +71,7 @@ export const COLUMNS: INodeProperties = {
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	required: true,
-	description:
-		'References take an ID, or the exact name or code. Map Automatically finds columns by API name, label or French word. The node reads the whole list once.',
+	description: 'References take an ID, or the exact name or code',
 	typeOptions: {
 		loadOptionsDependsOn: ['resource'],
 		resourceMapper: {

@@ -2,17 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import { DEFAULT_PAGE_SIZE } from '../transport/pages';
 
-// Parameters that stand in several places, alike in all.
+// Parameters that stand in several places, alike in all. n8n writes them out for every operation where it
+// describes the node to models, so their texts are short, and the type is plain where nobody needs an expression.
 
 /** Stands in the list of organizations or teams while none is picked. */
 export const AS_SELECTED = 'As selected in OOTI';
 
 /** What stands for an organization or a team left empty; undefined for the rest. */
 export function selectedHint(entity: string, when = ''): string | undefined {
-	const selected = `Empty: the one selected in your OOTI profile${when}`;
+	const selected = `Empty: as in your OOTI profile${when}`;
 	if (entity === 'organization') return selected;
-	if (entity === 'team')
-		return `The team (API word) of the entity. ${selected}; for a list, 'all' stands for all of them.`;
+	if (entity === 'team') return `The API's team. ${selected}; 'all' for a list: all of them.`;
 	return undefined;
 }
 
@@ -21,6 +21,7 @@ export const AUTHENTICATION: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
+	noDataExpression: true,
 	options: [
 		{
 			name: 'API Token',
@@ -54,8 +55,9 @@ export const RECORDS_PER_PAGE: INodeProperties = {
 	name: 'pageSize',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
+	noDataExpression: true,
 	default: DEFAULT_PAGE_SIZE,
-	description: 'Records to ask for in one request',
+	description: 'Records in one request',
 };
 
 export const CONCURRENCY: INodeProperties = {
@@ -63,8 +65,9 @@ export const CONCURRENCY: INodeProperties = {
 	name: 'concurrency',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
+	noDataExpression: true,
 	default: DEFAULT_CONCURRENCY,
-	description: 'Requests at once, over all items and pages',
+	description: 'Requests at once',
 };
 
 export const PREVIEW: INodeProperties = {
@@ -73,7 +76,7 @@ export const PREVIEW: INodeProperties = {
 	type: 'boolean',
 	// on once it is added: whoever adds it and forgets to switch it on would change OOTI
 	default: true,
-	description: 'Whether to change nothing in OOTI and output what would be sent',
+	description: 'Whether to only output what would be sent',
 };
 
 /** Of *API Request › Send*. */
@@ -93,7 +96,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 		name: 'isoDates',
 		type: 'boolean',
 		default: true,
-		description: "Whether to write OOTI's dates (31-03-2026) as 2026-03-31",
+		description: 'Whether to write dates as 2026-03-31',
 	},
 	{
 		displayName: 'Linked Records',
@@ -113,7 +116,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 			},
 		],
 		default: 'none',
-		description: 'What stands beside the IDs of other records',
+		description: 'What stands beside IDs',
 	},
 	{
 		displayName: 'Output',
@@ -141,7 +144,7 @@ export const OUTPUT_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. project_title, start_date',
-		description: 'Names of fields, separated by commas; the ID is always kept',
+		description: 'Comma-separated names; the ID stays',
 		displayOptions: { show: { output: ['selected'] } },
 	},
 ];

@@ -29,7 +29,7 @@ export const entities: Record<string, Entity> = {
 		list: '/projects/list/{org_pk}/',
 		id: 'id',
 		title: [...projectTitle, projectState],
-		hint: "By ID: the API's number, or the exact title or code (Project ID on OOTI's screens)",
+		hint: "By ID: the API's number, or the exact title or code (Project ID in OOTI)",
 	},
 	opportunity: {
 		label: 'Opportunity',
