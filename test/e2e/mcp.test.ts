@@ -1,76 +1,32 @@
-/* eslint-disable import-x/no-unresolved -- the resolver does not read the package's exports */
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { sleep } from 'n8n-workflow';
-import type { Credential, Saved } from '../../harness/api';
 import { example } from '../../harness/examples';
 import { useBench } from './support/bench';
+import { McpServer, type Read } from './support/mcp';
 
-const secret = 'mcp-test-bearer';
-
-let bearer: Credential;
-let workflow: Saved;
-let client: Client;
+let server: McpServer;
 
 // before the bench's own, which ends n8n
-afterAll(async () => {
-	await client?.close();
-	await bench.api.deactivate(workflow);
-	await bench.api.deleteCredential(bearer.id);
-}, 30_000);
+afterAll(async () => await server.close(), 30_000);
 
 const bench = useBench();
 
-async function connect(token: string): Promise<Client> {
-	const connected = new Client({ name: 'ooti-test', version: '1.0.0' });
-	await connected.connect(
-		new StreamableHTTPClientTransport(new URL(`${bench.url}/mcp/ooti`), {
-			requestInit: { headers: { Authorization: `Bearer ${token}` } },
-		}),
-	);
-	return connected;
-}
-
 beforeAll(async () => {
-	bearer = await bench.api.createCredential('MCP', 'httpBearerAuth', { token: secret });
-	const server = await example('mcp-server', bench.credential);
-	const { id, name } = bearer;
-	for (const node of server.nodes) {
-		if (node.type.endsWith('.mcpTrigger')) node.credentials = { httpBearerAuth: { id, name } };
-	}
-	workflow = await bench.api.createWorkflow(server);
-	await bench.api.activate(workflow);
-	// n8n answers before it has registered the address
-	for (let left = 50; !client; left--) {
-		client = await connect(secret).catch(async (error: Error) => {
-			if (left === 0 || !error.message.includes('not registered')) throw error;
-			await sleep(100);
-			return undefined as never;
-		});
-	}
+	server = new McpServer(bench, 'ooti');
+	await server.open(await example('mcp-server', bench.credential));
 }, 60_000);
 
 /** Calls a tool as a model would. */
-async function call(name: string, args: Record<string, unknown> = {}) {
-	const result = await client.callTool({ name, arguments: args });
-	const text = (result.content as Array<{ text: string }>).map((part) => part.text).join('\n');
-	const failed = Boolean(result.isError);
-	return {
-		failed,
-		text,
-		records: failed ? [] : (JSON.parse(text) as Array<Record<string, unknown>>),
-	};
-}
+const call = async (name: string, args?: Record<string, unknown>): Promise<Read> =>
+	await server.call(name, args);
 
 const today = () =>
 	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 
 test('without its token nobody gets in', async () => {
-	await expect(connect('guess')).rejects.toThrow(/Authorization data is wrong/);
+	await expect(server.connect('guess')).rejects.toThrow(/Authorization data is wrong/);
 });
 
 test('the tools say what they do and what they want', async () => {
-	const { tools } = await client.listTools();
+	const { tools } = await server.client.listTools();
 	expect(tools.length).toBeGreaterThanOrEqual(12);
 	for (const { name, description, inputSchema } of tools) {
 		expect(name).toMatch(/^[a-z_]+$/);

@@ -33,7 +33,13 @@ const CORE = [
 	'stickyNote',
 	'summarize',
 ].map((name) => `n8n-nodes-base.${name}`);
-const MCP = '@n8n/n8n-nodes-langchain.mcpTrigger';
+const LANGCHAIN = '@n8n/n8n-nodes-langchain.';
+/** Nodes for models, by the example that has them. */
+const FOR_MODELS: Record<string, string[]> = {
+	'mcp-server.json': ['mcpTrigger'],
+	'mcp-whole-api.json': ['mcpTrigger'],
+	'agent-with-approval.json': ['agent', 'chat', 'chatHitlTool', 'chatTrigger', 'lmChatOpenAi'],
+};
 const OOTI = ['n8n-nodes-ooti.ooti', 'n8n-nodes-ooti.ootiTool'];
 
 const ootiNodes = ({ nodes }: Workflow) => nodes.filter(({ type }) => OOTI.includes(type));
@@ -75,7 +81,11 @@ function known({ parameters = {}, type }: WorkflowNode) {
 			'operation',
 			...placeholders(resource, operation).map(({ parameter }) => parameter),
 			...topFields(operation).map(({ name }) => name),
-			...(operation.kind === 'list' ? ['returnAll', 'limit'] : []),
+			...(['list', 'find', 'request'].includes(operation.kind) ? ['limit'] : []),
+			...(['list', 'request'].includes(operation.kind) ? ['returnAll'] : []),
+			...(operation.kind === 'request'
+				? ['allowedMethods', 'queryJson', 'bodyJson', 'paginate']
+				: []),
 			...(operation.kind === 'upsert' ? ['columns', 'ifFound'] : []),
 			...(type.endsWith('Tool') ? ['descriptionType', 'toolDescription'] : []),
 		],
@@ -109,7 +119,7 @@ test.each(examples)('%s can be imported and explains itself', (_, { workflow }) 
 });
 
 test.each(examples)('%s uses nodes that every n8n has, and ours', (file, { workflow }) => {
-	const allowed = [...CORE, ...OOTI, ...(file === 'mcp-server.json' ? [MCP] : [])];
+	const allowed = [...CORE, ...OOTI, ...(FOR_MODELS[file] ?? []).map((name) => LANGCHAIN + name)];
 	for (const { type } of workflow.nodes) expect(allowed).toContain(type);
 	expect(ootiNodes(workflow).length).toBeGreaterThan(0);
 });

@@ -1,0 +1,171 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Credential, WorkflowNode } from '../../harness/api';
+import { example } from '../../harness/examples';
+import { DEMO_TOKEN, startSimulator, type Simulator } from '../../simulator';
+import { useBench } from './support/bench';
+import { McpServer } from './support/mcp';
+import { ooti } from './support/workflows';
+
+/** n8n's MCP Server Trigger with a real client: what a model reads when not all goes well. */
+const servers: McpServer[] = [];
+/** The OOTI of a second firm, with a credential of its own. */
+let other: Simulator;
+let otherFirm: Credential;
+
+// before the bench's own, which ends n8n
+afterAll(async () => {
+	for (const server of servers) await server.close();
+	await bench.api.deleteCredential(otherFirm.id);
+	await other.close();
+}, 30_000);
+
+const bench = useBench();
+
+const fromModel = (name: string, type = 'string', standard?: string) =>
+	`={{ $fromAI('${name}', 'The ${name} of the record', '${type}'${standard === undefined ? '' : `, '${standard}'`}) }}`;
+
+const tool = (
+	name: string,
+	[resource, operation]: [string, string],
+	parameters: IDataObject,
+	credential = bench.credential,
+): WorkflowNode =>
+	ooti(
+		credential,
+		resource,
+		operation,
+		{ descriptionType: 'manual', toolDescription: name, ...parameters },
+		{ name, type: 'n8n-nodes-ooti.ootiTool' },
+	);
+
+async function serve(path: string, tools: WorkflowNode[]): Promise<McpServer> {
+	const trigger: WorkflowNode = {
+		name: 'Server',
+		type: '@n8n/n8n-nodes-langchain.mcpTrigger',
+		typeVersion: 2,
+		parameters: { authentication: 'bearerAuth', path },
+		webhookId: `e2e-${path}`,
+	};
+	const to = [[{ node: 'Server', type: 'ai_tool', index: 0 }]];
+	const server = new McpServer(bench, path);
+	await server.open({
+		name: path,
+		nodes: [trigger, ...tools],
+		connections: Object.fromEntries(tools.map(({ name }) => [name, { ai_tool: to }])),
+	});
+	servers.push(server);
+	return server;
+}
+
+beforeAll(async () => {
+	other = await startSimulator();
+	const account = { baseUrl: other.url, apiToken: DEMO_TOKEN };
+	otherFirm = await bench.api.createCredential('The other firm', 'ootiApi', account);
+}, 60_000);
+beforeEach(() => {
+	other.reset();
+	other.resetLog();
+});
+
+const posts = ({ requests }: Simulator) => requests.filter(({ method }) => method === 'POST');
+
+describe('the tools of two firms', () => {
+	let server: McpServer;
+	const contact = ['contact', 'create'] as [string, string];
+	beforeAll(async () => {
+		const name = { name: fromModel('name') };
+		const tags = {
+			updateFields: { tags: fromModel('tags', 'json', '[]'), name: fromModel('name') },
+		};
+		const contactId = { __rl: true, mode: 'id', value: fromModel('id') };
+		server = await serve('ooti-two-firms', [
+			tool('create_here', contact, name),
+			tool('create_there', contact, name, otherFirm),
+			tool('list_contacts', ['contact', 'getAll'], { returnAll: true }),
+			tool('update_contact', ['contact', 'update'], { contactId, ...tags }),
+		]);
+	}, 60_000);
+
+	it('enter a record at the firm whose tool is called', async () => {
+		await server.call('create_here', { name: 'Ici' });
+		await server.call('create_there', { name: 'Là' });
+		const names = (at: Simulator) => posts(at).map(({ body }) => (body as IDataObject).name);
+		expect([names(bench.simulator), names(other)]).toEqual([['Ici'], ['Là']]);
+	});
+
+	it('say after a lost answer that the record may have been made, and send it once', async () => {
+		bench.simulator.faults = [{ method: 'POST', path: '^/contacts/', reset: 'after' }];
+		const { failed, text } = await server.call('create_here', { name: 'Agentine' });
+		expect([failed, text]).toEqual([true, expect.stringContaining('may have carried it out')]);
+		expect(text).toContain('Look in OOTI');
+		expect(posts(bench.simulator)).toHaveLength(1);
+	});
+
+	it('empty no list when the model gives an empty one', async () => {
+		const { id } = bench.simulator.store.all('contact')[0];
+		const { failed } = await server.call('update_contact', { id: String(id), tags: [], name: 'X' });
+		const sent = bench.simulator.requests.filter(({ method }) => method === 'PATCH');
+		expect([failed, sent.map(({ body }) => body)]).toEqual([false, [{ name: 'X' }]]);
+	});
+
+	it('say with an incomplete list that it is incomplete', async () => {
+		bench.simulator.faults = [{ path: '^/contacts/list/', alter: { count: 7 } }];
+		const { failed, text } = await server.call('list_contacts');
+		expect([failed, /OOTI counts \d+ records in this list/.test(text)]).toEqual([false, true]);
+	});
+});
+
+describe('the whole API in three tools', () => {
+	let server: McpServer;
+	beforeAll(async () => {
+		server = new McpServer(bench, 'ooti-api');
+		await server.open(await example('mcp-whole-api', bench.credential));
+		servers.push(server);
+	}, 60_000);
+
+	it('are three, and say what they want', async () => {
+		const { tools } = await server.client.listTools();
+		expect(tools.map(({ name }) => name).sort()).toEqual(['find', 'log_week', 'send']);
+	});
+
+	it('find an operation and read by a name, without any ID', async () => {
+		const found = await server.call('find', { words: 'phases d’un projet' });
+		const phases = found.records.find(({ operation }) => operation === 'Phase › Get Many')!;
+		expect(phases).toMatchObject({ method: 'GET', paginated: true });
+		const path = String(phases.path).replace(/\{\w+\}/, 'Villa Meudon');
+		const { failed, records } = await server.call('send', { method: 'GET', path, list: true });
+		expect([failed, records[0]]).toEqual([false, expect.objectContaining({ shortname: 'ESQ' })]);
+	});
+
+	it('change nothing by send unless the user widens it, and say so', async () => {
+		const { failed, text } = await server.call('send', {
+			method: 'POST',
+			path: '/contacts/list/{org_pk}/',
+			body: { name: 'Ada' },
+		});
+		expect([failed, text]).toEqual([true, expect.stringContaining('only GET')]);
+		expect(posts(bench.simulator)).toEqual([]);
+	});
+
+	it('log the hours of a week', async () => {
+		const { records: weeks } = await server.call('send', {
+			method: 'GET',
+			path: '/timelogs/weeks/list/{org_pk}/',
+			list: true,
+			limit: 1,
+		});
+		const { failed, text } = await server.call('log_week', {
+			week_id: String(weeks[0].id),
+			project: 'Villa Meudon',
+			monday: '7,5',
+			tuesday: '4',
+		});
+		expect([failed, text]).toEqual([false, expect.any(String)]);
+		const [project] = bench.simulator.store
+			.all('project')
+			.filter(({ project_title }) => project_title === 'Villa Meudon');
+		expect(posts(bench.simulator).map(({ body }) => body)).toEqual([
+			{ action: 'create', week: weeks[0].id, project: project.id, monday: 7.5, tuesday: 4 },
+		]);
+	});
+});
