@@ -75,7 +75,8 @@ describe('the tools of two firms', () => {
 	beforeAll(async () => {
 		const name = { name: fromModel('name') };
 		const tags = {
-			updateFields: { tags: fromModel('tags', 'json', '[]'), name: fromModel('name') },
+			// n8n itself refuses an empty list for what it calls 'json'
+			updateFields: { tags: fromModel('tags', 'string', ''), name: fromModel('name') },
 		};
 		const contactId = { __rl: true, mode: 'id', value: fromModel('id') };
 		server = await serve('ooti-two-firms', [
@@ -103,9 +104,13 @@ describe('the tools of two firms', () => {
 
 	it('empty no list when the model gives an empty one', async () => {
 		const { id } = bench.simulator.store.all('contact')[0];
-		const { failed } = await server.call('update_contact', { id: String(id), tags: [], name: 'X' });
+		const { failed, text } = await server.call('update_contact', {
+			id: String(id),
+			tags: '[]',
+			name: 'X',
+		});
 		const sent = bench.simulator.requests.filter(({ method }) => method === 'PATCH');
-		expect([failed, sent.map(({ body }) => body)]).toEqual([false, [{ name: 'X' }]]);
+		expect([failed && text, sent.map(({ body }) => body)]).toEqual([false, [{ name: 'X' }]]);
 	});
 
 	it('say with an incomplete list that it is incomplete', async () => {
@@ -133,15 +138,22 @@ describe('the whole API in three tools', () => {
 		const phases = found.records.find(({ operation }) => operation === 'Phase › Get Many')!;
 		expect(phases).toMatchObject({ method: 'GET', paginated: true });
 		const path = String(phases.path).replace(/\{\w+\}/, 'Villa Meudon');
-		const { failed, records } = await server.call('send', { method: 'GET', path, list: true });
-		expect([failed, records[0]]).toEqual([false, expect.objectContaining({ shortname: 'ESQ' })]);
+		const { failed, text, records } = await server.call('send', {
+			method: 'GET',
+			path,
+			list: true,
+		});
+		expect([failed && text, records[0]]).toEqual([
+			false,
+			expect.objectContaining({ shortname: 'ESQ' }),
+		]);
 	});
 
 	it('change nothing by send unless the user widens it, and say so', async () => {
 		const { failed, text } = await server.call('send', {
 			method: 'POST',
 			path: '/contacts/list/{org_pk}/',
-			body: { name: 'Ada' },
+			body: '{"name":"Ada"}',
 		});
 		expect([failed, text]).toEqual([true, expect.stringContaining('only GET')]);
 		expect(posts(bench.simulator)).toEqual([]);
@@ -152,20 +164,21 @@ describe('the whole API in three tools', () => {
 			method: 'GET',
 			path: '/timelogs/weeks/list/{org_pk}/',
 			list: true,
-			limit: 1,
+			limit: 100,
 		});
+		const week = weeks.find(({ is_open: open }) => open)!;
 		const { failed, text } = await server.call('log_week', {
-			week_id: String(weeks[0].id),
+			week_id: String(week.id),
 			project: 'Villa Meudon',
 			monday: '7,5',
 			tuesday: '4',
 		});
-		expect([failed, text]).toEqual([false, expect.any(String)]);
+		expect(failed && text).toBe(false);
 		const [project] = bench.simulator.store
 			.all('project')
 			.filter(({ project_title }) => project_title === 'Villa Meudon');
 		expect(posts(bench.simulator).map(({ body }) => body)).toEqual([
-			{ action: 'create', week: weeks[0].id, project: project.id, monday: 7.5, tuesday: 4 },
+			{ action: 'create', week: week.id, project: project.id, monday: 7.5, tuesday: 4 },
 		]);
 	});
 });
