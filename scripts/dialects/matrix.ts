@@ -36,6 +36,18 @@ export const groups: Group[] = [
 	...events,
 ];
 
+/** Rows with more groups than this are long: of them a sample tries every so many. */
+export const LONG = 24;
+export const EVERY = 8;
+
+/** All of the short rows, and an even choice of the long ones. */
+export function sampleOf(which: Group[]): Group[] {
+	const rows = Map.groupBy(which, ({ row }) => row);
+	return [...rows.values()].flatMap((row) =>
+		row.length > LONG ? row.filter((_, index) => index % EVERY === 0) : row,
+	);
+}
+
 export interface Result {
 	row: string;
 	name: string;
@@ -77,6 +89,7 @@ export async function tryAll(
 	chosen: DialectName[][],
 	which: Group[],
 	tell: (text: string) => void = () => {},
+	keep: (own: Result[]) => void = () => {},
 ): Promise<Result[]> {
 	const plain = await World.open([]);
 	const truths = new Truths(plain);
@@ -91,6 +104,7 @@ export async function tryAll(
 				results.push({ ...one, column });
 		await world.close();
 		const own = results.slice(before);
+		keep(own);
 		const bad = own.filter(({ verdict }) => verdict.is === 'WRONG');
 		for (const { row, name, verdict } of bad)
 			tell(`WRONG  ${column} | ${row} | ${name}: ${(verdict as { why: string }).why}`);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dialectNames } from '../../simulator';
 import { DIALECTS } from '../../simulator/dialects';
-import { columns, type Result } from './matrix';
+import { columns, EVERY, LONG, type Result } from './matrix';
 
 export const PAGE = join(__dirname, '../../docs/dialects.md');
 
@@ -46,7 +46,7 @@ const table = (head: string[], body: string[][]): string =>
 	[head, head.map(() => '---'), ...body].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** docs/dialects.md. */
-export function page(results: Result[]): string {
+export function page(results: Result[], sample = false): string {
 	const names = columns
 		.map((column) => column.join(' + '))
 		.filter((name) => results.some((one) => one.column === name));
@@ -68,6 +68,11 @@ export function page(results: Result[]): string {
 		'# What works in which dialect',
 		"Nobody has reached the real OOTI yet. Each dialect of [the simulator](simulator.md) is one way in which its answers may differ from our picture. `npm run dialects` runs all that the node does in each of them, through n8n's own engine, and compares what comes of it with what the simulator's store holds. Either it is right, or it stops with a message that says what is missing. Silently wrong is the only failure, and ends the command with an error.",
 		`${results.length} cells of single cases, ${bad} of them wrong.`,
+		...(sample
+			? [
+					`This table is of a sample (\`npm run dialects -- --sample\`): of rows with more than ${LONG} operations, lists or events, every ${EVERY}th was tried. Without \`--sample\` the command tries all.`,
+				]
+			: []),
 		table(
 			['Dialect', 'OOTI'],
 			dialectNames.map((name) => [`\`${name}\``, DIALECTS[name].does]),
@@ -80,4 +85,5 @@ export function page(results: Result[]): string {
 	].join('\n\n')}\n`;
 }
 
-export const write = (results: Result[]): void => writeFileSync(PAGE, page(results));
+export const write = (results: Result[], sample: boolean): void =>
+	writeFileSync(PAGE, page(results, sample));

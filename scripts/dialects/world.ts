@@ -11,7 +11,7 @@ import { runNode, type RunOptions, type RunResult } from '../../test/support/eng
 import { vary } from './vary';
 
 /** Records of which this many are enough to see what happens, so that a run stays short. */
-const ENOUGH = 45;
+const ENOUGH = 30;
 export const ZONE = 'Europe/Paris';
 
 /** Today where the workflows run, as OOTI writes days. */
@@ -80,15 +80,16 @@ export class World {
 
 	/** What comes of each of several input items, in one run. */
 	async each(parameters: object, inputs: IDataObject[]) {
-		const { items, error } = await this.run(parameters as INodeParameters, {
+		const { items, error, hints } = await this.run(parameters as INodeParameters, {
 			items: inputs.map((json) => ({ json })),
 			onError: 'continueRegularOutput',
 		});
-		if (error) return inputs.map(() => ({ items: [], error }));
+		if (error) return inputs.map(() => ({ items: [], error, hints: [] }));
 		return inputs.map((_, index) => {
 			const own = items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === index);
 			const failed = own.find((item) => item.error)?.error as RunResult['error'];
-			return { items: failed ? [] : own, error: failed };
+			const said = hints.map(({ message }) => message);
+			return { items: failed ? [] : own, error: failed, hints: said };
 		});
 	}
 

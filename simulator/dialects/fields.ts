@@ -37,11 +37,11 @@ export function entityIn(entity: string, name: string): string {
 
 const NAMES = ['display', 'name', 'title', 'project_title', 'code', 'description', 'date'];
 
-/** What a record is called. */
-export function nameOf(store: Store, entity: string, id: unknown): string {
+/** What a record is called; undefined where it has no name of its own. */
+export function nameOf(store: Store, entity: string, id: unknown): string | undefined {
 	const record = store.get(entity, id) ?? {};
 	const field = NAMES.find((name) => typeof record[name] === 'string' && record[name]);
-	return field ? String(record[field]) : `${entity} ${String(id)}`;
+	return field && String(record[field]);
 }
 
 /** How far a record's review has come. */

@@ -179,23 +179,24 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
 		record(record, { entity, store }) {
 			const names = Object.entries(record).flatMap(([name, value]) => {
 				const target = referenceOf(entity, name);
-				return target && isPlainId(value)
-					? [[`${name}_display`, nameOf(store, target, value)]]
-					: [];
+				const shown = target && isPlainId(value) && nameOf(store, target, value);
+				return shown ? [[`${name}_display`, shown]] : [];
 			});
 			return { ...Object.fromEntries(names), ...record };
 		},
 	},
 	nested: {
-		does: 'answers what a record refers to as an object with id and name',
+		does: 'answers what a record refers to as an object with its id and, where it has one, its name',
 		accept: (value, { refersTo }) => (refersTo ? each(value, idOf) : value),
 		record: (record, { entity, store }) =>
 			mapFields(record, (value, name) => {
 				const target = referenceOf(entity, name);
 				if (!target) return value;
-				return each(value, (one) =>
-					isPlainId(one) ? { id: one, name: nameOf(store, target, one) } : one,
-				);
+				return each(value, (one) => {
+					if (!isPlainId(one)) return one;
+					const shown = nameOf(store, target, one);
+					return { id: one, ...(shown && { name: shown }) };
+				});
 			}),
 	},
 	id: { does: 'calls every id `id`', object: renamed('id') },

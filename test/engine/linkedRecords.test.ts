@@ -88,6 +88,22 @@ describe('Linked Records', () => {
 		expect(hints.filter(({ message }) => message.includes("'Collaborator'"))).toHaveLength(1);
 	});
 
+	it('a list that names mention and that may not be read is said once', async () => {
+		at.sim.faults = [{ path: '/orgusers/list/', status: 403, body: { detail: 'No.' } }];
+		const { items, hints } = await at.run({
+			resource: 'employeeContract',
+			operation: 'getAllSalaries',
+			returnAll: true,
+			options: { linkedRecords: 'names' },
+		});
+		expect(items[0].json.contract_name).toMatch(/^Collaborator \d+ · CDI/);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				/^In the names of 'Employee Contract', those of 'Collaborator' are missing: /,
+			),
+		]);
+	});
+
 	it('names that an answer holds already are used, without a request', async () => {
 		for (const { pk, id } of at.sim.store.all('worklog'))
 			at.sim.store.update('worklog', Number(pk ?? id), {

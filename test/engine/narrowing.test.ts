@@ -142,6 +142,16 @@ describe('a list narrowed by a state', () => {
 		expect(idsOf(late.items)).toEqual([due.pk]);
 	});
 
+	it('says that opportunities may be listed apart where a list of projects has none', async () => {
+		expect((await list('project', { state: 'opportunity' })).hints).toEqual([]);
+		at.sim.speak('separate');
+		const { items, hints } = await list('project', { state: 'opportunity' });
+		expect(items).toEqual([]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			"No project of this list is an opportunity. OOTI may list opportunities apart: 'Get Many' of 'Opportunity' reads those.",
+		]);
+	});
+
 	it('takes letters for yes and no', async () => {
 		at.sim.speak('letters');
 		const wanted = (closed: boolean) =>

@@ -116,6 +116,55 @@ describe('the lists to pick from', () => {
 		expect(await named('invoice', pk, 'F-2025-118')).toMatch(/ · cancelled$/);
 	});
 
+	it.each([
+		['letters', 'invoice-followup', 'invoiceFollowup', { is_sent: false }, / · not sent yet$/],
+		['letters', 'timeoff-request', 'timeOffRequest', { is_draft: true }, / · draft$/],
+		[
+			'letters',
+			'timeoff-request',
+			'timeOffRequest',
+			{ is_draft: false, is_validated: false, is_treated: false },
+			/ · to be validated$/,
+		],
+		['letters', 'project', 'project', { is_archived: false, signed: false }, / · opportunity$/],
+		['letters', 'job-invoice', 'jobInvoice', { is_paid: true }, / · paid$/],
+		['letters', 'job-invoice', 'jobInvoice', { is_paid: false }, /\d$/],
+	] as const)(
+		'reads states as %s in the name of a %s',
+		async (dialect, stored, entity, is, end) => {
+			at.sim.speak(dialect);
+			const record = at.sim.store.first(stored)!;
+			const id = at.sim.store.idOf(stored, record);
+			at.sim.store.update(stored, id, is);
+			expect(await named(entity, id)).toMatch(end);
+		},
+	);
+
+	it('reads days that come as 2026-03-31', async () => {
+		at.sim.speak('iso');
+		const { store } = at.sim;
+		const id = Number(store.first('project')!.id);
+		const dates = { start_date: '01-01-2020', end_date: '31-12-2090', signed: true };
+		store.update('project', id, { ...dates, is_archived: false });
+		expect(await named('project', id)).toMatch(/ · in progress$/);
+		store.update('project', id, { end_date: '31-12-2021' });
+		expect(await named('project', id)).toMatch(/ · ended 31-12-2021$/);
+		for (const { name } of (await search('expense')).results)
+			expect(name).toMatch(/^\d\d-\d\d-\d{4} · /);
+	});
+
+	it('says nothing of a state that the answer does not have', async () => {
+		const { store } = at.sim;
+		const pk = Number(store.first('invoice')!.pk);
+		const late = { code: 'F-1', is_closed: false, is_valid: true, due_date: '01-02-2020' };
+		store.update('invoice', pk, { ...late, is_sent: true, is_paid: false });
+		expect(await named('invoice', pk, 'F-1')).toMatch(/ · overdue since 01-02-2020$/);
+		store.update('invoice', pk, { is_paid: undefined });
+		expect(await named('invoice', pk, 'F-1')).toMatch(/ · due 01-02-2020$/);
+		store.update('invoice', pk, { is_sent: undefined });
+		expect(await named('invoice', pk, 'F-1')).not.toMatch(/sent|due/);
+	});
+
 	it('does without the names of other records where OOTI does not give them', async () => {
 		at.sim.faults = [{ path: '/orgusers/', status: 403, body: { detail: 'No.' } }];
 		const { results } = await search('timeOffRequest');

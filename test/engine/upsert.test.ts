@@ -49,6 +49,20 @@ describe('Create or Update', () => {
 		expect(outcomes((await match(row)).items)).toEqual(['unchanged']);
 	});
 
+	it.each([['number'], ['number', 'is_validated']])(
+		'knows a letter that OOTI answers as true (%s)',
+		async (...columns) => {
+			at.sim.speak('booleans');
+			const contractor = at.sim.store.first('contractor')!.id as number;
+			const row = rows({ number: 'A-77', date: '05-11-2026', contractor, is_validated: 'Y' });
+			const match = () => at.run(mapped(columns, undefined, {}, 'jobInvoice'), { items: row });
+			const first = await match();
+			expect(first.error).toBeUndefined();
+			expect(outcomes(first.items)).toEqual(['created']);
+			expect(outcomes((await match()).items)).toEqual(['unchanged']);
+		},
+	);
+
 	it('sends only what differs', async () => {
 		const table = rows({ name: 'Atelier Neuf', number: 'N-1', address: 'Rue 1' });
 		await at.run(mapped(['number']), { items: table });

@@ -1,4 +1,4 @@
-import { flag, integer, number, ref, refs } from '../../nodes/shared/api/fields';
+import { choice, flag, integer, number, ref, refs } from '../../nodes/shared/api/fields';
 import type { Field } from '../../nodes/shared/api/types';
 import { comparable } from '../../nodes/shared/transport/comparing';
 import { LongInteger } from '../../nodes/shared/transport/numbers';
@@ -17,6 +17,9 @@ it.each<[string, Field, unknown, unknown, boolean]>([
 	['ids in another order', refs('x', 'project'), [7, 8], [{ id: 8, pk: 1 }, { id: 7 }], true],
 	['flags in other words', flag('x'), true, 'True', true],
 	['other flags', flag('x'), true, 0, false],
+	['a letter that comes back as true', choice('x', { Y: 'Yes', N: 'No' }), 'Y', true, true],
+	['a letter that may be neither', choice('x', { Y: 'Yes', N: 'No' }), 'N', false, false],
+	['a choice that is no letter', choice('x', { 1: 'One', 2: 'Two' }), 1, true, false],
 ])('what is given and what OOTI answers: %s', (_, field, given, answered, expected) => {
 	expect(same(field, given, answered)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isSet, meaningOf } from './flags';
 import { idOf, isObject } from './records';
 import type { Entity, Mention, Piece, NamePart } from './types';
 
@@ -48,6 +49,10 @@ export function shortName(record: IDataObject, field: string): string {
 	return '';
 }
 
+/** What an answer calls another record: by its name, else by its id. */
+const called = (value: unknown): string =>
+	words(value) || (isObject(value) ? words(idOf(value)) : '');
+
 /**
  * The name of another record, whose id stands in a field.
  * @param shown a field in which OOTI itself may write that name
@@ -57,7 +62,7 @@ export const of = (field: string, entity: string = field, shown?: string): NameP
 	field,
 	read: (record, mention) => {
 		const name =
-			(shown && words(record[shown])) || shortName(record, field) || words(record[field]);
+			(shown && words(record[shown])) || shortName(record, field) || called(record[field]);
 		return /^\d+$/.test(name) ? mention(entity, name).name : name;
 	},
 });
@@ -113,7 +118,7 @@ export const between = (lower: string, upper: string): NamePart => ({
 });
 
 /** `2026-11-24T09:00:00Z` as OOTI writes days, with the time; other dates as they are. */
-function dayOf(value: unknown): string {
+export function dayOf(value: unknown): string {
 	const text = words(value);
 	const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(text) ?? [];
 	return year ? `${day}-${month}-${year}${time ? ` ${time}` : ''}` : text;
@@ -141,17 +146,18 @@ export const month: NamePart = {
 	},
 };
 
-/** Flags that come as letters, as true and false: "N" is no yes. */
+const FLAG = /^(is_|signed$)/;
+
+/** Flags as true, false or, where nobody has decided yet, null: "N" is no yes, and what is not known says nothing. */
 const withFlags = (record: IDataObject): IDataObject =>
 	Object.fromEntries(
-		Object.entries(record).map(([name, value]) =>
-			/^(is_|signed$)/.test(name) && (value === 'Y' || value === 'N')
-				? [name, value === 'Y']
-				: [name, value],
-		),
+		Object.entries(record).map(([name, value]): [string, IDataObject[string]] => {
+			if (!FLAG.test(name)) return [name, value];
+			return [name, meaningOf(value) === 'unset' ? null : isSet(value)];
+		}),
 	);
 
-/** What a record's fields say of where it stands: `paid`. */
+/** What a record's fields say of where it stands, its flags as true, false or null: `paid`. */
 export const state = (read: (record: IDataObject) => string | false | undefined): NamePart => ({
 	detail: true,
 	read: (record) => read(withFlags(record)) || '',
@@ -161,7 +167,7 @@ export const state = (read: (record: IDataObject) => string | false | undefined)
 export const sortable = (value?: unknown): string =>
 	value === undefined
 		? new Date().toISOString().slice(0, 10).replace(/-/g, '')
-		: words(value).replace(/^(\d\d)-(\d\d)-(\d{4})$/, '$3$2$1');
+		: dayOf(value).replace(/^(\d\d)-(\d\d)-(\d{4}).*$/, '$3$2$1');
 
 /** Fields that say something of a record whose table says nothing. */
 const USUAL = first(

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { daysSince } from '../api/days';
+import { meaningOf, type Meaning } from '../api/flags';
 
 /** What a state may depend on beside the record. */
 export interface Moment {
@@ -40,38 +41,14 @@ export interface State extends Condition {
 	 * a field is an error, although others have it.
 	 */
 	strict?: true;
-}
-
-type Meaning = 'yes' | 'no' | 'refused' | 'unset';
-
-/** Values of flags as Django and OOTI write them. A letter that is not "Y" says no, and who said it. */
-const MEANINGS = new Map<unknown, Meaning>([
-	[true, 'yes'],
-	[1, 'yes'],
-	['1', 'yes'],
-	['true', 'yes'],
-	['True', 'yes'],
-	['Y', 'yes'],
-	[false, 'no'],
-	[0, 'no'],
-	['0', 'no'],
-	['false', 'no'],
-	['False', 'no'],
-	['N', 'refused'],
-	[null, 'unset'],
-	['', 'unset'],
-]);
-
-/** Whether a flag is set; undefined for a value of which nobody knows what it means. */
-export function isSet(value: unknown): boolean | undefined {
-	const meaning = MEANINGS.get(value);
-	return meaning === undefined ? undefined : meaning === 'yes';
+	/** What to say where no record of a list is in it. */
+	none?: string;
 }
 
 /** The field means one of these; what is neither here nor in `not` is unknown. */
 function field(name: string, meanings: Meaning[], not: Meaning[]): Condition {
 	return value(name, (found) => {
-		const meaning = MEANINGS.get(found);
+		const meaning = meaningOf(found);
 		if (meaning === undefined) return undefined;
 		return meanings.includes(meaning) ? true : not.includes(meaning) ? false : undefined;
 	});
@@ -231,7 +208,10 @@ export const states = {
 	worklogRefused: strictly(
 		is('worklog', 'refused', field('is_validated', ['refused'], ['yes', 'unset'])),
 	),
-	opportunity: is('project', 'an opportunity', filled('stage')),
+	opportunity: {
+		...is('project', 'an opportunity', filled('stage')),
+		none: "No project of this list is an opportunity. OOTI may list opportunities apart: 'Get Many' of 'Opportunity' reads those.",
+	},
 	opportunityWon: is('project', 'won', flag('signed')),
 	taskCompleted: is('task', 'completed', flag('is_completed')),
 } as const satisfies Record<string, State>;

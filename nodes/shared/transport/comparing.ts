@@ -1,3 +1,4 @@
+import { meaningOf } from '../api/flags';
 import { idOf, isObject } from '../api/records';
 import type { Field } from '../api/types';
 import { entities } from '../tables/entities';
@@ -22,6 +23,9 @@ function numberText(value: unknown): string {
 	if (/^-?\d+$/.test(text)) return text.replace(/^(-?)0+(?=\d)/, '$1');
 	return Number.isNaN(Number(text)) ? text : String(Number(text));
 }
+
+/** A flag that is sent as a letter, and may come back as true. False is not "N": it may be neither. */
+const isLetter = ({ options = [] }: Field) => options.some(({ value }) => value === 'Y');
 
 /** A value as text, equal for equal values; '' when there is none. */
 export function comparable(field: Field, value: unknown, timezone: string): string {
@@ -48,10 +52,15 @@ export function comparable(field: Field, value: unknown, timezone: string): stri
 				.map((each) => lines(String(each)))
 				.sort()
 				.join('\n');
+		case 'choice':
+			if (isLetter(field) && meaningOf(value) === 'yes') return 'Y';
+			return textOf(value);
 		default:
-			return isObject(value) ? JSON.stringify(value) : lines(String(value));
+			return textOf(value);
 	}
 }
+
+const textOf = (value: unknown) => (isObject(value) ? JSON.stringify(value) : lines(String(value)));
 
 /** OOTI trims text, and line ends depend on where it was written. */
 const lines = (text: string) => text.normalize('NFC').replace(/\r\n/g, '\n').trim();

@@ -12,6 +12,8 @@ export interface ListFilter {
 	keep(record: unknown): boolean;
 	/** @throws Problem when no record that was read has what the filter goes by */
 	check(records: unknown[]): void;
+	/** What the user should know of what was read. */
+	notice?(records: unknown[]): string | undefined;
 }
 
 /** Several filters as one; undefined when there is none. */
@@ -21,6 +23,7 @@ export function all(filters: Array<ListFilter | undefined>): ListFilter | undefi
 	return {
 		keep: (record) => given.every(({ keep }) => keep(record)),
 		check: (records) => given.forEach(({ check }) => check(records)),
+		notice: (records) => given.map(({ notice }) => notice?.(records)).find(Boolean),
 	};
 }
 

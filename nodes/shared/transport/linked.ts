@@ -130,6 +130,12 @@ export class Linker {
 		);
 	}
 
+	/** A name with a number in it that should be another name. */
+	private sayUnread(name: string, other: string, { message }: Problem): void {
+		const [whose, what] = [name, other].map((each) => `'${entities[each].label}'`);
+		this.hint(`In the names of ${whose}, those of ${what} are missing: ${message}`);
+	}
+
 	/** Whether an answer holds an id and not what it stands for. */
 	private needsList(record: IDataObject, field: string): boolean {
 		const value = record[field];
@@ -164,7 +170,11 @@ export class Linker {
 			const made = linkedLists.get(found);
 			if (made) return made;
 			const mention =
-				this.kind === 'names' ? await mentions(this.session, name, places) : unmentioned;
+				this.kind === 'names'
+					? await mentions(this.session, name, places, undefined, (other, error) => {
+							if (error instanceof Problem) this.sayUnread(name, other, error);
+						})
+					: unmentioned;
 			const list = linkedList(name, found, mention);
 			linkedLists.set(found, list);
 			return list;

@@ -160,21 +160,27 @@ async function readAll(session: Session, entity: Entity, call: Call, limit: numb
  * The other records that names of an entity mention: a leave request names a person, whom OOTI gives
  * as a number. What cannot be read stays a number.
  * @param limit records of another list that are read at most
+ * @param unread told of each entity whose list cannot be read
  */
 export async function mentions(
 	session: Session,
 	name: string,
 	places: Places,
 	limit?: number,
+	unread: (entity: string, error: unknown) => void = () => {},
 ): Promise<Mention> {
 	const known = new Map<string, IDataObject>();
 	const reads = mentioned(name, entities).map(async (other) => {
 		const entity = entities[other];
 		if (!entity.list) return;
-		for (const record of await records(session, other, await sources(other, places), limit))
-			known.set(`${other} ${String(idOf(record, entity.id))}`, record);
+		try {
+			for (const record of await records(session, other, await sources(other, places), limit))
+				known.set(`${other} ${String(idOf(record, entity.id))}`, record);
+		} catch (error) {
+			unread(other, error);
+		}
 	});
-	await Promise.allSettled(reads);
+	await Promise.all(reads);
 	const mention: Mention = (other, id) => {
 		const record = known.get(`${other} ${id}`);
 		const { label } = entities[other];

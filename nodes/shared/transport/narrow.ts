@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { today } from '../api/days';
+import { isSet } from '../api/flags';
 import { labelOf } from '../api/naming';
 import { isObject } from '../api/records';
 import type { Field, Operation, Resource } from '../api/types';
 import { datesOf, DAYS, PERIODS, RANGE, STATE, type Period } from '../tables/narrowing';
 import { entityWords } from '../tables/entities';
 import {
-	isSet,
 	type MissingFields,
 	type State,
 	stateFields,
@@ -27,6 +27,8 @@ interface Test {
 	/** Fields that records must have, one of them at least. */
 	fields: string[];
 	passes(record: IDataObject): boolean;
+	/** What to say where no record passes. */
+	none?: string;
 }
 
 /** Narrows a list by what its records hold, where OOTI does not; undefined when nothing is asked for. */
@@ -51,6 +53,10 @@ export function narrowingOf(
 			for (const { fields } of tests)
 				expectFields(records.filter(isObject), fields, resource.entity);
 		},
+		notice: (all) => {
+			const records = all.filter(isObject);
+			return tests.find(({ none, passes }) => none && !records.some(passes))?.none;
+		},
 	};
 }
 
@@ -71,7 +77,7 @@ function stateTest(filters: IDataObject, narrowing: Field[], timezone: string): 
 		if ('missing' in outcome && !state.strict) return false;
 		throw cannotTell(state, outcome);
 	};
-	return state.fields.map((fields) => ({ fields, passes }));
+	return state.fields.map((fields) => ({ fields, passes, none: state.none }));
 }
 
 const cannotTell = ({ label, entity }: State, outcome: MissingFields | UnknownValue) =>

@@ -117,6 +117,8 @@ export async function operate(
 		});
 		if (warning) item.hint(warning);
 		filter?.check(seen);
+		const told = filter?.notice?.(seen);
+		if (told) hint(told);
 		return (linker ? await linker.link(records) : records).map(shape);
 	}
 

@@ -5,7 +5,7 @@ import type { Field } from '../../../nodes/shared/api/types';
 import type { Rec } from '../../../simulator';
 import { apiEntity } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
-import { idIn, idsOf, sameIds, stopped, type Group } from '../cases';
+import { idIn, idsOf, right, sameIds, stopped, wrong, type Group } from '../cases';
 import { sortable, spanOf, stateTruths } from '../truths';
 import { day, type World } from '../world';
 import { asked, lists, nameOfList } from './lists';
@@ -141,9 +141,16 @@ const groupOf = (row: string, list: Spoken, field: Field, settings: Setting[]): 
 			settings.map((setting) => ({ value: setting.value(world) })),
 		);
 		return settings.map(({ about }, index) => {
-			const { error, items } = came[index];
+			const { error, items, hints } = came[index];
 			if (error) return stopped(error, about);
-			return sameIds(listed(world, list, (truths[index] ?? []) as number[]), idsOf({ items }));
+			const wanted = (truths[index] ?? []) as number[];
+			const there = listed(world, list, wanted);
+			const verdict = sameIds(there, idsOf({ items }));
+			if (verdict.is !== 'right' || settings[index].what !== 'state opportunity') return verdict;
+			if (there.length === wanted.length) return right;
+			return hints.length > 0
+				? { is: 'stops', why: hints[0] }
+				: wrong('leaves out the opportunities, and nothing is said');
 		});
 	},
 });

@@ -110,10 +110,14 @@ function named(list: Spoken, plain: Beside, items: INodeExecutionData[], hints: 
 				if (hints.length > 0) return { is: 'stops', why: hints[0] };
 				return wrong(`${beside} of ${id} is missing, and nothing is said`);
 			}
-			if (!isNameOf(json[beside], plain, id, field))
+			if (!isNameOf(json[beside], plain, id, field)) {
+				// What may not be read has its number instead of a name, and a hint says so.
+				const said = hints.find((hint) => hint.includes('are missing'));
+				if (said && / \d+( |$)/.test(String(json[beside]))) return { is: 'stops', why: said };
 				return wrong(
 					`${beside} of ${id}: ${JSON.stringify(before[beside])} came as ${JSON.stringify(json[beside])}`,
 				);
+			}
 		}
 	}
 	return right;
@@ -156,7 +160,7 @@ const linkedCase = (list: Spoken, kind: 'names' | 'records') =>
 			const names = new Map<string, string>();
 			for (const { json } of items)
 				for (const [field, target, id] of referencesIn(entity, json))
-					names.set(`${idIn(json)} ${field}`, nameOf(plain.store, target, id));
+					names.set(`${idIn(json)} ${field}`, nameOf(plain.store, target, id) ?? '');
 			return names.size > 0 ? { items: itemsById(items), names } : undefined;
 		},
 		async judge(world, plain) {

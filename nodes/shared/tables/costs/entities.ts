@@ -8,7 +8,7 @@ export const entities: Record<string, Entity> = {
 		label: 'Expense',
 		list: '/expenses/list/{org_pk}/',
 		id: 'id',
-		title: ['date', 'description', money('amount'), paid],
+		title: [day('date'), 'description', money('amount'), paid],
 	},
 	expenseGroup: {
 		label: 'Expense Report',

@@ -1,19 +1,24 @@
-import { amount, day, detail, first, money, of, sortable, state } from '../../api/names';
+import { amount, day, dayOf, detail, first, money, of, sortable, state } from '../../api/names';
 import type { Entity } from '../../api/types';
 
-/** Where an invoice stands, by what its fields say. */
+const sentOrNot = (isSent: unknown) =>
+	isSent === undefined ? '' : isSent ? 'sent' : 'not sent yet';
+
+/** Where an invoice stands, by what its fields say; late only when it says itself that it is not paid. */
 const invoiceState = state((invoice) => {
 	const { is_closed: cancelled, is_paid: paid, is_valid: validated, is_sent: isSent } = invoice;
 	if (cancelled) return 'cancelled';
 	if (paid) return 'paid';
 	if (validated === false)
-		return `draft${invoice.invoice_date ? ` of ${String(invoice.invoice_date)}` : ''}`;
-	if (isSent && invoice.due_date)
-		return `${sortable(invoice.due_date) < sortable() ? 'overdue since' : 'due'} ${String(invoice.due_date)}`;
-	return isSent ? 'sent' : 'not sent yet';
+		return `draft${invoice.invoice_date ? ` of ${dayOf(invoice.invoice_date)}` : ''}`;
+	if (isSent && invoice.due_date) {
+		const late = paid === false && sortable(invoice.due_date) < sortable();
+		return `${late ? 'overdue since' : 'due'} ${dayOf(invoice.due_date)}`;
+	}
+	return sentOrNot(isSent);
 });
 
-const sent = state(({ is_sent: done }) => (done ? 'sent' : 'not sent yet'));
+const sent = state(({ is_sent: isSent }) => sentOrNot(isSent));
 
 export const entities: Record<string, Entity> = {
 	bank: {
@@ -89,6 +94,6 @@ export const entities: Record<string, Entity> = {
 		label: 'Payment',
 		list: '/payments/list/{org_pk}/',
 		id: 'pk',
-		title: ['date', money('amount'), of('invoice')],
+		title: [day('date'), money('amount'), of('invoice')],
 	},
 };

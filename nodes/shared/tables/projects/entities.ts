@@ -1,4 +1,4 @@
-import { amount, between, day, detail, first, of, sortable, state } from '../../api/names';
+import { amount, between, day, dayOf, detail, first, of, sortable, state } from '../../api/names';
 import type { Entity } from '../../api/types';
 
 /** OOTI's own word for it is not known: what the fields say. */
@@ -7,8 +7,8 @@ const projectState = state(
 		if (archived === true) return 'archived';
 		if (signed === false) return 'opportunity';
 		const today = sortable();
-		if (end && sortable(end) < today) return `ended ${String(end)}`;
-		if (start && sortable(start) > today) return `from ${String(start)}`;
+		if (end && sortable(end) < today) return `ended ${dayOf(end)}`;
+		if (start && sortable(start) > today) return `from ${dayOf(start)}`;
 		return start || end ? 'in progress' : '';
 	},
 );
@@ -18,7 +18,7 @@ const progressOf = (label: string, part: string, field: string, entity = field):
 	label: `Progress of ${label}`,
 	list: `/revisions/${part}/{team_pk}/{project_pk}/`,
 	id: 'id',
-	title: [of(field, entity), 'date', amount('progress', '%')],
+	title: [of(field, entity), day('date'), amount('progress', '%')],
 });
 
 const projectTitle = ['case_number', first('project_title', 'display')];
@@ -93,7 +93,7 @@ export const entities: Record<string, Entity> = {
 		label: 'Fee Revision',
 		list: '/fees/revisions/{fee_pk}/',
 		id: 'pk',
-		title: ['date', amount('amount')],
+		title: [day('date'), amount('amount')],
 	},
 	feeBracket: {
 		label: 'Cost Bracket',
@@ -148,7 +148,7 @@ export const entities: Record<string, Entity> = {
 		label: 'Milestone',
 		list: '/milestones/list/{org_pk}/',
 		id: 'pk',
-		title: ['date', 'title', of('project')],
+		title: [day('date'), 'title', of('project')],
 	},
 	phaseRevision: progressOf('Phase', 'phases', 'phase'),
 	annexRevision: progressOf('Annex', 'annexes', 'annex'),

@@ -1,9 +1,9 @@
-import { amount, of, range, state } from '../../api/names';
+import { amount, day, of, range, state } from '../../api/names';
 import type { Entity } from '../../api/types';
 
 const leaveState = state(({ is_draft: draft, is_validated: validated, is_treated: treated }) => {
 	if (draft) return 'draft';
-	if (validated === true || validated === 'Y') return 'validated';
+	if (validated) return 'validated';
 	return treated === false ? 'to be validated' : '';
 });
 
@@ -12,7 +12,7 @@ export const entities: Record<string, Entity> = {
 		label: 'Work Log',
 		list: '/timelogs/worklogs/list/{team_pk}/',
 		title: [
-			'date',
+			day('date'),
 			of('orguser', 'collaborator'),
 			of('project'),
 			amount('hours', 'h'),
@@ -44,7 +44,7 @@ export const entities: Record<string, Entity> = {
 	holiday: {
 		label: 'Public Holiday',
 		list: '/timelogs/holidays/list/{org_pk}/',
-		title: ['date', 'name'],
+		title: [day('date'), 'name'],
 	},
 	weekConfig: {
 		label: 'Week Structure',

@@ -1,0 +1,28 @@
+export type Meaning = 'yes' | 'no' | 'refused' | 'unset';
+
+/** Values of flags as Django and OOTI write them. A letter that is not "Y" says no, and who said it. */
+const MEANINGS = new Map<unknown, Meaning>([
+	[true, 'yes'],
+	[1, 'yes'],
+	['1', 'yes'],
+	['true', 'yes'],
+	['True', 'yes'],
+	['Y', 'yes'],
+	[false, 'no'],
+	[0, 'no'],
+	['0', 'no'],
+	['false', 'no'],
+	['False', 'no'],
+	['N', 'refused'],
+	[null, 'unset'],
+	['', 'unset'],
+]);
+
+/** What a flag's value says; undefined for a value of which nobody knows what it means. */
+export const meaningOf = (value: unknown): Meaning | undefined => MEANINGS.get(value);
+
+/** Whether a flag is set; undefined for a value of which nobody knows what it means. */
+export function isSet(value: unknown): boolean | undefined {
+	const meaning = meaningOf(value);
+	return meaning === undefined ? undefined : meaning === 'yes';
+}
