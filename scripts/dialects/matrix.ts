@@ -42,10 +42,13 @@ export const EVERY = 8;
 
 /** All of the short rows, and an even choice of the long ones. */
 export function sampleOf(which: Group[]): Group[] {
-	const rows = Map.groupBy(which, ({ row }) => row);
-	return [...rows.values()].flatMap((row) =>
-		row.length > LONG ? row.filter((_, index) => index % EVERY === 0) : row,
-	);
+	const nth = new Map<string, number>();
+	const sizeOf = (row: string) => which.filter((group) => group.row === row).length;
+	return which.filter(({ row }) => {
+		const index = nth.get(row) ?? 0;
+		nth.set(row, index + 1);
+		return index % EVERY === 0 || sizeOf(row) <= LONG;
+	});
 }
 
 export interface Result {

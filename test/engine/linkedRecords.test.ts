@@ -41,6 +41,15 @@ describe('Linked Records', () => {
 		});
 	});
 
+	it('names are looked up where an answer holds objects with nothing but an id', async () => {
+		const { store } = at.sim;
+		const [{ id, project_title: title }] = store.all('project');
+		for (const log of store.all('worklog'))
+			store.update('worklog', store.idOf('worklog', log), { project: { id } });
+		const { items } = await list('names');
+		expect(items[0].json.project_name).toContain(title);
+	});
+
 	it.each(['names', 'records'])('what a list leaves out is said once (%s)', async (kind) => {
 		const { store } = at.sim;
 		const lead = store.all('project').find(({ stage, signed }) => stage !== null && !signed)!;

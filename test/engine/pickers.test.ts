@@ -174,6 +174,15 @@ describe('the lists to pick from', () => {
 		expect((await search('timeOffRequest')).results[0].name).toMatch(/^Ada · /);
 	});
 
+	it('finds what a search cannot rule out, since a name could not be read', async () => {
+		at.sim.faults = [{ path: '/orgusers/', status: 403, body: { detail: 'No.' } }];
+		const all = (await search('timeOffRequest')).results;
+		expect((await search('timeOffRequest', 'Hélène')).results.length).toBe(all.length);
+		at.sim.faults = [];
+		const read = (await search('timeOffRequest', 'zzz')).results;
+		expect(read).toEqual([]);
+	});
+
 	it('searches where OOTI cannot, without minding accents or capitals', async () => {
 		const { results } = await search('project', 'ECOLE');
 		const all = at.sim.store

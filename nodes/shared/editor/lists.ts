@@ -122,6 +122,18 @@ function everyIn(context: ILoadOptionsFunctions, name: string): INodeListSearchI
 	return [{ name: `All ${plural(entities[name].label.replace(/ \(.*\)$/, ''))}`, value: EVERY }];
 }
 
+/**
+ * The records whose names have these words; then those in whose names a number stands for what could
+ * not be read, since they may be called so.
+ */
+function saying(words: string, found: INodeListSearchItems[], unread: Set<string>) {
+	const says = ({ name }: INodeListSearchItems) => plain(name).includes(plain(words));
+	const perhaps = ({ name }: INodeListSearchItems) =>
+		name.split(' · ').some((part) => / \d+$/.test(part) && unread.has(part.replace(/ \d+$/, '')));
+	const others = found.filter((item) => !says(item) && perhaps(item));
+	return [...found.filter(says), ...others];
+}
+
 const search = (name: string) =>
 	async function (
 		this: ILoadOptionsFunctions,
@@ -133,15 +145,17 @@ const search = (name: string) =>
 			const session = await open(this);
 			const places = placesIn(this, session, name);
 			const lists = await sources(name, places);
-			const others = mentions(session, name, places, MOST_MENTIONED);
+			const unread = new Set<string>();
+			const others = mentions(session, name, places, MOST_MENTIONED, (other) =>
+				unread.add(entities[other].label),
+			);
 			const owners = ownersOf(session, name, places);
 			const wanted = filter?.trim() ?? '';
 			const keep = await narrowing(this, name);
 			if (lists.length !== 1 || keep || (wanted && !entity.search)) {
 				// OOTI cannot search this list: all of it is read, several pages at once, and searched here.
 				const found = named(await whole(session, name, lists, others, keep), await owners);
-				const words = plain(wanted);
-				return { results: found.filter((item) => plain(item.name).includes(words)) };
+				return { results: saying(wanted, found, unread) };
 			}
 			const page = Number(paginationToken ?? 1);
 			const query = {

@@ -35,6 +35,10 @@ interface Linked {
 const isId = (value: unknown): value is number | string =>
 	typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
 
+/** An object that says no more than an id. */
+const isOnlyId = (value: unknown): value is IDataObject =>
+	isObject(value) && Object.keys(value).every((name) => name === 'id' || name === 'pk');
+
 /** Puts names or records beside the references of output records. */
 export class Linker {
 	private readonly lists = new Map<string, Promise<Linked | undefined>>();
@@ -102,7 +106,8 @@ export class Linker {
 	private beside(record: IDataObject, field: string, entity: string): IDataObject[string] {
 		const value = record[field];
 		const list = this.done.get(this.keyOf(entity, record));
-		const one = (reference: unknown): IDataObject[string] => {
+		const one = (given: unknown): IDataObject[string] => {
+			const reference = isOnlyId(given) ? idOf(given, entities[entity].id) : given;
 			const id = isObject(reference) ? idOf(reference, entities[entity].id) : reference;
 			if (isId(reference) && list && !list.records.has(String(reference)))
 				this.sayMissing(field, entity);
@@ -140,7 +145,7 @@ export class Linker {
 	private needsList(record: IDataObject, field: string): boolean {
 		const value = record[field];
 		const refers = (one: unknown) =>
-			isId(one) || (this.kind === 'records' && isObject(one) && isId(idOf(one)));
+			isId(one) || isOnlyId(one) || (this.kind === 'records' && isObject(one) && isId(idOf(one)));
 		if (Array.isArray(value)) return value.some(refers);
 		return refers(value) && !(this.kind === 'names' && shortName(record, field));
 	}

@@ -6,6 +6,7 @@ import { entities, parentsOf } from '../../../nodes/shared/tables/entities';
 import { loadContext } from '../../../test/support/engine';
 import { apiEntity } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
+import { nameOf } from '../../../simulator/dialects/fields';
 import { alone, right, sameIds, stopped, wrong, type Group } from '../cases';
 import type { World } from '../world';
 
@@ -64,11 +65,15 @@ const readable = (name: string) =>
 	name !== '' && !/undefined|null|\[object|NaN|Invalid|true|false/.test(name);
 
 /** Whether a name says what the plain one says, or less of it and nothing else. */
-function judgedName(plain: string, got: string, names: World['names']): string | undefined {
+function judgedName(plain: string, got: string, world: World): string | undefined {
+	const { names } = world;
 	if (!readable(got)) return `'${got}' is no name`;
 	if (plain === got) return undefined;
 	const parts = plain.split(' · ');
 	const more = got.split(' · ').filter((part) => !parts.includes(part));
+	// Where OOTI itself says what a record is called, it is called so.
+	const said = names.some((name) => name === 'nested' || name === 'display');
+	if (said && more.every((part) => calledIn(world).has(part))) return undefined;
 	// What a dialect does not tell, a name cannot say; it may say the kind and the number instead.
 	if (names.includes('bare') && more.every((part) => /\d$/.test(part))) return undefined;
 	// What may not be read has its number instead of a name.
@@ -77,7 +82,27 @@ function judgedName(plain: string, got: string, names: World['names']): string |
 	return `'${plain}' came as '${got}'`;
 }
 
-function judged(plain: Entry[], got: Entry[], world: World) {
+/** What the simulator itself calls its records, as nested answers do. */
+const calledIn = ({ store }: World): Set<string> =>
+	new Set(
+		store
+			.names()
+			.flatMap((name) =>
+				store.all(name).map((record) => nameOf(store, name, store.idOf(name, record)) ?? ''),
+			),
+	);
+
+/** In `closed` a search also finds what it cannot rule out, which has a number for a name. */
+const ruledIn = (plain: Entry[], got: Entry[], world: World) =>
+	world.names.includes('closed')
+		? got.filter(
+				({ id, name }) =>
+					plain.some((one) => one.id === id) || !/(^| · )[A-Z][^·]* \d+( · |$)/.test(name),
+			)
+		: got;
+
+function judged(plain: Entry[], all: Entry[], world: World) {
+	const got = ruledIn(plain, all, world);
 	const ids = sameIds(
 		plain.map(({ id }) => id),
 		got.map(({ id }) => id),
@@ -85,7 +110,7 @@ function judged(plain: Entry[], got: Entry[], world: World) {
 	if (ids.is !== 'right') return ids;
 	const before = new Map(plain.map(({ id, name }) => [id, name]));
 	for (const { id, name } of got) {
-		const other = judgedName(before.get(id)!, name, world.names);
+		const other = judgedName(before.get(id)!, name, world);
 		if (other) return wrong(other);
 	}
 	return right;
