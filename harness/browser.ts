@@ -360,6 +360,10 @@ export class Editor {
 		return status;
 	}
 
+	protected async runNode() {
+		return await this.runBy('node-execute-button');
+	}
+
 	private async runBy(button: string) {
 		const started = this.page.waitForResponse((response) => /\/run(\?|$)/.test(response.url()));
 		await this.part(button).click();
@@ -376,7 +380,7 @@ export class Editor {
 
 	/** Executes the open node and answers what its output panel shows. */
 	async executeStep(): Promise<{ error?: string; rows: Array<Record<string, string>> }> {
-		const { status, error } = await this.runBy('node-execute-button');
+		const { status, error } = await this.runNode();
 		const output = this.part('output-panel');
 		if (status === 'success') return { rows: await this.outputTable() };
 		const message = output.getByTestId('node-error-message').first();
@@ -387,7 +391,7 @@ export class Editor {
 		return { error: (await message.innerText()).trim(), rows: [] };
 	}
 
-	private async outputTable(): Promise<Array<Record<string, string>>> {
+	protected async outputTable(): Promise<Array<Record<string, string>>> {
 		const output = this.part('output-panel');
 		await output.getByTestId('ndv-items-count').waitFor();
 		await output.getByTestId('radio-button-table').click();

@@ -64,6 +64,15 @@ export class User extends Editor {
 		await calendar.getByRole('button', { name: 'OK' }).click();
 	}
 
+	/** Executes the open node; answers what is said of the file in its output. */
+	async fileOfStep(): Promise<string> {
+		const { error } = await this.runNode();
+		if (error) throw new Error(error);
+		const file = this.part('output-panel').getByTestId('ndv-download-binary-data').first();
+		await file.waitFor();
+		return await this.part('output-panel').innerText();
+	}
+
 	/** Gives a record by its ID or name instead of picking it. */
 	async give(parameter: string, text: string): Promise<void> {
 		const locator = this.part(`resource-locator-${parameter}`).first();
@@ -75,5 +84,61 @@ export class User extends Editor {
 			.or(locator.locator('input'))
 			.last()
 			.fill(text);
+	}
+
+	/** Maps the columns of a table by their headings; records are recognised by these. */
+	async mapAutomatically(match: string[]): Promise<void> {
+		await this.part('mapping-mode-select').click();
+		await this.page.getByRole('option').filter({ hasText: 'Automatically', visible: true }).click();
+		await this.matchOn(match);
+	}
+
+	/** Chooses the columns by which records are recognised. */
+	async matchOn(columns: string[]): Promise<void> {
+		const select = this.part('matching-column-select');
+		await select.locator('.el-select').click();
+		for (const column of columns)
+			await this.part(`matching-column-option-${column}`).filter({ visible: true }).click();
+		await this.page.keyboard.press('Escape');
+	}
+
+	/** Lets the other items go on when one fails. */
+	async continueOnError(): Promise<void> {
+		await this.part('tab-settings').click();
+		await this.setParameter('onError', 'Continue');
+		await this.part('tab-params').click();
+	}
+
+	/** Executes a workflow that begins with a form, and hands in a file there; waits for its end. */
+	async upload(name: string, content: string): Promise<void> {
+		const opened = this.page.context().waitForEvent('page');
+		await this.part('execute-workflow-button').click();
+		const form = await opened;
+		const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+		const chooser = form.waitForEvent('filechooser');
+		await form.locator('input[type=file]').click();
+		await (await chooser).setFiles(file);
+		await form.getByRole('button', { name: /submit/i }).click();
+		await form
+			.getByText(/recorded|submitted/i)
+			.first()
+			.waitFor();
+		await form.close();
+		await this.part('execute-workflow-button')
+			.filter({ hasText: /execute/i })
+			.waitFor();
+	}
+
+	/** What the output panel of the open node shows: the first rows, and how many there are. */
+	async output(): Promise<{ rows: Array<Record<string, string>>; count: number }> {
+		const rows = await this.outputTable();
+		const count = await this.part('output-panel').getByTestId('ndv-items-count').innerText();
+		return { rows, count: parseInt(count, 10) };
+	}
+
+	/** Folds or unfolds the fields of a node in the input panel. */
+	async fold(node: string): Promise<void> {
+		const headers = this.part('ndv-input-panel').getByTestId('run-data-schema-header');
+		await headers.filter({ hasText: node }).first().click();
 	}
 }

@@ -50,4 +50,4 @@ export const task = (number: number, name: string, body: () => Promise<void>) =>
 		const said = documented(number);
 		expect(clicks).toBeLessThanOrEqual(said.clicks);
 		expect(fields).toBeLessThanOrEqual(said.fields);
-	}, 300_000);
+	}, 600_000);

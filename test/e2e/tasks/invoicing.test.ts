@@ -3,7 +3,7 @@ import { dmy, inParis, iso } from '../support/dates';
 
 const cents = (amount: unknown) => Math.round(Number(amount) * 100);
 
-task(2, 'unpaid invoices more than 30 days late, with client and email', async () => {
+task(4, 'unpaid invoices more than 30 days late, with client and email', async () => {
 	for (const { pk } of store().all('client'))
 		store().update('client', pk as number, { email: `compta-${String(pk)}@client.example` });
 	const limit = iso(dmy(-31));
@@ -35,7 +35,7 @@ task(2, 'unpaid invoices more than 30 days late, with client and email', async (
 	}
 });
 
-task(5, 'an invoice with two lines validated, sent and paid to the cent', async () => {
+task(6, 'an invoice with two lines validated, sent and paid to the cent', async () => {
 	const before = store()
 		.all('invoice')
 		.map(({ pk }) => pk);
@@ -86,7 +86,7 @@ task(5, 'an invoice with two lines validated, sent and paid to the cent', async 
 	]);
 });
 
-task(4, 'open a project with the phases of a template', async () => {
+task(10, 'open a project with the phases of a template', async () => {
 	const [template] = store().all('default-phaseset');
 	const phases = store().where('default-phase', 'library', template.id);
 	expect(phases.length).toBeGreaterThan(0);
