@@ -1,4 +1,5 @@
 import { dialectNames, type DialectName } from '../../simulator';
+import { readDialects } from '../../simulator/dialects/names';
 import type { Group, Verdict } from './cases';
 import { check } from './rows/check';
 import { events } from './rows/events';
@@ -21,7 +22,10 @@ const TOGETHER: DialectName[][] = [
 ];
 
 /** The columns of the table. */
-export const columns: DialectName[][] = [...dialectNames.map((name) => [name]), ...TOGETHER];
+export const columns: DialectName[][] = [
+	...dialectNames.map((name) => [name]),
+	...TOGETHER.map(readDialects),
+];
 
 export const groups: Group[] = [
 	...operations,

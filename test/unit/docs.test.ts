@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { resources } from '../../nodes/shared/tables';
+import { dialectNames } from '../../simulator';
 import { anchor, repository } from '../../scripts/reference';
 import { filesIn } from '../support/files';
 
@@ -13,6 +14,27 @@ const documents = filesIn(repository, '.md').map((path) => ({
 	text: read(path),
 }));
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+
+describe('docs/dialects.md, as `npm run dialects` has written it', () => {
+	const { text } = documents.find(({ name }) => name === join('docs', 'dialects.md'))!;
+	const lines = text.split('\n');
+	const head = lines.find((line) => line.startsWith('|  | Cases |'))!;
+
+	it.each([...dialectNames])('has a column of %s', (name) => {
+		expect(head.split(' | ')).toContain(`\`${name}\``);
+	});
+
+	it('has something in every cell, and nothing that is silently wrong', () => {
+		const columns = head.split('|').length;
+		const rows = lines.slice(lines.indexOf(head) + 2).filter((line) => line.startsWith('| '));
+		expect(rows.length).toBeGreaterThan(30);
+		for (const row of rows) {
+			expect(row.split('|')).toHaveLength(columns);
+			expect(row).not.toMatch(/wrong|\|\s+\|/);
+		}
+		expect(text).toMatch(/ cells of single cases, 0 of them wrong\./);
+	});
+});
 
 /** Pictures are taken from a real editor by `node scripts/run.mjs screenshots`, all of them or none. */
 const pictures = join(repository, 'docs/images');

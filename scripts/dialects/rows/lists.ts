@@ -97,12 +97,18 @@ const isNameOf = (shown: unknown, { items, names }: Beside, id: number, field: s
 		(name) => name !== undefined && plainly(name) === plainly(shown),
 	);
 
+/** What an invoice says of itself without `is_paid`, which `bare` does not have. */
+const WITHOUT_PAID = /^(sent|not sent yet|draft( of .+)?|due .+)$/;
+
 /** In `bare` a name says less, with the kind and the number for a code that is not there. */
 const saysLess = (world: World, plain: unknown, shown: unknown) =>
 	world.names.includes('bare') &&
 	String(shown)
 		.split(' · ')
-		.every((part) => /\d$/.test(part) || String(plain).split(' · ').includes(part));
+		.every(
+			(part) =>
+				/\d$/.test(part) || WITHOUT_PAID.test(part) || String(plain).split(' · ').includes(part),
+		);
 
 function named(
 	world: World,
