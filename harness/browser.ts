@@ -407,6 +407,17 @@ export class Editor {
 		);
 	}
 
+	/** Fields that the input panel expects of a node before it that has not run yet, as far as they are in sight. */
+	async expectedFields(): Promise<string[]> {
+		const panel = this.part('ndv-input-panel');
+		await panel.getByText('Usually outputs the following fields').first().waitFor();
+		const fields = panel.locator('[data-name]');
+		await fields.first().waitFor();
+		return await fields.evaluateAll((parts) =>
+			parts.map((part) => (part as HTMLElement).dataset.name!),
+		);
+	}
+
 	/** Takes a picture of the page, or of a part of it. */
 	async screenshot(path: string, testId?: string): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });

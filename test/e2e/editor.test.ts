@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Editor, ensureChromium } from '../../harness/browser';
 import { example } from '../../harness/examples';
+import { outputSchemas } from '../../scripts/schemas';
 import { useBench } from './support/bench';
 import { picture } from './support/pictures';
 import { byId, line, ooti, unset } from './support/workflows';
@@ -82,7 +83,7 @@ const OPERATIONS: Array<
 		'apiRequest',
 		'send',
 		{ method: 'POST' },
-		['Method', 'Path', 'Query (JSON)', 'Body (JSON)', 'Options'],
+		['Method', 'Path', 'Allowed Methods', 'Query (JSON)', 'Body (JSON)', 'Options'],
 	],
 ];
 
@@ -131,6 +132,16 @@ test('the first workflow of the README logs an hour', async () => {
 	const before = simulator.store.count('worklog');
 	await editor.openWorkflow(id);
 	await editor.zoomToFit();
+
+	// nothing has run yet, and n8n knows the fields by the schemas beside the node
+	await editor.openNode('Create work log');
+	const fields = await editor.expectedFields();
+	await editor.screenshot(picture('fields-before-run'));
+	const schema = outputSchemas().get('project/getAll.json')!;
+	expect(fields.length).toBeGreaterThan(5);
+	expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(fields));
+	await editor.closeNode();
+
 	expect(await editor.executeWorkflow()).toBe('success');
 	await editor.screenshot(picture('first-workflow'));
 	expect(simulator.store.count('worklog')).toBe(before + 1);
