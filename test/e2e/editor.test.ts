@@ -2,7 +2,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Editor, ensureChromium } from '../../harness/browser';
 import { example } from '../../harness/examples';
-import { outputSchemas } from '../../scripts/schemas';
 import { useBench } from './support/bench';
 import { picture } from './support/pictures';
 import { byId, line, ooti, unset } from './support/workflows';
@@ -137,15 +136,13 @@ test('the first workflow of the README logs an hour', async () => {
 	await editor.openNode('Create work log');
 	const fields = await editor.expectedFields();
 	await editor.screenshot(picture('fields-before-run'));
-	const schema = outputSchemas().get('project/getAll.json')!;
-	expect(fields.length).toBeGreaterThan(5);
-	expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(fields));
+	expect(fields).toEqual(expect.arrayContaining(['id', 'project_title', 'client', 'start_date']));
 	await editor.closeNode();
 
 	expect(await editor.executeWorkflow()).toBe('success');
 	await editor.screenshot(picture('first-workflow'));
 	expect(simulator.store.count('worklog')).toBe(before + 1);
-}, 120_000);
+}, 300_000);
 
 test('the first steps run green at the click of a button', async () => {
 	const workflow = await example('first-steps', bench.credential);
