@@ -21,7 +21,6 @@ export const AUTHENTICATION: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
-	noDataExpression: true,
 	options: [
 		{
 			name: 'API Token',
@@ -55,7 +54,6 @@ export const RECORDS_PER_PAGE: INodeProperties = {
 	name: 'pageSize',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	noDataExpression: true,
 	default: DEFAULT_PAGE_SIZE,
 	description: 'Records in one request',
 };
@@ -65,7 +63,6 @@ export const CONCURRENCY: INodeProperties = {
 	name: 'concurrency',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	noDataExpression: true,
 	default: DEFAULT_CONCURRENCY,
 	description: 'Requests at once',
 };
