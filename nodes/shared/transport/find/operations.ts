@@ -2,7 +2,7 @@ import { labelOf } from '../../api/naming';
 import type { Operation, Resource } from '../../api/types';
 import { resources } from '../../tables';
 import { VERBS, WORDS } from '../../tables/words';
-import { index, type Entry } from './rank';
+import { index, stems, type Entry } from './rank';
 
 /** An operation with the resource that it belongs to. */
 export interface Found {
@@ -25,8 +25,13 @@ const SELDOM = 0.7;
 
 const list = (words = '') => words.split(',').map((word) => word.trim());
 
-/** Words for what an operation does: those of its own value, and of the longest one that it begins with. */
-function verbsOf({ value, name, action }: Operation): string[] {
+/**
+ * Words for what an operation does: those of its own value, and of the longest one that it begins
+ * with. The name of the resource is none: "log time" asks to create, not for anything of a work log.
+ */
+function verbsOf(resource: Resource, { value, name, action }: Operation): string[] {
+	const own = stems(resource.name);
+	const does = action.split(' ').filter((word) => !stems(word).some((stem) => own.includes(stem)));
 	const kinds = Object.keys(VERBS)
 		.filter(
 			(verb) =>
@@ -34,7 +39,7 @@ function verbsOf({ value, name, action }: Operation): string[] {
 		)
 		.sort((a, b) => b.length - a.length)
 		.slice(0, 2);
-	return [name, action, ...kinds.flatMap((verb) => list(VERBS[verb]))];
+	return [name, does.join(' '), ...kinds.flatMap((verb) => list(VERBS[verb]))];
 }
 
 function entryOf(resource: Resource, operation: Operation): Entry<Found> {
@@ -44,7 +49,7 @@ function entryOf(resource: Resource, operation: Operation): Entry<Found> {
 	return {
 		value: { resource, operation },
 		phrases: [resource.name, ...list(WORDS[resource.value])],
-		verbs: verbsOf(operation),
+		verbs: verbsOf(resource, operation),
 		text: [resource.description ?? '', description, notice, path, ...fields].join(' '),
 		group: resource.value,
 		weight: seldom ? SELDOM : (USUAL[operation.value] ?? UNUSUAL),
