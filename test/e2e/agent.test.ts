@@ -210,3 +210,64 @@ describe.each([3, 3.1])("n8n's AI Agent %d, of what fails,", (version) => {
 		expect(answers[0]).toContain('Check the ID');
 	});
 });
+
+describe.each([3, 3.1])("n8n's AI Agent %d with the whole API in two tools", (version) => {
+	it('finds an operation, sends it, reads an error, corrects it and succeeds', async () => {
+		const project = bench.simulator.store.all('project')[0];
+		const tools = [
+			tool('find', 'apiRequest', 'find', { query: fromModel('words'), limit: 3 }),
+			tool('send', 'apiRequest', 'send', {
+				method: fromModel('method'),
+				path: fromModel('path'),
+				bodyJson: fromModel('body', 'string', ''),
+				allowedMethods: ['GET', 'POST'],
+			}),
+		];
+		const hours = { project: project.project_title, date: '2026-11-23' };
+		/** Sends what Find has described, with a field of the name given. */
+		const send =
+			(field: (read: string) => string): Script[number] =>
+			({ answers }) => {
+				const [{ method, path }] = operationsIn(answers[0]);
+				const body = { ...hours, [field(answers.at(-1)!)]: '7,5' };
+				return { call: [['send', { method, path, body: JSON.stringify(body) }]] };
+			};
+		const { answers } = await converse(version, tools, [
+			{ call: [['find', { words: 'log time on a project' }]] },
+			send(() => 'hour'),
+			send((read) => /The nearest: '(\w+)'/.exec(read)![1]),
+			done,
+		]);
+		expect(answers).toHaveLength(3);
+		expect(answers[1]).toContain("has no 'hour' in 'Body (JSON)'");
+		expect(answers[2]).toContain('"hours":7.5');
+		const posts = bench.simulator.requests.filter(({ method }) => method === 'POST');
+		expect(posts.map(({ path, body }) => [path, body])).toEqual([
+			['/timelogs/worklogs/', { project: project.id, date: '23-11-2026', hours: 7.5 }],
+		]);
+	});
+
+	it('changes nothing by Send unless the user widens it', async () => {
+		const path = '/contacts/list/{org_pk}/';
+		const { answers } = await converse(
+			version,
+			[
+				tool('send', 'apiRequest', 'send', {
+					method: fromModel('method'),
+					path,
+					bodyJson: '{"name":"Ada"}',
+				}),
+			],
+			[{ call: [['send', { method: 'POST' }]] }, done],
+		);
+		expect(answers[0]).toContain('This node may not send POST requests, only GET');
+		expect(bench.simulator.requests).toEqual([]);
+	});
+});
+
+/** What Find has answered, whatever n8n has wrapped it in. */
+function operationsIn(answer: string): Array<{ method: string; path: string }> {
+	const found = JSON.parse(answer) as unknown;
+	const list = Array.isArray(found) ? found : [found];
+	return list.flatMap((entry: IDataObject) => (entry.json ?? entry) as never);
+}
