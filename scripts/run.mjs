@@ -280,9 +280,10 @@ const commands = {
 	screenshots: {
 		does: 'takes the screenshots of the documentation anew, in a real editor',
 		build: true,
-		run: () => {
+		run: async () => {
 			process.env.OOTI_SCREENSHOTS = 'docs/images';
-			return tsx(['scripts/e2e.ts', 'test/e2e/editor', 'test/e2e/newUser']);
+			const tests = ['editor', 'newUser', 'tour'].map((name) => `test/e2e/${name}`);
+			return (await tsx(['scripts/e2e.ts', ...tests])) || (await tsx(['scripts/film.ts']));
 		},
 	},
 	summary: {
