@@ -100,7 +100,6 @@ task(10, 'open a project with the phases of a template', async () => {
 	await user.closeNode();
 	await user.addNodeBehind('ooti', 'OOTI', 'Apply phase template');
 	await user.chooseFromList('library', String(template.title ?? template.name));
-	await user.addField('Add Field', 'Project');
 	await user.map('id', 'project');
 	expect((await user.executeStep()).error).toBeUndefined();
 
