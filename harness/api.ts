@@ -158,7 +158,12 @@ export class Api {
 		await this.call('DELETE', `/rest/credentials/${id}`);
 	}
 
-	async createWorkflow(workflow: Workflow): Promise<Saved> {
+	async createTag(name: string): Promise<string> {
+		const { id } = await this.call<{ id: string }>('POST', '/rest/tags', { name });
+		return id;
+	}
+
+	async createWorkflow(workflow: Workflow, tags: string[] = []): Promise<Saved> {
 		const nodes = workflow.nodes.map((node, index) => ({
 			id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
 			position: [index * 220, 0],
@@ -172,6 +177,7 @@ export class Api {
 			...workflow,
 			nodes,
 			settings,
+			...(tags.length > 0 && { tags }),
 		});
 	}
 

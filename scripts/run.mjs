@@ -87,10 +87,24 @@ async function quietly(command, args, options = {}) {
 	let printed = '';
 	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
+	const began = Date.now();
+	const seconds = () => Math.round((Date.now() - began) / 1000);
+	const timer = setInterval(() => say(`  still at it (${seconds()} s)`), 30_000);
+	// an npm that goes on alone would write into what the next start installs
+	let stopped = false;
+	const stop = (signal) => {
+		if (!stopped) say('Stopping: npm cleans up first …');
+		stopped = true;
+		child.kill(signal);
+	};
+	process.on('SIGINT', stop).on('SIGTERM', stop);
 	const ok = await new Promise((resolve) => {
 		child.once('error', () => resolve(false));
 		child.once('close', (code) => resolve(code === 0));
 	});
+	clearInterval(timer);
+	process.off('SIGINT', stop).off('SIGTERM', stop);
+	if (stopped) fail('Stopped. The next start begins the installation anew.');
 	return { ok, printed };
 }
 
@@ -104,7 +118,7 @@ async function ensureDependencies() {
 	const lock = digest(['package-lock.json']);
 	if (read(marker) === lock) return;
 	if (!installedMatchesLock()) {
-		say('Installing the development dependencies (npm ci)');
+		say('Installing the development dependencies (npm ci; about a minute and 1 GB, once)');
 		const done = await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
 		if (!done.ok || !installedMatchesLock()) {
 			fail(
@@ -258,7 +272,7 @@ const commands = {
 	demo: {
 		does: 'n8n with the node and a simulated OOTI; --port N, --n8n=VERSION',
 		build: true,
-		run: (args) => tsx(['scripts/demo.ts', ...args]),
+		run: (args) => tsx(['scripts/demo/main.ts', ...args]),
 	},
 	simulator: {
 		does: 'the simulated OOTI alone; --port N',

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import axios from 'axios';
 import { once } from 'node:events';
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, type Credential, type WorkflowNode } from '../../harness/api';
@@ -11,6 +11,7 @@ import { homeWithPackage } from '../../harness/package';
 import type { Log } from '../../harness/paths';
 import { spawn } from '../../harness/spawn';
 import { line } from '../../test/e2e/support/workflows';
+import { selfSigned } from '../../test/support/fronts';
 import { layVariants } from './variants';
 
 /** What one execution took, measured in the process of n8n (n8n/stopwatch.js). */
@@ -51,6 +52,8 @@ export interface Setting {
 	cap?: number;
 	total?: number;
 	bytes?: number;
+	/** Over TLS, on a line on which a round trip takes 40 ms. */
+	tls?: boolean;
 }
 
 /** A node under test, for the server at an address. */
@@ -72,7 +75,7 @@ export class Arena {
 	private readonly undo: Array<() => Promise<unknown>> = [];
 	private api!: Api;
 	private n8nUrl = '';
-	private serverUrl = '';
+	private server = { http: '', https: '' };
 	version = '';
 
 	static async open(log: Log): Promise<Arena> {
@@ -95,12 +98,20 @@ export class Arena {
 		const extensions = join(home.path, 'extensions');
 		await cp(join(__dirname, 'n8n'), join(extensions, 'bench'), { recursive: true });
 		await layVariants(extensions);
-		this.serverUrl = await this.startServer();
+		const { key, cert } = selfSigned();
+		const files = {
+			key: join(home.path, 'bench-key.pem'),
+			cert: join(home.path, 'bench-cert.pem'),
+		};
+		await writeFile(files.key, key);
+		await writeFile(files.cert, cert);
+		this.server = await this.startServer([files.key, files.cert]);
 		const n8n = await startN8n({
 			install,
 			home: home.path,
 			env: {
 				N8N_CUSTOM_EXTENSIONS: extensions,
+				NODE_EXTRA_CA_CERTS: files.cert,
 				OOTI_BENCH_PROFILES: process.env.OOTI_BENCH_PROFILES ?? '',
 			},
 		});
@@ -113,20 +124,20 @@ export class Arena {
 		for (const step of this.undo.splice(0).reverse()) await step();
 	}
 
-	private async startServer(): Promise<string> {
-		const args = ['--import', 'tsx', join(__dirname, 'server.ts')];
+	private async startServer(identity: string[]): Promise<{ http: string; https: string }> {
+		const args = ['--import', 'tsx', join(__dirname, 'server.ts'), ...identity];
 		const server = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
 		this.undo.push(async () => {
 			server.stdin.end();
 			await once(server, 'close');
 		});
 		const [line] = (await once(server.stdout, 'data')) as [Buffer];
-		return line.toString().trim();
+		return JSON.parse(line.toString()) as { http: string; https: string };
 	}
 
 	/** The server's address for a setting. */
-	url({ latency = 0, cap = 1000, total = 10_000, bytes = 350 }: Setting): string {
-		return `${this.serverUrl}/${latency}/${cap}/${total}/${bytes}`;
+	url({ latency = 0, cap = 1000, total = 10_000, bytes = 350, tls = false }: Setting): string {
+		return `${tls ? this.server.https : this.server.http}/${latency}/${cap}/${total}/${bytes}`;
 	}
 
 	/**

@@ -125,6 +125,24 @@ export const httpCreate = httpRequest('/contacts/list/1/', {
 	},
 });
 
+/** One client for each item, by its ID or by its name. */
+export const ootiClient = (clientId: string) =>
+	ooti({ resource: 'client', operation: 'get', clientId: byId(clientId) });
+export const httpClient = httpRequest('/clients/{{ $json.id }}/', {});
+
+/** Create or Update of one client for each item, recognised by its number. */
+export const ootiUpsert = ooti({
+	resource: 'client',
+	operation: 'upsert',
+	organizationId: byId(1),
+	columns: {
+		mappingMode: 'defineBelow',
+		value: { name: '=Client {{ $json.id }}', number: '=N-{{ $json.id }}' },
+		matchingColumns: ['number'],
+		schema: [],
+	},
+});
+
 interface Page {
 	count: number;
 	next: string | null;

@@ -13,6 +13,9 @@ import { lists } from './parts/lists';
 import { memory } from './parts/memory';
 import { names as linkedNames } from './parts/names';
 import { packageItself } from './parts/package';
+import { pages } from './parts/pages';
+import { tls } from './parts/tls';
+import { upserts } from './parts/upserts';
 import { chart } from './chart';
 import { figuresOf, page, type Stored } from './page';
 import { judged } from './targets';
@@ -22,14 +25,17 @@ const log = (line: string) => console.log(line);
 /** Parts by name; those that share an n8n are measured in one, side by side. */
 const shared: Record<string, (arena: Arena, rounds: number) => Promise<Result>> = {
 	lists,
+	tls,
 	names: linkedNames,
 	items,
+	upserts,
 	growth,
 	big,
 };
 const alone: Record<string, (rounds: number) => Promise<Result>> = {
 	package: async (rounds) => await packageItself(log, rounds),
 	memory: async (rounds) => await memory(log, rounds),
+	pages: async (rounds) => await pages(log, rounds),
 };
 const names = [...Object.keys(alone), ...Object.keys(shared)];
 

@@ -16,6 +16,10 @@ export const figuresOf = (all: Stored): Figures =>
 
 const TITLES: Record<string, string> = {
 	lists: 'Lists',
+	tls: 'Over TLS',
+	names: 'With names of linked records',
+	upserts: 'Records by name, and Create or Update',
+	pages: 'The size of a page',
 	items: 'Many items',
 	growth: 'Growth with the number of operations',
 	big: 'Half a million records',
@@ -68,7 +72,7 @@ export async function page(all: Stored, names: string[]): Promise<string> {
 The OOTI node beside what a user would take instead: n8n's HTTP Request node with the same credential and its pagination, and a plain loop with axios outside n8n. All run in n8n ${defaultN8nVersion} with the packed package, in turn, against one lean server in a process of its own; clocks, memory and freezes are taken inside n8n's process. Trust the ratios: times differ from machine to machine, and on a busy one small times and the loading of the package come out too long.
 
 \`\`\`sh
-npm run bench                       # everything, about 20 minutes
+npm run bench                       # everything, about 30 minutes
 npm run bench -- lists items        # parts: ${names.join(', ')}
 npm run bench -- --write            # this page, from the last result of each part
 \`\`\`

@@ -1,11 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { connect, createServer as createLine, type AddressInfo, type Socket } from 'node:net';
 
 /**
  * A server lean enough not to be what is measured: OOTI's pages of records 1 to `total`, single
  * records, and creates, in a process of its own. All settings are in the address, before /api/v1:
  * /{latency in ms}/{largest page}/{total}/{bytes of a record}/api/v1/…
+ * Started with a key and a certificate, it serves the same over TLS, on a line of 40 ms.
  */
 const ADDRESS = /^\/(\d+)\/(\d+)\/(\d+)\/(\d+)\/api\/v1(\/[^?]*)(?:\?(.*))?$/;
 
@@ -57,22 +60,33 @@ function beside(path: string): string | undefined {
 
 let created = 0;
 
-function answer(method: string, url: string): { latency: number; status: number; body: string } {
+/** A client, which is found by name and matched on its number. */
+const client = (id: number, tag = '') =>
+	`{"id":${id},"pk":${id},"name":"Client ${id}${tag}","number":"N-${id}${tag}","currency":1}`;
+
+function answer(
+	method: string,
+	url: string,
+	address: string,
+): { latency: number; status: number; body: string } {
 	const match = ADDRESS.exec(url);
 	if (!match) return { latency: 0, status: 404, body: '{"detail":"Not found."}' };
 	const [latency, cap, total, bytes] = match.slice(1, 5).map(Number);
 	const [, , , , , path, search] = match;
 	const found = (body: string, status = 200) => ({ latency, status, body });
 	const referring = path.endsWith('/worklogs/list/3/');
-	const record = (id: number) =>
-		referring
+	const ofClients = path.startsWith('/clients/');
+	const record = (id: number, tag?: string) => {
+		if (ofClients) return client(id, tag);
+		return referring
 			? `{"id":${id},${references(id)},"description":"${'Esquisse. '.repeat(bytes / 20)}"}`
 			: `{"id":${id}${tail(bytes)}`;
+	};
 
-	if (method === 'POST') return found(record(++created), 201);
+	if (method === 'POST') return found(record(++created, ' new'), 201);
 	const query = new URLSearchParams(search);
 	const other = beside(path);
-	if (other) return found(other);
+	if (other && !ofClients) return found(other);
 	if (!query.has('page')) return found(record(Number(/(\d+)\/$/.exec(path)?.[1] ?? 1)));
 	const size = Math.min(Number(query.get('page_size')), cap);
 	const page = Number(query.get('page'));
@@ -94,18 +108,55 @@ function send(response: ServerResponse, status: number, body: string): void {
 	response.end(body);
 }
 
-let address = '';
-const server = createServer((request, response) => {
+const respond = (address: () => string) => (request: IncomingMessage, response: ServerResponse) =>
 	request.resume().once('end', () => {
-		const { latency, status, body } = answer(request.method ?? 'GET', request.url ?? '/');
+		const { method = 'GET', url = '/' } = request;
+		const { latency, status, body } = answer(method, url, address());
 		if (latency > 0) setTimeout(send, latency, response, status, body);
 		else send(response, status, body);
 	});
-});
-server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => {
-	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	console.log(address);
-});
+
+const port = (server: { address(): unknown }) => (server.address() as AddressInfo).port;
+const listening = async (server: Server | ReturnType<typeof createLine>) =>
+	await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+
+/** Milliseconds that a byte takes to the server and back. */
+const ROUND_TRIP = 40;
+
+/** Hands on what comes from one end to the other, half a round trip later. */
+function pass(from: Socket, to: Socket): void {
+	from.on('data', (chunk: Buffer) => setTimeout(() => to.write(chunk), ROUND_TRIP / 2));
+	from.on('end', () => setTimeout(() => to.end(), ROUND_TRIP / 2));
+	from.on('error', () => to.destroy());
+}
+
+/** A line to a server that is a round trip away: opening a connection takes one, TLS and each request as well. */
+const lineTo = (server: Server) =>
+	createLine((socket) => {
+		const far = connect(port(server), '127.0.0.1');
+		pass(far, socket);
+		setTimeout(() => pass(socket, far), ROUND_TRIP);
+	});
+
+async function start([keyFile, certFile]: string[]): Promise<void> {
+	const plain: Server = createServer(respond(() => `http://127.0.0.1:${port(plain)}`));
+	plain.keepAliveTimeout = 60_000;
+	await listening(plain);
+	const urls = { http: `http://127.0.0.1:${port(plain)}`, https: '' };
+	if (certFile) {
+		const identity = { key: readFileSync(keyFile), cert: readFileSync(certFile) };
+		const secure = createTlsServer(
+			identity,
+			respond(() => urls.https),
+		);
+		await listening(secure);
+		const line = lineTo(secure);
+		await listening(line);
+		urls.https = `https://127.0.0.1:${port(line)}`;
+	}
+	console.log(JSON.stringify(urls));
+}
+
+void start(process.argv.slice(2));
 // Ends with the process that started it.
 process.stdin.resume().once('end', () => process.exit());

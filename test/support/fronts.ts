@@ -24,7 +24,7 @@ async function open(server: Server): Promise<Front> {
 export function selfSigned(): { key: Buffer; cert: Buffer } {
 	const folder = mkdtempSync(join(tmpdir(), 'ooti-tls-'));
 	const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name));
-	const args = `req -x509 -newkey rsa:2048 -nodes -keyout ${key} -out ${cert} -days 2 -subj /CN=localhost`;
+	const args = `req -x509 -newkey rsa:2048 -nodes -keyout ${key} -out ${cert} -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1`;
 	try {
 		execFileSync('openssl', args.split(' '), { stdio: 'ignore' });
 		return { key: readFileSync(key), cert: readFileSync(cert) };
