@@ -44,8 +44,8 @@ export const GROUPS: Array<{ title: string; text: string; examples: string[] }> 
 	},
 	{
 		title: 'Agents',
-		text: 'OOTI as tools: publish this one and give its address to any MCP client. Or add **OOTI Tool** below an **AI Agent** node with a model of yours.',
-		examples: ['mcp-server'],
+		text: 'A chat that asks before it changes anything, and OOTI as tools: publish one of the servers and give its address to any MCP client.',
+		examples: ['agent-with-approval', 'mcp-whole-api', 'mcp-server'],
 	},
 ];
 
