@@ -110,6 +110,27 @@ const saysLess = (world: World, plain: unknown, shown: unknown) =>
 				/\d$/.test(part) || WITHOUT_PAID.test(part) || String(plain).split(' · ').includes(part),
 		);
 
+/** Each reference that an item has, with the field beside it that says more of what it refers to. */
+function* referencesOf(
+	list: Spoken,
+	plain: Beside,
+	items: INodeExecutionData[],
+	suffix: 'name' | 'record',
+) {
+	for (const { json } of items) {
+		const id = idIn(json);
+		if (Number.isNaN(id)) continue;
+		const before = plain.items.get(id) ?? {};
+		for (const [field, , target] of referencesIn(canonical(list.fact.entity), before))
+			if (field in json) yield { id, field, target, beside: `${field}_${suffix}`, before, json };
+	}
+}
+
+const missing = (beside: string, id: number, hints: string[]): Verdict =>
+	hints.length > 0
+		? { is: 'stops', why: hints[0] }
+		: wrong(`${beside} of ${id} is missing, and nothing is said`);
+
 function named(
 	world: World,
 	list: Spoken,
@@ -117,29 +138,21 @@ function named(
 	items: INodeExecutionData[],
 	hints: string[],
 ): Verdict {
-	for (const { json } of items) {
-		const id = idIn(json);
-		if (Number.isNaN(id)) continue;
-		const before = plain.items.get(id) ?? {};
-		for (const [field] of referencesIn(canonical(list.fact.entity), before)) {
-			const beside = `${field}_name`;
-			if (!(field in json)) continue;
-			if (!(beside in json)) {
-				if (!(beside in before)) continue;
-				if (hints.length > 0) return { is: 'stops', why: hints[0] };
-				return wrong(`${beside} of ${id} is missing, and nothing is said`);
-			}
-			if (
-				!isNameOf(json[beside], plain, id, field) &&
-				!saysLess(world, before[beside], json[beside])
-			) {
-				// What may not be read has its number instead of a name, and a hint says so.
-				const said = hints.find((hint) => hint.includes('are missing'));
-				if (said && / \d+( |$)/.test(String(json[beside]))) return { is: 'stops', why: said };
-				return wrong(
-					`${beside} of ${id}: ${JSON.stringify(before[beside])} came as ${JSON.stringify(json[beside])}`,
-				);
-			}
+	for (const { id, field, beside, before, json } of referencesOf(list, plain, items, 'name')) {
+		if (!(beside in json)) {
+			if (beside in before) return missing(beside, id, hints);
+			continue;
+		}
+		if (
+			!isNameOf(json[beside], plain, id, field) &&
+			!saysLess(world, before[beside], json[beside])
+		) {
+			// A record that may not be read is named by its number, and a hint says so.
+			const said = hints.find((hint) => hint.includes('are missing'));
+			if (said && / \d+( |$)/.test(String(json[beside]))) return { is: 'stops', why: said };
+			return wrong(
+				`${beside} of ${id}: ${JSON.stringify(before[beside])} came as ${JSON.stringify(json[beside])}`,
+			);
 		}
 	}
 	return right;
@@ -151,25 +164,14 @@ function recorded(
 	items: INodeExecutionData[],
 	hints: string[],
 ): Verdict {
-	for (const { json } of items) {
-		const id = idIn(json);
-		if (Number.isNaN(id)) continue;
-		const before = plain.items.get(id) ?? {};
-		for (const [field, , target] of referencesIn(canonical(list.fact.entity), before)) {
-			const beside = `${field}_record`;
-			if (!(field in json) || !(beside in before)) continue;
-			if (!(beside in json)) {
-				if (hints.length > 0) return { is: 'stops', why: hints[0] };
-				return wrong(`${beside} of ${id} is missing, and nothing is said`);
-			}
-			const record = json[beside] as IDataObject;
-			if (idIn(record) !== target) return wrong(`${beside} of ${id} is another record`);
-			const [most, least] = [before[beside] as object, record].map(
-				(one) => Object.keys(one).length,
-			);
-			if (least < most / 3)
-				return wrong(`${beside} of ${id} has ${least} fields of ${most}, and nothing is said`);
-		}
+	for (const { id, target, beside, before, json } of referencesOf(list, plain, items, 'record')) {
+		if (!(beside in before)) continue;
+		if (!(beside in json)) return missing(beside, id, hints);
+		const record = json[beside] as IDataObject;
+		if (idIn(record) !== target) return wrong(`${beside} of ${id} is another record`);
+		const [most, least] = [before[beside] as object, record].map((one) => Object.keys(one).length);
+		if (least < most / 3)
+			return wrong(`${beside} of ${id} has ${least} fields of ${most}, and nothing is said`);
 	}
 	return right;
 }
