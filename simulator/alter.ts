@@ -13,10 +13,10 @@ function nested(levels: number): unknown {
 }
 
 const ODDITIES: Record<Oddity, (record: Json) => Json> = {
-	// 10 MB each: few servers mean it, but an attached scan in base64 is as long
+	// 10 MB each, the size of an attached scan in base64.
 	large: (record) => ({ ...record, scan: 'é😀\u2028"\\'.repeat(900_000) }),
 	deep: (record) => ({ ...record, nested: nested(1000) }),
-	// written as text below: an object literal would set the prototype instead
+	// write() turns <proto> into __proto__, which an object literal would take for the prototype.
 	proto: (record) => ({ ...record, constructor: { prototype: { polluted: 1 } }, '<proto>': 1 }),
 	unicode: (record) =>
 		map(record, (value, key) =>
@@ -29,7 +29,7 @@ const ODDITIES: Record<Oddity, (record: Json) => Json> = {
 	longIds: (record) => record,
 };
 
-/** A 64-bit id that begins with digits of no double and ends with the record's own. */
+/** A 64-bit id, too large for a double, that ends with the record's own id. */
 export const longId = (id: number | string): string => `922337203${String(id).padStart(10, '0')}`;
 
 function write(value: unknown, oddity: Oddity | undefined): string {
@@ -39,7 +39,7 @@ function write(value: unknown, oddity: Oddity | undefined): string {
 	return text.replace(/"(id|pk)":(\d+)/g, (_, key: string, id: string) => `"${key}":${longId(id)}`);
 }
 
-/** A true answer, changed as a hostile server would; refusals and files stay as they are. */
+/** Changes a correct answer as a hostile server would. Errors and files stay as they are. */
 export function alter(answer: Answer, alteration: Alteration): Answer {
 	const text = answer.raw ?? JSON.stringify(answer.body);
 	if (answer.status >= 300 || text === undefined || Buffer.isBuffer(text) || text === '')

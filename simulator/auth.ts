@@ -11,7 +11,7 @@ const CHALLENGE = { 'WWW-Authenticate': 'JWT realm="api"' };
 const unauthorized = (body: unknown) => new ApiError(401, body, CHALLENGE);
 
 export class Auth {
-	/** Access token → time it ends. */
+	/** Expiry time of each access token. */
 	private access = new Map<string, number>();
 
 	private refresh = new Set<string>();
@@ -30,7 +30,7 @@ export class Auth {
 		return token;
 	}
 
-	/** `token` is the legacy alias of `access` (guide). */
+	/** `token` is the legacy alias of `access`. */
 	obtain(body: Json): Json {
 		const missing = ['username', 'password'].filter((name) => body[name] === undefined);
 		if (missing.length)
@@ -63,7 +63,7 @@ export class Auth {
 		return end !== undefined && end > Date.now();
 	}
 
-	/** Throws 401 unless the header is good. */
+	/** Throws 401 unless the Authorization header is valid. */
 	check(header: string | undefined): void {
 		const [scheme, token] = (header ?? '').split(' ');
 		if (scheme === 'Token' && token) {

@@ -1,11 +1,11 @@
 import { ApiError } from './errors';
 import type { Json } from './facts';
 
-/** A body as it came in. */
+/** A body as received. */
 export interface Body {
 	contentType: string | undefined;
 	raw: Buffer | undefined;
-	/** Read beforehand (`parseForm`), since the platform reads it asynchronously. */
+	/** Parsed beforehand by `parseForm`, since parsing is asynchronous. */
 	form: FormData | undefined;
 }
 
@@ -20,7 +20,7 @@ const unsupported = (type: string) =>
 const isMultipart = (contentType: string | undefined) =>
 	/^\s*multipart\/form-data\s*(;|$)/i.test(contentType ?? '');
 
-/** The form of a multipart body; nothing when the body is another one or cannot be parsed. */
+/** Parses a multipart body; undefined for other bodies and for invalid ones. */
 export async function parseForm(
 	raw: Buffer | undefined,
 	contentType: string | undefined,
@@ -44,7 +44,7 @@ function fieldsOf(form: FormData | undefined): ParsedBody {
 	return { value, files };
 }
 
-/** undefined stands for a text that is no JSON. */
+/** Returns undefined for invalid JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
@@ -53,7 +53,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** Reads a body as the framework's parsers do; `accept` says which kinds this endpoint takes. */
+/** Parses a body as Django REST framework does; `accept` says which kinds this endpoint takes. */
 export function parseBody(
 	{ raw, contentType, form }: Body,
 	accept: { form: boolean; multipart: boolean },

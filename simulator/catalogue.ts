@@ -1,6 +1,6 @@
 import { endpoints, type Endpoint, type EndpointField } from './facts';
 
-/** Names in endpoints.json that stand for records of another entity. */
+/** Entities of endpoints.json that share the records of another entity. */
 const ALIASES: Record<string, string> = {
 	'permission-set': 'permissions-set',
 	permissionsset: 'permissions-set',
@@ -26,7 +26,7 @@ export const SCOPES: Record<string, [string, string]> = {
 	expense_group_id: ['expense_group', 'expense-group'],
 };
 
-/** Paths whose {pk} or {id} nobody could name (their notes say so): any number is accepted. */
+/** Paths with a {pk} or {id} of unknown meaning (see their notes): any number is accepted. */
 const UNNAMED_IDS = new Set([
 	'/invitations/{pk}/',
 	'/timelogs/comments/{pk}/',
@@ -46,8 +46,8 @@ export function targetPlaceholder(entry: Endpoint): string | undefined {
 }
 
 /**
- * Amounts of money are answered as strings with two decimals, as the framework does by default
- * (docs/ooti-api.md); hours, percentages, sizes and rates stay numbers.
+ * Amounts of money are strings with two decimals, Django REST framework's default
+ * (docs/ooti-api.md). Hours, percentages, sizes and rates are numbers.
  */
 const NOT_MONEY =
 	/pct|hours|progress|weight|days|currency_rate|tax_rate|coefficent|personnel|margin|surface_area|distance|estimate|day$|overtime|hours_limit|limit$/;
@@ -59,7 +59,7 @@ export interface Entity {
 	idField: string;
 	fields: Map<string, EndpointField>;
 	money: string[];
-	/** A new record's values. */
+	/** Default values of a new record. */
 	template: Record<string, unknown>;
 	firstId: number;
 }
@@ -76,7 +76,7 @@ export function entityOf(name: string): Entity {
 			fields: new Map(),
 			money: [],
 			template: {},
-			// Ids of two entities should not look alike, so that a mix-up shows.
+			// Entities have different ranges of ids, so that a mix-up shows.
 			firstId: 1001 + entities.size * 97,
 		};
 		entities.set(key, entity);
@@ -92,7 +92,7 @@ function emptyValue(field: EndpointField): unknown {
 	return null;
 }
 
-/** Fields that answers have and no body does; names from knownFields, else ours. */
+/** Read-only fields, named as in knownFields if they are there, else by us. */
 const EXTRA: Record<string, Record<string, unknown>> = {
 	organization: { is_active: true },
 	team: { title: '' },
@@ -158,7 +158,7 @@ const EXTRA: Record<string, Record<string, unknown>> = {
 	invitation: { status: 'pending' },
 };
 
-/** Fields of the entity's records that a body has; what an action on several takes is no record. */
+/** The body's fields, unless the endpoint is an action on several records. */
 export const recordFields = (entry: Endpoint): EndpointField[] =>
 	entry.fixedBody?.action === undefined ? (entry.body ?? []) : [];
 
@@ -174,7 +174,7 @@ for (const entry of endpoints) {
 		for (const name of placeholders(entry.path)) {
 			const scope = SCOPES[name];
 			const own = name === targetPlaceholder(entry);
-			// A project is not inside itself.
+			// An entity is not its own parent.
 			if (scope?.[1] === entity.name) continue;
 			if (scope && !own && !(scope[0] in entity.template) && !entity.fields.has(`${scope[0]}s`))
 				entity.template[scope[0]] = null;
@@ -194,7 +194,7 @@ for (const entity of entities.values()) {
 	delete entity.template[entity.idField];
 }
 
-/** References in fields that no body has and whose name is not that of an entity. */
+/** Read-only references whose field is not named after the entity. */
 const UNWRITTEN_REFERENCES: Record<string, string> = {
 	org: 'organization',
 	selected_org: 'organization',
@@ -213,6 +213,6 @@ export function referenceOf(entity: string, name: string): string | undefined {
 	return entities.has(canonical(target)) ? canonical(target) : undefined;
 }
 
-/** Names of an entity's fields that refer to records of another one. */
+/** Names of the fields of `entity` that refer to records of `target`. */
 export const referencesTo = (target: string, entity: string): string[] =>
 	Object.keys(entityOf(entity).template).filter((name) => referenceOf(entity, name) === target);

@@ -6,7 +6,7 @@ import { readDialects } from './dialects/names';
 import { hostile, hostilities } from './hostile';
 import type { Config, Fault, Simulator } from './types';
 
-/** Control over HTTP, for tests that run the simulator in another process. Loopback only, no login. */
+/** Control over HTTP, for tests that run the simulator in another process. No authentication. */
 export function addControl(app: FastifyInstance, simulator: Simulator, auth: Auth): void {
 	const read = (body: unknown): Record<string, unknown> => {
 		const text = Buffer.isBuffer(body) ? body.toString('utf8') : '';

@@ -26,7 +26,7 @@ export interface World {
 	auth: Auth;
 	today: string;
 	dialects: readonly DialectName[];
-	/** The organization user behind every token. */
+	/** Id of the organization user behind every token. */
 	me: () => number;
 }
 
@@ -34,7 +34,7 @@ export interface World {
 const DIGEST_SETTINGS = '/digests/digest-config/{org_pk}/';
 
 const FILE_FIELDS = new Set(['file', 'img', 'photo', 'logo']);
-/** GETs that change data. What they change is unknown, that they ran is kept. */
+/** GETs that change data. Their effect is unknown, so they are only logged. */
 const CHANGING_GET =
 	/^(reset|update|populate|apply|request-access|smtp|get-(update|generate|send))/;
 
@@ -64,7 +64,7 @@ function readBody(incoming: Incoming, entries: Endpoint[]): { body: Json; files:
 	return { body: value as Json, files };
 }
 
-/** Resolves the ids of the path; a parent that does not exist is a 404. */
+/** Resolves the ids of the path. A missing parent is a 404. */
 function locate(store: Store, entry: Endpoint, values: string[]) {
 	const params: Record<string, string> = {};
 	const scope: Record<string, number> = {};
@@ -86,19 +86,18 @@ function locate(store: Store, entry: Endpoint, values: string[]) {
 	return { params, scope, target };
 }
 
-/** The framework answers PUT wherever it answers PATCH; the settings also take POST. */
+/** Django REST framework accepts PUT wherever it accepts PATCH; the settings also accept POST. */
 function methodEntries(route: Route, method: string): Endpoint[] | undefined {
 	const { methods, path } = route;
 	const asPatch = method === 'PUT' || (method === 'POST' && path === DIGEST_SETTINGS);
 	return methods.get(method) ?? (asPatch ? methods.get('PATCH') : undefined);
 }
 
-/** Deals with one request. */
 function process(world: World, incoming: Incoming): Answer {
 	const { path, method } = incoming;
 	const found = match(path);
 	if (!found) {
-		// Django's APPEND_SLASH: a GET without its slash is sent to the path that has one.
+		// Django's APPEND_SLASH: a GET without the trailing slash is redirected.
 		if (method === 'GET' && !path.endsWith('/') && match(`${path}/`)) {
 			const query = incoming.query.toString();
 			const Location = `/api/v1${path}/${query ? `?${query}` : ''}`;
@@ -116,7 +115,7 @@ function process(world: World, incoming: Incoming): Answer {
 	const { body, files } = readBody(incoming, entries);
 	if (open) return { status: 200, body: open(world.auth, body) };
 
-	// Of several entries on one path the plain one (list, update) says how it works.
+	// If several entries share the path, the plain list or update decides.
 	const entry = entries.find((e) => /^(list|update)$/.test(e.operation)) ?? entries[0];
 	const ctx: Context = {
 		store: world.store,

@@ -1,6 +1,6 @@
 import type { Answer } from './types';
 
-/** Ends the handling of a request with a Django REST framework error body. */
+/** An error answer, in the form of Django REST framework. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,

@@ -31,7 +31,6 @@ export interface Endpoint {
 	evidence: string[];
 }
 
-/** All that is known of OOTI's API. */
 export const endpoints: Endpoint[] = (
 	JSON.parse(readFileSync(join(__dirname, 'data', 'endpoints.json'), 'utf8')) as {
 		endpoints: Endpoint[];

@@ -1,6 +1,6 @@
 import type { Fault } from './types';
 
-/** How often each fault met a request, how often it struck, and its place in its random sequence. */
+/** Matching requests, strikes and state of the random sequence of a fault. */
 interface Counter {
 	seen: number;
 	struck: number;
@@ -9,7 +9,7 @@ interface Counter {
 
 const counters = new WeakMap<Fault, Counter>();
 
-/** A number from 0 to 1 and the next place of the sequence (Park and Miller's generator). */
+/** A random number from 0 to 1 (Park–Miller generator). */
 function draw(counter: Counter): number {
 	counter.random = (counter.random * 48_271) % 2_147_483_647;
 	return counter.random / 2_147_483_647;
@@ -28,7 +28,7 @@ export interface Met {
 	inFlight: number;
 }
 
-/** The faults of the list that strike this request, in order. */
+/** The faults that strike this request, in order. */
 export function striking(faults: Fault[], { method, path, query, inFlight }: Met): Fault[] {
 	return faults.filter((fault) => {
 		if (fault.method && fault.method.toUpperCase() !== method) return false;

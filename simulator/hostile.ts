@@ -1,7 +1,7 @@
 import type { Fault } from './types';
 
 export interface Hostility {
-	/** What the server does, for people. */
+	/** What the server does; completes a sentence. */
 	does: string;
 	faults: Fault[];
 }
@@ -18,10 +18,10 @@ const json = (rawBody: string): Fault => ({
 });
 
 /**
- * The ways in which a server can be hostile, by name. Most strike now and then, so that a client can
- * get through; those named `always-…` do not let up.
- * @param entity whose records come and go while they are listed
- * @param elsewhere root of another server, to which a client is to be lured
+ * The ways in which a server can be hostile, by name. Most affect only some requests, so that retries
+ * succeed; those named `always-…` affect all of them.
+ * @param entity its records are added and removed while a client lists them
+ * @param elsewhere root of another server that links and redirects lead to
  */
 export const hostilities = (
 	entity = 'contact',
@@ -142,7 +142,7 @@ export const hostilities = (
 	'records-long-ids': { does: '64-bit ids', faults: [{ alter: { records: 'longIds' } }] },
 });
 
-/** The faults of a hostility, for the requests that method and path single out. */
+/** The faults of a hostility, limited to requests of a method or path. */
 export function hostile(
 	name: string,
 	{

@@ -20,7 +20,7 @@ export { DEMO_LOGIN, DEMO_TOKEN } from './auth';
 
 const sown = new Map<string, ReturnType<Store['snapshot']>>();
 
-/** The records that a simulator starts with; kept, since making them takes longer than all the rest. */
+/** The initial records, cached, since creating them is the slow part of starting. */
 function seededStore(seed: NonNullable<SimulatorOptions['seed']>, today: string) {
 	const key = `${seed} ${today}`;
 	let snapshot = sown.get(key);
@@ -33,7 +33,7 @@ function seededStore(seed: NonNullable<SimulatorOptions['seed']>, today: string)
 	return snapshot;
 }
 
-/** A stateful look-alike of the OOTI REST API, in memory, on the loopback interface. */
+/** Starts a stateful, in-memory simulator of the OOTI REST API on the loopback interface. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const config: Config = {
 		maxPageSize: options.maxPageSize ?? 100,

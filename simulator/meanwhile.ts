@@ -8,8 +8,8 @@ interface Place {
 }
 
 /**
- * What others do to a list while somebody reads it. Records go at its old end, which is where their
- * going moves all others up past a reader, and come with the highest ids.
+ * Changes a list as other users would while a client reads its pages. The oldest records are
+ * removed, so that all later ones move up; new records get the highest ids.
  */
 export function meanwhile(
 	{ store, config, fill }: Place,

@@ -11,7 +11,7 @@ const fold = (text: string) =>
 		.replace(/[\u0300-\u036f]/g, '')
 		.toLowerCase();
 
-/** A record is in a scope when its field, or the plural list of it, holds the id. */
+/** Whether the record's field, or the array named by its plural, holds the id. */
 function inScope(record: Rec, field: string, id: number): boolean {
 	if (field in record) return record[field] === id;
 	const many = record[`${field}s`];
@@ -20,7 +20,7 @@ function inScope(record: Rec, field: string, id: number): boolean {
 
 type Test = (record: Rec) => boolean;
 
-/** Filters named by the endpoint's query; others are ignored, as the framework does. */
+/** Filters that the endpoint declares; others are ignored, as in Django REST framework. */
 function filters(ctx: Context, behaviour: Behaviour): { key: string; tests: Test[] } {
 	const tests: Test[] = [];
 	let key = '';
@@ -81,7 +81,7 @@ function comparison(order: string, idField: string): (a: Rec, b: Rec) => number 
 	return (a, b) => by(b).localeCompare(by(a)) || up(b, a);
 }
 
-/** The records a list request means, in the order of the answer; kept until the table changes. */
+/** The filtered and sorted records of a list, cached until the table changes. */
 export function select(ctx: Context, behaviour: Behaviour, extra?: [string, Test]): Rec[] {
 	const { key, tests } = filters(ctx, behaviour);
 	const scope = Object.entries(ctx.scope);
@@ -118,7 +118,7 @@ function rotated(records: Rec[], by: number): Rec[] {
 	return [...records.slice(start), ...records.slice(0, start)];
 }
 
-/** The page of PageNumberPagination. A page_size that is no number counts as none. */
+/** A page in the form of PageNumberPagination. An invalid page_size is ignored. */
 export function page(ctx: Context, behaviour: Behaviour, listed: Rec[]): Answer {
 	const records = ctx.config.rotation ? rotated(listed, ctx.config.rotation) : listed;
 	const asked = Number(ctx.query.get('page_size'));

@@ -19,7 +19,7 @@ function targetRecord(ctx: Context): Rec {
 const list: Handler = (ctx) => {
 	const behaviour = behaviourOf(ctx.entity);
 	const mine = /mine/.test(ctx.entry.operation);
-	// Lists of the caller's own records: same table, only the caller's.
+	// Lists of the caller's own records.
 	const records = select(
 		ctx,
 		behaviour,
@@ -30,7 +30,7 @@ const list: Handler = (ctx) => {
 	return page(ctx, behaviour, records);
 };
 
-/** Values from the path win over the body's, and fields that no body has are kept out of it. */
+/** Adds the path's values, which override the body's, for fields that the entity has. */
 function scoped(ctx: Context, values: Json): Json {
 	const { template, fields } = entityOf(ctx.entity);
 	for (const [field, id] of Object.entries(ctx.scope)) {
@@ -41,14 +41,14 @@ function scoped(ctx: Context, values: Json): Json {
 }
 
 const REQUIRED_BY_PATH: Record<string, string[]> = {
-	// A date and an amount are enough there.
+	// Only these two are required here.
 	'/expenses/list/{team_pk}/{expense_group_id}/': ['date', 'amount'],
 	// An empty body answers 400.
 	'/posts/image/list/{org_pk}/': ['post'],
 	'/payments/list/{org_pk}/': ['invoice', 'amount'],
 };
 
-/** Entries named only in a to-do comment have no body fields: what is sent is kept as it comes. */
+/** Entries known only from a to-do comment declare no fields, so their body is not validated. */
 function readBody(ctx: Context, partial: boolean): Json {
 	if (!ctx.entries.some((e) => e.body?.length)) {
 		const { idField, template } = entityOf(ctx.entity);
@@ -56,7 +56,7 @@ function readBody(ctx: Context, partial: boolean): Json {
 			Object.entries(ctx.body).filter(([k]) => k !== idField && (k in template || k !== 'id')),
 		);
 	}
-	// On the path of a group or team its id need not be repeated in the body.
+	// An id in the path need not be repeated in the body.
 	const body = { ...ctx.body };
 	for (const [field, id] of Object.entries(ctx.scope)) body[field] ??= id;
 	return validate({ ...ctx, body }, partial, REQUIRED_BY_PATH[ctx.entry.path]);
@@ -104,7 +104,7 @@ const destroy: Handler = (ctx) => {
 	return { status: 204 };
 };
 
-/** Objects of which a path has one, such as an organization's notification settings. */
+/** A path with a single object, such as an organization's notification settings. */
 const singleton: Handler = (ctx) => {
 	const records = ctx.store.all(ctx.entity);
 	const record = records[0] ?? ctx.store.insert(ctx.entity);
@@ -113,7 +113,7 @@ const singleton: Handler = (ctx) => {
 	return { status: 200, body: ctx.store.update(ctx.entity, id, readBody(ctx, true)) };
 };
 
-/** Keeps in the activity log that an action without visible effect ran. */
+/** Records in the activity log that an action without visible effect ran. */
 export function logAction(ctx: Context): void {
 	ctx.store.insert('action', {
 		verb: ctx.entry.operation,
@@ -136,7 +136,7 @@ const count: Handler = (ctx) => ({
 	body: { count: select(ctx, behaviourOf(ctx.entity)).length },
 });
 
-/** Spreadsheets and PDFs are only as long as a test needs to tell them from JSON. */
+/** Spreadsheets and PDFs are only long enough to tell them from JSON. */
 const exported: Handler = (ctx) => ({
 	status: 200,
 	raw: Buffer.from(`D0CF11E0A1B11AE1${ctx.entity} export\n`, 'latin1'),
@@ -146,7 +146,7 @@ const exported: Handler = (ctx) => ({
 	},
 });
 
-/** Totals and charts whose shape nobody has seen: a small object of counts. */
+/** Totals and charts of unknown shape: a small object of counts. */
 const figures: Handler = (ctx) => ({
 	status: 200,
 	body: {
@@ -164,7 +164,6 @@ const deleteAll: Handler = (ctx) => {
 	return { status: 204 };
 };
 
-/** The handler that an entry's method, operation and shape ask for. */
 export function handlerFor(ctx: Context): Handler {
 	const { method, operation, response } = ctx.entry;
 	const hasTarget = ctx.target !== undefined;

@@ -8,7 +8,7 @@ export interface Route {
 
 interface TrieNode {
 	literals: Map<string, TrieNode>;
-	/** Child for {placeholder}; the names belong to the route. */
+	/** Child for any {placeholder}; their names are in the route. */
 	any?: TrieNode;
 	withSlash?: Route;
 	withoutSlash?: Route;
@@ -52,7 +52,7 @@ export interface Match {
 	values: string[];
 }
 
-// Ids are numbers, so a word never fits a placeholder; {is_price} is a flag.
+// Placeholders match numbers only, except {is_price}, which is a flag.
 const ID = /^\d+$/;
 const FLAG = /^(?:\d+|true|false)$/i;
 

@@ -11,7 +11,7 @@ import type { Answer, Fault, RequestRecord } from './types';
 
 const PREFIX = '/api/v1';
 
-/** What the server counts and remembers. */
+/** Requests, counters and faults of the server. */
 export interface Journal {
 	requests: RequestRecord[];
 	inFlight: number;
@@ -44,7 +44,7 @@ function send(reply: FastifyReply, answer: Answer, record: RequestRecord): Fasti
 	return body === undefined ? reply.send() : reply.send(JSON.stringify(body));
 }
 
-/** Announces the whole answer, sends half of it and cuts the line. */
+/** Announces the whole length, sends half of the body and closes the connection. */
 async function cutInTheMiddle(reply: FastifyReply, answer: Answer, record: RequestRecord) {
 	record.status = answer.status;
 	reply.hijack();
@@ -55,7 +55,7 @@ async function cutInTheMiddle(reply: FastifyReply, answer: Answer, record: Reque
 		...answer.headers,
 	});
 	reply.raw.write(content.subarray(0, Math.floor(content.length / 2)));
-	// Let the half leave before the line is cut.
+	// Let the first half leave before the connection is closed.
 	await sleep(20);
 	reply.raw.destroy();
 }
@@ -84,7 +84,7 @@ function faultAnswer(fault: Fault): Answer | undefined {
 	return { status, headers, body: fault.body ?? { detail: `Simulated fault ${status}.` } };
 }
 
-/** What a fault changes before the answer is made: the records, the tokens, the question. */
+/** Applies what a fault changes before the answer: tokens, records, the query. */
 function prepare(world: World, fault: Fault, query: URLSearchParams): void {
 	const { store, today, config, auth } = world;
 	if (fault.revoke) auth.revoke(fault.revoke);
@@ -108,7 +108,7 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 		routerOptions: { maxParamLength: 2000 },
 	});
 	app.removeAllContentTypeParsers();
-	// Bodies are read later, as the framework does: after authentication and method.
+	// Bodies are parsed later, as Django REST framework does: after checking login and method.
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
 	async function serve(request: FastifyRequest, reply: FastifyReply) {

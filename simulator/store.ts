@@ -4,15 +4,15 @@ import type { Json, Rec } from './facts';
 interface Table {
 	records: Map<number, Rec>;
 	nextId: number;
-	/** Filtered and sorted lists, kept until the table changes. */
+	/** Filtered and sorted lists, cached until the table changes. */
 	lists: Map<string, Rec[]>;
 }
 
 type Snapshot = Map<string, { records: Map<number, Rec>; nextId: number }>;
 
 /**
- * All records, in memory. A record is frozen and replaced as a whole when it changes, so that its
- * JSON text and the lists it stands in can be kept: change it with update(), never in place.
+ * All records, in memory. Records are frozen and replaced when they change, so that their JSON text
+ * and the lists that contain them can be cached: change them with update(), never in place.
  */
 export class Store {
 	private tables = new Map<string, Table>();
@@ -63,7 +63,7 @@ export class Store {
 		);
 	}
 
-	/** A list derived from all records; key must say everything that `select` depends on. */
+	/** A cached list of records; `key` must name everything that `select` depends on. */
 	list(entity: string, key: string, select: (records: Rec[]) => Rec[]): Rec[] {
 		const table = this.table(entity);
 		let list = table.lists.get(key);
@@ -113,7 +113,7 @@ export class Store {
 		return record;
 	}
 
-	/** The record as JSON text, made once. */
+	/** The record as JSON text, cached. */
 	text(record: Rec): string {
 		let text = this.texts.get(record);
 		if (text === undefined) {

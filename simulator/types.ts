@@ -10,9 +10,9 @@ export interface SimulatorOptions {
 	latencyMs?: number;
 	seed?: 'firm' | 'empty';
 	accessTokenSeconds?: number;
-	/** YYYY-MM-DD; the day the seed ends on and dates are judged by. */
+	/** YYYY-MM-DD: the server's date and the last day of the initial records. */
 	today?: string;
-	/** Ways in which the answers differ from the usual ones (dialects/). */
+	/** How answers differ from the usual ones; see dialects/. */
 	dialects?: readonly DialectName[];
 }
 
@@ -21,13 +21,13 @@ export interface Config {
 	latencyMs: number;
 	accessTokenSeconds: number;
 	/**
-	 * Order of an entity's lists in place of the usual one, which nobody knows of the real API: by id
-	 * `ascending` or `descending`, `shuffled`, or the name of a date field, latest first.
+	 * Order of an entity's lists, as the real one is unknown: by id `ascending` or `descending`,
+	 * `shuffled`, or by a date field, latest first.
 	 */
 	order?: Record<string, string>;
 	/** Whether lists honour `ordering=-id`. */
 	sortable?: boolean;
-	/** Records that lists begin with from their end, as when somebody has just changed these. */
+	/** Number of records moved from the end of each list to its start. */
 	rotation: number;
 }
 
@@ -35,18 +35,18 @@ export interface Fault {
 	method?: string;
 	/** Source of a regular expression on the path below /api/v1. */
 	path?: string;
-	/** Each k-th matching request. */
+	/** Strikes every nth matching request. */
 	every?: number;
-	/** So many of each `every` requests, the last ones; 1 if left out. */
+	/** With `every`: strikes the last k of each n requests. Default: 1. */
 	strikes?: number;
-	/** Spares the first n matching requests. */
+	/** Skips the first n matching requests. */
 	skip?: number;
-	/** Only requests for this page of a list, or for all but the first. */
+	/** Only this page of a list, or all pages but the first. */
 	page?: number | 'later';
-	/** Strikes with this probability, by a random sequence that the seed fixes. */
+	/** Strikes with this probability, in a random sequence fixed by `seed`. */
 	chance?: number;
 	seed?: number;
-	/** At most this often. */
+	/** Strikes at most n times. */
 	times?: number;
 	status?: number;
 	headers?: Record<string, string>;
@@ -54,45 +54,45 @@ export interface Fault {
 	rawBody?: string;
 	contentType?: string;
 	delayMs?: number;
-	/** Destroy the socket before processing, after it (the change is made), or after half the answer. */
+	/** Closes the connection before the request is processed, after that, or after half the answer. */
 	reset?: 'before' | 'after' | 'middle';
 	hang?: boolean;
-	/** 429 when more API requests than this are in flight. */
+	/** Answers 429 while more than n requests are in flight. */
 	capacity?: number;
-	/** Parameters of the query that are taken to be these, whatever was asked for. */
+	/** Overrides parameters of the query. */
 	query?: Record<string, string>;
-	/** Changes the true answer. */
+	/** Changes the correct answer. */
 	alter?: Alteration;
-	/** Happens to the records before the answer is made. */
+	/** Changes records before the request is processed. */
 	meanwhile?: Meanwhile;
-	/** Tokens that end before the request is looked at. */
+	/** Revokes all tokens of these kinds before the request is processed. */
 	revoke?: { access?: boolean; refresh?: boolean; api?: boolean };
-	/** Seconds by which the server's clock is fast: `Date`, and `Retry-After` as a date. */
+	/** Seconds the server's clock is fast; sends `Date`, and `Retry-After` as a date. */
 	clockSeconds?: number;
 }
 
-/** How records of an answer look odd; see alter.ts. */
+/** Unusual content of records; see alter.ts. */
 export type Oddity = 'large' | 'deep' | 'proto' | 'unicode' | 'decimals' | 'longIds';
 
-/** What is done to an answer of JSON before it leaves. */
+/** How a correct JSON answer is changed before it is sent. */
 export interface Alteration {
-	/** The text ends in the middle, and the answer ends properly. */
+	/** Cuts the JSON in the middle; the HTTP response itself is complete. */
 	truncate?: boolean;
 	/** Added to `count`. */
 	count?: number;
-	/** Root of another server, to which `next` leads. */
+	/** Root of another server that `next` points to. */
 	next?: string;
-	/** The whole list as a plain array. */
+	/** Sends the whole list as a plain array. */
 	array?: boolean;
 	records?: Oddity;
 }
 
-/** Somebody else at work: `count` records of an entity come, go, both, or change places. */
+/** Changes by other users: `count` records of an entity are added, removed, both, or reordered. */
 export interface Meanwhile {
 	entity: string;
 	kind: 'grow' | 'shrink' | 'swap' | 'reorder';
 	count?: number;
-	/** Fields of the records that come. */
+	/** Fields of the records that are added, or that select those removed. */
 	values?: object;
 }
 
@@ -103,7 +103,7 @@ export interface RequestRecord {
 	query: Record<string, string>;
 	body: unknown;
 	headers: Record<string, string | string[] | undefined>;
-	/** 0 while no status was sent. */
+	/** 0 until a status is sent. */
 	status: number;
 	/** Whether a fault struck it. */
 	struck?: boolean;
@@ -120,13 +120,13 @@ export interface Simulator {
 	maxInFlight: number;
 	config: Config;
 	faults: Fault[];
-	/** Called when a request arrives, before it is answered: what others do meanwhile. */
+	/** Called when a request arrives, before it is processed; can make changes by other users. */
 	onRequest?: () => void;
 	fill(entity: string, count: number, overrides?: (i: number) => object): void;
-	/** Answers in these dialects from now on, beginning anew with the first records. */
+	/** Restores the initial records and answers in these dialects from now on. */
 	speak(...dialects: DialectName[]): void;
 	resetLog(): void;
-	/** Back to the first records, without faults, in the dialects it was started with. */
+	/** Restores the initial records and dialects, and removes all faults. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -151,11 +151,11 @@ export interface Context {
 	entries: Endpoint[];
 	entry: Endpoint;
 	entity: string;
-	/** Ids of the path by placeholder name. */
+	/** Ids of the path, by placeholder. */
 	params: Record<string, string>;
-	/** Field of a record → id, from the path: org, team, project, invoice … */
+	/** Parents named in the path: field of the record (org, team, project …) to id. */
 	scope: Record<string, number>;
-	/** Id of the record the path is about, when there is one. */
+	/** Id of the record that the path names, if any. */
 	target: number | undefined;
 	query: URLSearchParams;
 	body: Json;
@@ -163,32 +163,32 @@ export interface Context {
 	files: string[];
 	/** pk of the organization user behind the token. */
 	me: number;
-	/** http://host of the request, for next and previous. */
+	/** Scheme and host of the request, for `next` and `previous`. */
 	origin: string;
 	path: string;
-	/** Of a list, only records that a dialect does not keep back. */
+	/** A dialect's filter of lists. */
 	only?: { name: string; keeps: (record: Rec) => boolean };
 }
 
 export type Handler = (ctx: Context) => Answer;
 
-/** Rules of an entity beyond plain create, read, update, delete. */
+/** Rules of an entity beyond plain CRUD. */
 export interface Behaviour {
-	/** May complete the values, or refuse by throwing an ApiError. */
+	/** May complete the values, or reject them by throwing an ApiError. */
 	beforeCreate?: (ctx: Context, values: Json) => void;
 	afterCreate?: (ctx: Context, record: Rec) => void;
 	beforeUpdate?: (ctx: Context, record: Rec, changes: Json) => void;
-	/** May answer something else than the record. */
+	/** May return an answer other than the record. */
 	afterUpdate?: (ctx: Context, record: Rec, before: Rec) => Json | void;
 	beforeDelete?: (ctx: Context, record: Rec) => void;
 	afterDelete?: (ctx: Context, record: Rec) => void;
-	/** Whether the record stays although its deletion is answered as usual. */
+	/** Whether deleting the record has no effect, although the answer is the usual one. */
 	keeps?: (ctx: Context, record: Rec) => boolean;
-	/** Fields computed at each answer. Makes lists slower: records with it are not cached as text. */
+	/** Fields computed for each answer. Such records are not cached as text, so lists are slower. */
 	present?: (record: Rec, store: Store) => Json;
-	/** Fields that only the answer about one record has. */
+	/** Fields that only single records have, not those of a list. */
 	detail?: (record: Rec, store: Store) => Json;
-	/** Filters of a list that mean more than that a field has the value. */
+	/** Filters of a list that are more than an equal value. */
 	filters?: Record<string, (record: Rec, value: string) => boolean>;
 	newestFirst?: boolean;
 }

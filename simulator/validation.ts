@@ -9,11 +9,11 @@ const NULL = 'This field may not be null.';
 const DATE = 'Date has wrong format. Use one of these formats instead: DD-MM-YYYY.';
 const DATETIME =
 	'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
-/** The framework's words for true and false, in any case. */
+/** Django REST framework's values of true and false; upper case is accepted too. */
 const TRUE = new Set<unknown>([true, 1, '1', 't', 'y', 'yes', 'true', 'on']);
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'n', 'no', 'false', 'off']);
 
-/** Python's name of the type, as the framework's sentences have it. */
+/** Python's name of the type, as in Django REST framework's messages. */
 function typeName(value: unknown): string {
 	if (value === null) return 'NoneType';
 	if (Array.isArray(value)) return 'list';
@@ -101,7 +101,7 @@ function convert(ctx: Context, field: EndpointField, value: unknown): unknown {
 	}
 	const converted = scalar(ctx, field, field.type, value);
 	if (field.enum?.length && converted !== '') {
-		// Number types and words are compared as text: "4" and 4 are the same choice.
+		// Compared as text: "4" and 4 are the same choice.
 		const choice = field.enum.find((e) => String(e.value) === String(converted));
 		if (!choice) throw wrong(`"${String(value)}" is not a valid choice.`);
 		return choice.value;
@@ -110,8 +110,8 @@ function convert(ctx: Context, field: EndpointField, value: unknown): unknown {
 }
 
 /**
- * Checks a body against the fields of the endpoint and answers the values to store.
- * Fields that the endpoint does not name are dropped, as a serializer does.
+ * Validates a body and returns the values to store. Fields that the endpoint does not declare are
+ * dropped, as a serializer does.
  */
 export function validate(ctx: Context, partial: boolean, extraRequired: string[] = []): Json {
 	const fields = new Map<string, EndpointField>();
@@ -133,7 +133,7 @@ export function validate(ctx: Context, partial: boolean, extraRequired: string[]
 			continue;
 		}
 		if (value === '' && field.type !== 'string') {
-			// The framework reads an empty string in a key or number field as no value.
+			// Django REST framework takes an empty string in a key or number field for no value.
 			if (required) errors[field.name] = [NULL];
 			else if (field.type === 'number' || field.type === 'integer') {
 				if (field.refersTo) values[field.name] = null;

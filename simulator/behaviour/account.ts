@@ -33,7 +33,7 @@ export const account: Record<string, Behaviour> = {
 	},
 };
 
-/** The organizations with their entities and the user's own number in each. */
+/** The organizations with their teams and the user's own id in each. */
 const membership: Handler = (ctx) => {
 	const me = ctx.store.get('orguser', ctx.me);
 	return {
@@ -72,7 +72,7 @@ export const accountRoutes: Record<string, Handler> = {
 		status: 200,
 		body: Object.fromEntries(ctx.store.all('permission').map((p) => [p.codename, p.name])),
 	}),
-	// A remark of the vendor's client: 403 without the organization.
+	// 403 without the organization, as a comment in the vendor's client says.
 	'GET /celery_tasks/last/': () => {
 		throw detail('You do not have permission to perform this action.', 403);
 	},
@@ -109,7 +109,7 @@ export const accountRoutes: Record<string, Handler> = {
 				if (member.orguser === orguser) ctx.store.remove('project-user', member.pk as number);
 		return { status: 204 };
 	},
-	// The vendor's author saw 400 saying that a type is required.
+	// The vendor's client expects a 400 without a type.
 	'GET /imports/import/{org_pk}/': (ctx) => {
 		if (!ctx.query.get('type')) throw detail('type is required');
 		return { status: 200, body: { type: Number(ctx.query.get('type')), status: 'ok' } };

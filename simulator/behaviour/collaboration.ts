@@ -8,7 +8,7 @@ function uniqueFile(ctx: Context, values: Json, own?: unknown): void {
 	const twin = ctx.store
 		.where('file', 'project', values.project)
 		.find((f) => f.name === values.name && f.folder === (values.folder ?? null) && f.pk !== own);
-	// The sentence is the framework's.
+	// Django REST framework's wording.
 	if (twin) throw refused('The fields folder, name must make a unique set.');
 }
 

@@ -12,7 +12,6 @@ const named: Behaviour = {
 	},
 };
 
-/** Whether any record refers to a currency. */
 const isUsed = (store: Store, currency: unknown): boolean =>
 	store.names().some((name) => {
 		const fields = referencesTo('currency', name);
@@ -27,7 +26,7 @@ export const companies: Record<string, Behaviour> = {
 			values.currency ??= ctx.store.first('currency')?.pk ?? null;
 		},
 	},
-	// An example finds a contractor by its display, which equals its name.
+	// One of the vendor's examples finds a contractor by its display, which equals its name.
 	contractor: named,
 	contract: {
 		beforeCreate(ctx, values) {
@@ -47,13 +46,13 @@ export const companies: Record<string, Behaviour> = {
 		},
 	},
 	currency: {
-		// A name is taken once, and the refusal has `detail`.
+		// Names are unique; the error is in `detail`.
 		beforeCreate(ctx, values) {
 			if (ctx.store.all('currency').some((c) => c.name === values.name))
 				throw detail('Currency already exists');
 			values.decimal_points ??= 2;
 		},
-		/** Deleting one in use has no effect, so that what uses it goes on working. */
+		/** Deleting a currency in use has no effect. */
 		keeps: (ctx, record) => isUsed(ctx.store, record.pk),
 	},
 };

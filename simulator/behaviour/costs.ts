@@ -33,7 +33,7 @@ export const costs: Record<string, Behaviour> = {
 		},
 	},
 	trip: {
-		// How it is refused is not known, so the usual 400.
+		// The real error is unknown, so this is the usual 400.
 		beforeCreate(ctx, values) {
 			values.orguser ??= ctx.me;
 			if (!ctx.store.get('orguser', values.orguser)?.trips_enabled)
@@ -45,7 +45,7 @@ export const costs: Record<string, Behaviour> = {
 const ok = { status: 200, body: { status: 'ok' } };
 
 export const costRoutes: Record<string, Handler> = {
-	// No list of groups is given, so it acts on all groups of the team (its note).
+	// The body lists no groups, so this applies to all groups of the team (note of the endpoint).
 	'POST /expenses/groups/list/action/{org_pk}/': (ctx) => {
 		const changes: Record<string, unknown> = {};
 		for (const name of ['is_validated', 'is_treated'])
@@ -77,7 +77,7 @@ export const costRoutes: Record<string, Handler> = {
 		return { status: 200, body: { count: files.length } };
 	},
 	'POST /jobs/invoices/items/generate/{org_pk}/': (ctx) => {
-		// Without invoice the answer is 404 (tested by the vendor).
+		// 404 without an invoice, as the vendor's tests expect.
 		const invoice = ctx.store.get('job-invoice', ctx.body.invoice);
 		if (!invoice) throw notFound();
 		const item = ctx.store.insert('job-invoice-item', {

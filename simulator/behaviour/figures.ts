@@ -14,7 +14,7 @@ function invoicesOf(ctx: Context) {
 		);
 }
 
-/** Shapes of figures are unknown: the totals are true, their names are ours. */
+/** The real shape is unknown: the totals are correct, the field names are ours. */
 const invoiceFigures: Handler = (ctx) => {
 	const all = invoicesOf(ctx);
 	const valid = all.filter((i) => i.is_valid);

@@ -25,7 +25,7 @@ const none: Behaviour = {};
 
 export const behaviourOf = (entity: string): Behaviour => behaviours[canonical(entity)] ?? none;
 
-/** Endpoints that plain create, read, update, delete cannot serve, by `METHOD path`. */
+/** Handlers of endpoints that are more than plain CRUD, by `METHOD path`. */
 export const specialRoutes: Record<string, Handler> = {
 	...accountRoutes,
 	...collaborationRoutes,

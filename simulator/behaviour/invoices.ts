@@ -3,17 +3,17 @@ import type { Store } from '../store';
 import type { Json, Rec } from '../facts';
 import type { Behaviour, Context, Handler } from '../types';
 
-/** Facts: docs/ooti-api.md. Sentences are ours. */
+/** Types of invoices. Facts are from docs/ooti-api.md; the wording of errors is ours. */
 export const PRODUCTION = 1;
 export const OTHER = 4;
 export const CREDIT_NOTE = 9;
-/** France's normal rate. */
+/** The standard rate in France, in percent. */
 export const VAT = 20;
 
 const cents = (value: unknown) => Math.round(Number(value ?? 0) * 100);
 const money = (value: number) => (value / 100).toFixed(2);
 
-/** Totals and what is left to pay, from the items and the payments. */
+/** Computes the totals and the amount left to pay from the items and the payments. */
 export function recompute(store: Store, id: number): void {
 	const invoice = store.get('invoice', id);
 	if (!invoice) return;
@@ -37,7 +37,7 @@ export function recompute(store: Store, id: number): void {
 	});
 }
 
-/** F-2026-118; credit notes have a series of their own. The counter starts again each year. */
+/** Such as F-2026-118. Credit notes are numbered separately; numbers restart each year. */
 function nextCode(store: Store, invoice: Rec): string {
 	const year = String(invoice.invoice_date ?? '').slice(-4) || '2026';
 	const prefix = `${invoice.type === CREDIT_NOTE ? 'AV' : 'F'}-${year}-`;
@@ -53,7 +53,7 @@ function itemTax(item: Json | Rec, invoice: Rec | undefined): string {
 	return money(Math.round((cents(item.amount) * rate) / 100));
 }
 
-/** Cancelling makes a draft credit note for the whole amount. */
+/** Creates the draft credit note, for the whole amount, that cancelling an invoice makes. */
 export function cancel(store: Store, invoice: Rec, today: string): number {
 	const note = store.insert('invoice', {
 		...invoice,
@@ -84,13 +84,13 @@ export function cancel(store: Store, invoice: Rec, today: string): number {
 	return id;
 }
 
-/** Seen in 2026 as a bare array, without a field's name. */
+/** OOTI answers this as a bare array, without a field name (seen in 2026). */
 const lockedInvoice = () => new ApiError(400, ['You cannot edit a valid invoice.']);
 
-/** What sending and cancelling change. */
+/** Fields that change when an invoice is sent or cancelled. */
 const LATER_STATES = ['is_sent', 'is_closed'];
 
-/** Whether a change of a validated invoice is more than the next step of its life. */
+/** Whether an update of a validated invoice changes more than whether it is sent or cancelled. */
 const isEdit = (record: Rec, changes: Json): boolean =>
 	Object.entries(changes).some(
 		([name, value]) =>
@@ -117,7 +117,6 @@ const invoice: Behaviour = {
 		values.currency = project?.currency ?? client?.currency ?? ctx.store.first('currency')?.pk;
 		values.tax_rate = project?.tax_rate ?? VAT;
 		values.invoice_date ??= ctx.today.split('-').reverse().join('-');
-		// A draft cannot have been sent, whatever the body says.
 		values.is_sent = false;
 	},
 	beforeUpdate(ctx, record, changes) {
@@ -144,7 +143,7 @@ const invoice: Behaviour = {
 		recompute(ctx.store, record.pk as number);
 		if (record.is_closed && !before.is_closed) {
 			const id = cancel(ctx.store, record, ctx.today);
-			// The credit note's id is the fifth piece between slashes.
+			// Split at slashes, the credit note's id is the fifth part.
 			return { credit_note_url: `/app/invoices/credit/${id}/` };
 		}
 	},
@@ -163,7 +162,7 @@ const invoice: Behaviour = {
 const touch = (ctx: Context, item: Rec) => recompute(ctx.store, item.invoice as number);
 
 const item: Behaviour = {
-	// The vendor's tests add and delete items of a validated invoice, so that is allowed.
+	// No check of is_valid: the vendor's tests add and delete items of validated invoices.
 	beforeCreate(ctx, values) {
 		const parent = ctx.store.get('invoice', values.invoice);
 		values.tax_rate ??= parent?.tax_rate ?? VAT;
@@ -189,7 +188,7 @@ const idOf = (ctx: Context): Rec => {
 	return record;
 };
 
-/** Projects with fees not billed yet. */
+/** Phases of the project with their fees. */
 const billable = (ctx: Context) =>
 	ctx.store
 		.where('phase', 'project', ctx.scope.project)

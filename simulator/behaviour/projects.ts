@@ -8,7 +8,7 @@ import { VAT } from './invoices';
 const display = (p: Json | Rec) =>
 	[p.case_number, p.project_title].filter((part) => part).join(' - ');
 
-/** Logging time on a project and seeing it take a membership. */
+/** Only members see a project and log time on it. */
 export function isMember(store: Store, project: unknown, orguser: unknown): boolean {
 	return store.where('project-user', 'project', project).some((m) => m.orguser === orguser);
 }
@@ -36,7 +36,7 @@ const project: Behaviour = {
 		values.signed = values.stage === undefined || values.stage === null;
 	},
 	afterCreate(ctx, record) {
-		// A project comes with one fee project (note of GET /fees/projects/list/).
+		// A new project has one fee project (note of GET /fees/projects/list/).
 		const fees = ctx.store.insert('fee-project', { title: 'Projet', project: record.id });
 		for (const phase of (record.phases as number[]) ?? [])
 			ctx.store.update('phase', phase, { project: record.id, fee_project: fees.id });
@@ -85,7 +85,7 @@ export const projects: Record<string, Behaviour> = {
 		},
 	},
 	plan: {
-		// A fresh plan has plan phases of its own (note of GET /plans/{pk}/).
+		// A new plan has plan phases of its own (note of GET /plans/{pk}/).
 		afterCreate(ctx, record) {
 			const phases = ctx.store.where('phase', 'project', record.project);
 			for (const phase of phases.length ? phases.map((p) => p.id) : [null])
@@ -155,7 +155,7 @@ export const projectRoutes: Record<string, Handler> = {
 	'POST /defaults/defaults/plan/duplicate/': (ctx) => copy(ctx, 'default-plan', 'plan'),
 	'POST /defaults/defaults/plansets/duplicate/': (ctx) => copy(ctx, 'default-planset', 'library'),
 	'POST /reports/templates/duplicate/{pk}/': (ctx) => copy(ctx, 'report-template', '', 201),
-	// The test succeeds with library and project; an example sends the fee project too.
+	// The vendor's test sends library and project; one of its examples also sends the fee project.
 	'POST /defaults/defaults/phasesets/apply/': (ctx) => {
 		if (!ctx.store.get('default-phaseset', ctx.body.library)) throw notFound();
 		const fees =

@@ -18,7 +18,6 @@ function weekOf(ctx: Context, date: unknown): Rec | undefined {
 
 function checkWorklog(ctx: Context, values: Json | Rec, changed: Json): void {
 	const { project, orguser } = values;
-	// Only members log time on a project.
 	if (project && !isMember(ctx.store, project, orguser))
 		throw refused('This user is not a member of the project.');
 	const hours = Number(values.hours ?? 0);
@@ -41,7 +40,7 @@ function ownRequest(ctx: Context, values: Json): void {
 			throw refused('The end date is before the start date.');
 }
 
-/** A draft has not been reviewed, and what has been reviewed is no draft. */
+/** Drafts are not reviewed, and reviewed work logs are no drafts. */
 function review(changes: Json): void {
 	if (changes.is_draft === true) changes.is_validated ??= '';
 	if (changes.is_validated === 'Y' || changes.is_validated === 'N') changes.is_draft ??= false;
@@ -59,7 +58,7 @@ export const timelogs: Record<string, Behaviour> = {
 		},
 		beforeUpdate(ctx, record, changes) {
 			review(changes);
-			// Approving or describing time is no entry of time: a closed week does not forbid it.
+			// A closed week forbids changes to these fields only, so its work logs can still be approved.
 			const entered = ['project', 'orguser', 'date', 'week', 'hours', 'hours_pct'];
 			if (!entered.some((name) => name in changes && changes[name] !== record[name])) return;
 			const merged = { ...record, ...changes };
@@ -89,7 +88,7 @@ export const timelogs: Record<string, Behaviour> = {
 		},
 	},
 	week: {
-		// A week without an entity is every entity's.
+		// A week without a team counts for every team.
 		filters: { team: (record, team) => record.team === null || String(record.team) === team },
 		present: (record, store) => ({ data: figuresOf(store, record) }),
 	},
@@ -109,10 +108,10 @@ interface WeekFigures {
 	hours_unreviewed: number;
 }
 
-/** Made once for each state of the work logs, since a list of weeks asks for many. */
+/** Figures by week, computed once for each version of the work logs. */
 const weekFigures = new WeakMap<Rec[], Map<unknown, WeekFigures>>();
 
-/** What the list of weeks says of each: its hours, and those that wait for a review. */
+/** The week's hours and those not reviewed yet, as the list of weeks shows them. */
 function figuresOf(store: Store, week: Rec): WeekFigures {
 	const logs = store.all('worklog');
 	let figures = weekFigures.get(logs);
@@ -133,10 +132,10 @@ function figuresOf(store: Store, week: Rec): WeekFigures {
 
 const NO_HOURS: WeekFigures = { hours: 0, hours_unreviewed: 0 };
 
-/** What a row of the period's list and a line of a week are about. */
+/** Fields that say what time was spent on. */
 const PLACE = ['type', 'project', 'phase', 'annex', 'task', 'zone', 'area'] as const;
 
-/** Rows of work logs of the same person on the same things; a row is no work log. */
+/** Work logs grouped by person and by what the time was spent on, a row for each group. */
 const ofPeriod: Handler = (ctx) => {
 	const missing = ['start_date', 'end_date'].filter((name) => !ctx.query.get(name));
 	if (missing.length)
@@ -159,7 +158,7 @@ const ofPeriod: Handler = (ctx) => {
 	return { status: 200, body };
 };
 
-/** A work log for each day of the week that has hours; all of them or none. */
+/** Creates a work log for each day that has hours: all of them, or none if one is invalid. */
 function logWeek(ctx: Context): void {
 	const values = validate(ctx, false, ['week']);
 	const week = ctx.store.get('week', values.week) as Rec;
@@ -182,7 +181,7 @@ function logWeek(ctx: Context): void {
 	for (const log of made) ctx.store.insert('worklog', log);
 }
 
-/** The web app's way to log, submit, review and delete: `action` says which (docs/ooti-api.md). */
+/** Logs, submits, reviews or deletes, as `action` says; the web app uses it (docs/ooti-api.md). */
 const actions: Handler = (ctx) => {
 	const { action } = ctx.body;
 	const entries = ctx.entries.filter(({ fixedBody }) => fixedBody?.action === action);
@@ -251,7 +250,7 @@ export const timelogRoutes: Record<string, Handler> = {
 		for (const log of imported(ctx)) ctx.store.remove('worklog', log.id as number);
 		return ok;
 	},
-	// No body: the server decides which week is the current one.
+	// The request has no body: the server decides which week is the current one.
 	'POST /timelogs/actions/copy-previous-week/{org_pk}/': (ctx) => {
 		const today = ctx.today.split('-').reverse().join('-');
 		const current = weekOf(ctx, today);

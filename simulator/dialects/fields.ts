@@ -2,18 +2,17 @@ import { canonical, entities, recordFields, referenceOf } from '../catalogue';
 import { endpoints, type Json } from '../facts';
 import type { Store } from '../store';
 
-/** A date as OOTI writes it, and as ISO 8601 has it. */
 const DAY_FIRST = /^(\d\d)-(\d\d)-(\d{4})$/;
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)/;
 
 const typeOf = (entity: string, name: string): string | undefined =>
 	entities.get(canonical(entity))?.fields.get(name)?.type;
 
-/** Whether a field holds a day; fields that no body has are known by their names. */
+/** Whether a field holds a date. Read-only fields are recognized by their names. */
 export const isDay = (entity: string, name: string): boolean =>
 	(typeOf(entity, name) ?? (/(^|_)(date|on)$/.test(name) ? 'date' : '')) === 'date';
 
-/** Whether a field holds a decimal: an amount, hours, a rate, a percentage. */
+/** Whether a field holds a decimal: an amount, hours, a rate or a percentage. */
 export const isDecimal = (entity: string, name: string): boolean =>
 	(typeOf(entity, name) ?? (/rate|pct|progress|hours/.test(name) ? 'number' : '')) === 'number';
 
@@ -22,13 +21,13 @@ export const isId = (name: string): boolean => name === 'id' || name === 'pk';
 export const toIso = (value: unknown): unknown =>
 	typeof value === 'string' ? value.replace(DAY_FIRST, '$3-$2-$1') : value;
 
-/** A day as clients send it back, with or without a time. */
+/** Turns an ISO date, with or without a time, into OOTI's DD-MM-YYYY. */
 export const fromIso = (value: unknown): unknown => {
 	const [, year, month, day] = ISO_DAY.exec(String(value)) ?? [];
 	return year ? `${day}-${month}-${year}` : value;
 };
 
-/** The entity of the records in a field: referred to, or nested in the answer. */
+/** The entity of the records that a field refers to or contains; '' if it has none. */
 export function entityIn(entity: string, name: string): string {
 	if (entity === 'invoice' && name === 'items') return 'invoice-item';
 	const single = name.replaceAll('_', '-').replace(/s$/, '');
@@ -37,14 +36,13 @@ export function entityIn(entity: string, name: string): string {
 
 const NAMES = ['display', 'name', 'title', 'project_title', 'code', 'description', 'date'];
 
-/** What a record is called; undefined where it has no name of its own. */
+/** A record's name; undefined if it has none. */
 export function nameOf(store: Store, entity: string, id: unknown): string | undefined {
 	const record = store.get(entity, id) ?? {};
 	const field = NAMES.find((name) => typeof record[name] === 'string' && record[name]);
 	return field && String(record[field]);
 }
 
-/** How far a record's review has come. */
 export type Review = 'approved' | 'refused' | 'open';
 
 export function reviewOf({ is_validated: validated, is_treated: treated }: Json): Review {
@@ -52,7 +50,7 @@ export function reviewOf({ is_validated: validated, is_treated: treated }: Json)
 	return validated === 'N' || treated === true ? 'refused' : 'open';
 }
 
-/** Fields of states whose form in answers nobody has seen (docs/ooti-api.md). */
+/** Fields of states whose values in real answers are unknown (docs/ooti-api.md). */
 export const STATES = new Set([
 	'is_validated',
 	'is_valid',
@@ -76,7 +74,7 @@ for (const entry of endpoints) {
 	}
 }
 
-/** Fields that have been seen in answers or are written; undefined when nothing is known. */
+/** Fields that are writable or were seen in real answers; undefined if there are none. */
 export function knownFields(entity: string): Set<string> | undefined {
 	const names = ofEntity.get(entity);
 	return names?.size ? names : undefined;

@@ -16,28 +16,28 @@ import {
 } from './fields';
 import type { DialectName } from './names';
 
-/** Where a record stands that a dialect rewrites. */
+/** The record that a dialect rewrites. */
 export interface About {
-	/** Empty where it is not known. */
+	/** Empty if unknown. */
 	entity: string;
 	store: Store;
-	/** A record of a list, not one that was asked for alone. */
+	/** Whether the record is an entry of a list. */
 	listed: boolean;
 }
 
-/** One way in which OOTI's real answers may differ from what the simulator answers by itself. */
+/** One way in which OOTI's real answers may differ from the simulator's usual ones. */
 export interface Dialect {
-	/** What differs, for people. */
+	/** What differs; completes a sentence. */
 	does: string;
-	/** Adds the records that it needs. */
+	/** Adds the records that the dialect needs. */
 	prepare?(store: Store): void;
-	/** Refuses the request, or changes how it is carried out. */
+	/** Changes the request, or throws an ApiError to reject it. */
 	ask?(ctx: Context): void;
-	/** A value of the body or the query as the simulator knows it: clients send back what they got. */
+	/** Translates a value of the body or the query back, since clients send back what they received. */
 	accept?(value: unknown, field: EndpointField): unknown;
-	/** A record of the answer. */
+	/** Translates a record of the answer. */
 	record?(record: Json, about: About): Json;
-	/** Any object of the answer, after all else. */
+	/** Translates any object of the answer, after all other changes. */
 	object?(object: Json): Json;
 }
 
@@ -55,14 +55,14 @@ const isPlainId = (value: unknown): value is number | string =>
 const isList = ({ method, operation }: Endpoint): boolean =>
 	method === 'GET' && /^list(?!-action)/.test(operation);
 
-/** The same number for the same text, spread evenly (FNV-1a). */
+/** FNV-1a. */
 function hash(text: string): number {
 	let value = 2_166_136_261;
 	for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 16_777_619) >>> 0;
 	return value;
 }
 
-/** Whether `closed` closes a list; always the same ones. */
+/** Whether the dialect `closed` answers 403 for this endpoint. */
 export const isClosed = (entry: Endpoint): boolean => isList(entry) && hash(entry.path) % 3 === 0;
 
 const isOpportunity = (record: Json): boolean => record.stage !== null && !record.signed;
@@ -74,7 +74,7 @@ const idOf = (value: unknown): unknown => {
 	return Reflect.get(value, 'id') ?? Reflect.get(value, 'pk') ?? value;
 };
 
-/** One name for all ids. */
+/** Renames ids to `id`, or to `pk`. */
 const renamed =
 	(to: 'id' | 'pk') =>
 	(object: Json): Json =>
@@ -82,7 +82,7 @@ const renamed =
 			Object.entries(object).map(([name, value]) => [isId(name) ? to : name, value]),
 		);
 
-/** Fields that are written, and yet have not been seen where they would be needed. */
+/** Writable fields that real lists have not been seen to contain. */
 const NOT_IN_LISTS: Record<string, string[]> = { invoice: ['client'] };
 
 export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {

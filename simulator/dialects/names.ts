@@ -1,4 +1,4 @@
-/** In the order in which they are applied. */
+/** In the order of their application. */
 export const dialectNames = [
 	'closed',
 	'separate',
@@ -18,7 +18,7 @@ export const dialectNames = [
 
 export type DialectName = (typeof dialectNames)[number];
 
-/** Names as a person gives them, in the order in which they are applied. */
+/** Checks names of dialects and puts them in the order of their application. */
 export function readDialects(given: readonly string[]): DialectName[] {
 	const unknown = given.find((name) => !dialectNames.some((known) => known === name));
 	if (unknown !== undefined)

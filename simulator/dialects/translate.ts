@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is Json =>
 const isPage = (value: unknown): value is Json & { results: unknown[] } =>
 	isObject(value) && Array.isArray(value.results);
 
-/** The request as the simulator knows it, and its refusals. */
+/** Translates the request, or rejects it. */
 export function ask(ctx: Context, names: readonly DialectName[]): void {
 	for (const name of names) DIALECTS[name].ask?.(ctx);
 	const accept = (value: unknown, field: EndpointField) =>
@@ -28,7 +28,7 @@ export function ask(ctx: Context, names: readonly DialectName[]): void {
 	Object.assign(ctx, { body, query });
 }
 
-/** Records within others first, so that a dialect never rewrites what another has made. */
+/** Nested records come first, so that no dialect rewrites what another has added. */
 function rewrite(value: unknown, about: About, names: readonly DialectName[]): unknown {
 	if (Array.isArray(value)) return value.map((one) => rewrite(one, about, names));
 	if (!isObject(value)) return value;
@@ -49,7 +49,7 @@ function eachObject(value: unknown, change: (object: Json) => Json): unknown {
 	return change(Object.fromEntries(inner) as Json);
 }
 
-/** The guide says how this answer calls its ids. */
+/** OOTI's guide documents the names of the ids in this answer. */
 const GUIDED = '/organizations/membership/';
 
 function speak(body: unknown, ctx: Context, names: readonly DialectName[]): unknown {
@@ -68,7 +68,7 @@ function speak(body: unknown, ctx: Context, names: readonly DialectName[]): unkn
 	}, rewritten);
 }
 
-/** A true answer in the dialects; refusals, files and empty answers stay as they are. */
+/** Translates a correct answer. Errors, files and empty answers stay as they are. */
 export function translate(answer: Answer, ctx: Context, names: readonly DialectName[]): Answer {
 	const { raw, body, status } = answer;
 	if (!names.length || status >= 300 || Buffer.isBuffer(raw) || answer.raw === '') return answer;

@@ -35,7 +35,7 @@ const TIMEOFF_TYPES = [
 	['Congé sans solde', 'Unpaid leave'],
 ] as const;
 
-/** What an account has on its first day: the organization, its owner, the settings. */
+/** A new account: the organization, its owner and the settings. */
 export function sowBase(store: Store, today: string): void {
 	const org = store.insert('organization', {
 		name: 'Atelier Vauban',
@@ -94,7 +94,7 @@ export function sowBase(store: Store, today: string): void {
 	sowWeeks(store, today);
 }
 
-/** A year of weeks and the month to come; those that ended two months ago are closed. */
+/** The weeks of the past year and the next month; those that ended over two months ago are closed. */
 function sowWeeks(store: Store, today: string): void {
 	const now = parse(today);
 	for (let i = -52; i <= 4; i++) {

@@ -7,7 +7,7 @@ export const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 const texts = new Map<number, string>();
 
-/** DD-MM-YYYY, the API's form. */
+/** DD-MM-YYYY, the API's format. */
 export function dmy(time: number): string {
 	let text = texts.get(time);
 	if (!text) texts.set(time, (text = iso(time).split('-').reverse().join('-')));

@@ -18,7 +18,7 @@ const STATES = [
 ] as const;
 type State = (typeof STATES)[number] | 'draft';
 
-/** ~150 invoices over fourteen months, oldest first so that their numbers follow the dates. */
+/** About 150 invoices over fourteen months, oldest first, so that their numbers follow the dates. */
 export function sowInvoices(store: Store, today: string, random: Random): void {
 	const end = parse(today);
 	const projects = store.all('project').filter((p) => p.signed);
@@ -59,7 +59,7 @@ export function sowInvoices(store: Store, today: string, random: Random): void {
 		if (state === 'cancelled') {
 			const id = cancel(store, store.get('invoice', invoice.pk) as Rec, iso(addDays(time, 15)));
 			store.update('invoice', invoice.pk as number, { is_closed: true });
-			// The older credit notes were issued; the last ones are drafts.
+			// Older credit notes are issued; recent ones are drafts.
 			if (age > 60) {
 				store.update('invoice', id, {
 					is_valid: true,
@@ -82,7 +82,7 @@ function stateOf(i: number, age: number): State {
 	if (age < 30) return i % 2 ? 'valid' : 'sent';
 	if (i % 25 === 3) return 'draft';
 	const state = STATES[i % STATES.length];
-	// Only a recent invoice is sent and not yet due.
+	// Older invoices are paid: only recent ones are not due yet.
 	return state === 'sent' || state === 'valid' ? (age < 60 ? state : 'paid') : state;
 }
 

@@ -1,4 +1,4 @@
-/** The firm: invented people, places and clients. */
+/** Invented people, places and clients. */
 export const PEOPLE: Array<[first: string, last: string, role: number, team: 'Paris' | 'Lyon']> = [
 	['Mathieu', 'Lefèvre', 0, 'Paris'],
 	['Zoé', 'Béranger', 1, 'Paris'],
@@ -97,7 +97,7 @@ export const PROJECTS: Array<
 	['2026-020', 'Îlot République', 17, 'Paris', 450000, 'Logement', 'lead'],
 ];
 
-/** The phases of public works contracts in France (loi MOP) and their share of the fees. */
+/** The phases of French public works contracts (loi MOP), with their share of the fees. */
 export const PHASES: Array<[shortname: string, name: string, pct: number]> = [
 	['ESQ', 'Esquisse', 6],
 	['APS', 'Avant-projet sommaire', 10],

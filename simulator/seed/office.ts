@@ -155,7 +155,7 @@ function sowOverhead(store: Store, today: string): void {
 	store.insert('goal', { team, name: "Chiffre d'affaires", value: 3200000, year });
 }
 
-/** What an agency keeps besides projects, time and invoices. */
+/** Everything besides projects, time and invoices. */
 export function sowOffice(store: Store, today: string, random: Random): void {
 	sowExpenses(store, today, random);
 	sowTasks(store, today, random);

@@ -7,7 +7,7 @@ import { addDays, dmy, parse } from './dates';
 
 const words = (entity: string) => entity.replace(/-/g, ' ').replace(/^./, (c) => c.toUpperCase());
 
-/** A value that the field's own validation accepts; foreign keys point to records that exist. */
+/** A value that passes the field's validation. Foreign keys point to existing records. */
 function plausibleValue(
 	store: Store,
 	today: string,
@@ -54,7 +54,7 @@ export function plausible(store: Store, today: string, entity: string, i: number
 	return { ...values, ...specialPlausible(store, today, canonical(entity), i) };
 }
 
-/** Fast bulk insertion: no validation, no behaviour. */
+/** Inserts records in bulk, without validation or the entity's rules. */
 export function fill(
 	store: Store,
 	today: string,
@@ -66,14 +66,14 @@ export function fill(
 		store.insert(entity, { ...plausible(store, today, entity, i), ...overrides?.(i) });
 }
 
-/** Entities that are listed or read one by one; figures and actions have no records. */
+/** Entities that have records, unlike figures and actions. */
 const RECORDS = new Set(
 	endpoints
 		.filter((e) => /^list(?!-action)/.test(e.operation) || targetPlaceholder(e))
 		.map((e) => canonical(e.entity)),
 );
 
-/** Entities that the firm's own seed left empty still get a few records, so that every path answers. */
+/** Adds a few records to every entity that has none yet, so that every path works. */
 export function fillGaps(store: Store, today: string, count: number): void {
 	for (const name of RECORDS) if (store.count(name) === 0) fill(store, today, name, count);
 }

@@ -6,7 +6,7 @@ import type { Random } from './random';
 
 const TAGS = ['Public', 'Privé', 'Logement', 'Réhabilitation', 'Tertiaire'];
 
-/** Default phases of the French public works contract, as the agency would keep them. */
+/** The agency's default phases, those of French public works contracts. */
 function sowDefaults(store: Store): void {
 	for (const team of store.all('team')) {
 		const library = store.insert('default-phaseset', {
@@ -140,7 +140,7 @@ export function sowProjects(store: Store, today: string, random: Random): void {
 				.filter((p) => (p.project_tags as unknown[]).includes(tag.pk))
 				.map((p) => p.id),
 		});
-	// Everybody is on at least one project, so that everybody can log time.
+	// Everybody is a member of at least one project, so that everybody can log time.
 	const first = store.all('project');
 	for (const user of store.all('orguser'))
 		if (!store.where('project-user', 'orguser', user.pk).length)

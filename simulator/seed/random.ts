@@ -1,4 +1,4 @@
-/** Small generator (mulberry32), so that every start gives the same firm. */
+/** Seeded generator (mulberry32): the same seed gives the same firm. */
 export class Random {
 	constructor(private state: number) {}
 
@@ -9,7 +9,7 @@ export class Random {
 		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 	}
 
-	/** Between low and high, both included. */
+	/** From low to high, both inclusive. */
 	int(low: number, high: number): number {
 		return low + Math.floor(this.next() * (high - low + 1));
 	}

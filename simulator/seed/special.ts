@@ -9,7 +9,7 @@ const at = (store: Store, entity: string, i: number): Rec | undefined => {
 
 const SCOPED = ['project', 'team', 'invoice', 'fee', 'area', 'post', 'expense_group'] as const;
 
-/** Parents that the path gives and no body has, and the few values that must fit together. */
+/** Parents, which only the path gives, and values that must fit together. */
 export function specialPlausible(store: Store, today: string, entity: string, i: number): Json {
 	const values: Json = {};
 	const parents: Record<string, string> = { expense_group: 'expense-group' };

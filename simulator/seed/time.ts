@@ -66,7 +66,7 @@ interface Place {
 	phases: Rec[];
 }
 
-/** A year of working days up to today: one or two entries a day for each person. */
+/** A year of working days up to today, with one or two entries a day for each person. */
 export function sowTime(store: Store, today: string, random: Random): void {
 	const holidays = sowHolidays(store, today);
 	const away = sowLeave(store, today, random);
@@ -111,8 +111,7 @@ export function sowTime(store: Store, today: string, random: Random): void {
 					day: nth,
 					hours: entries === 1 ? random.pick([7, 7, 7.5, 8]) : random.pick([3, 3.5, 4]),
 					description: place ? random.pick(LOGS) : 'Administratif',
-					// Entries of the last two weeks still wait for approval.
-					// Of the older ones a few were refused.
+					// Entries of the last two weeks are not reviewed yet; a few older ones were refused.
 					is_validated:
 						day >= addDays(end, -14) ? '' : store.count('worklog') % 97 === 0 ? 'N' : 'Y',
 					is_draft: day === end,
