@@ -54,10 +54,10 @@ export interface Credential {
 export interface Execution {
 	id: string;
 	status: string;
-	/** The message a user reads, with its description; of the node that failed or of the run. */
+	/** Message and description of the error, as the user sees them. */
 	error?: string;
 	raw: IRun['data'];
-	/** The items that left a node by an output, in its last run. */
+	/** The items of an output of a node, in its last run. */
 	items: (nodeName: string, output?: number) => INodeExecutionData[];
 }
 
@@ -85,20 +85,20 @@ export interface ResourceLocatorQuery {
 	paginationToken?: string;
 }
 
-/** n8n's own REST interface, the one its editor uses. */
+/** n8n's internal REST API, which its editor uses. */
 export class Api {
 	private constructor(
 		private readonly http: AxiosInstance,
-		/** The session, to be handed to a browser. */
+		/** The session's cookie, for a browser. */
 		readonly cookie: string,
 	) {}
 
-	/** Signs in as the owner, whom it creates on a fresh n8n. */
+	/** Signs in as the owner; creates the owner in a new n8n. */
 	static async signIn(n8n: Pick<N8n, 'url'>): Promise<Api> {
 		const http = axios.create({
 			baseURL: n8n.url,
 			proxy: false,
-			// n8n closes a connection that rests; a call that meets this moment would be lost
+			// n8n closes idle connections, and a call sent at that moment would fail
 			httpAgent: new Agent({ keepAlive: false }),
 			maxBodyLength: Infinity,
 			maxContentLength: Infinity,
@@ -121,12 +121,12 @@ export class Api {
 		return new Api(http, cookie);
 	}
 
-	/** One call; answers its `data`, and throws n8n's own message when it is refused. */
+	/** Sends a request and returns its `data`. An error has n8n's message. */
 	async call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, data?: unknown) {
 		const answer = await this.http
 			.request<unknown>({ method, url: path, data })
 			.catch((error: Error) => {
-				// without axios's request and sockets, which no report can print
+				// without axios's request and sockets, which a report cannot print
 				throw new Error(`n8n: ${method} ${path} was not answered: ${error.message}`);
 			});
 		if (answer.status >= 400) {
@@ -145,7 +145,7 @@ export class Api {
 		return { id, name, type };
 	}
 
-	/** What the Test button of the credential's window does. */
+	/** Tests a credential as n8n does when it is saved. */
 	async testCredential(credential: Credential, data: IDataObject) {
 		return await this.call<{ status: 'OK' | 'Error'; message: string }>(
 			'POST',
@@ -171,7 +171,7 @@ export class Api {
 			...node,
 		}));
 		const settings = { executionOrder: 'v1', ...workflow.settings };
-		// older versions demand `active`
+		// older versions require `active`
 		return await this.call('POST', '/rest/workflows', {
 			active: false,
 			...workflow,
@@ -181,7 +181,7 @@ export class Api {
 		});
 	}
 
-	/** Publishes the saved workflow, so that its triggers run and others may call it. */
+	/** Publishes a saved workflow, so that its triggers run and other workflows can call it. */
 	async activate(workflow: Saved): Promise<void> {
 		const { id, versionId } = workflow;
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
@@ -193,7 +193,7 @@ export class Api {
 		await this.untilPublished(id);
 	}
 
-	/** Newer versions of n8n publish in the background, and try again what fails; older ones at once. */
+	/** Newer versions of n8n publish in the background, with retries. */
 	private async untilPublished(id: string): Promise<void> {
 		for (;;) {
 			const { status, triggers } = await this.call<Publication>(
@@ -214,14 +214,14 @@ export class Api {
 		await this.call('DELETE', `/rest/workflows/${id}`);
 	}
 
-	/** Starts a saved workflow at its first trigger, as the button under the canvas does. */
+	/** Starts a saved workflow at its first trigger, like the button below the canvas. */
 	async start(workflow: Saved): Promise<string> {
 		const trigger = workflow.nodes.find((node) => /trigger$/i.test(node.type));
 		if (!trigger) throw new Error(`Workflow "${workflow.name}" has no trigger`);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,
-			// versions before 2.x want the workflow too
+			// versions before 2 also require the workflow
 			{ workflowData: workflow, triggerToStartFrom: { name: trigger.name } },
 		);
 		return executionId;
@@ -231,7 +231,7 @@ export class Api {
 		await this.call('POST', `/rest/executions/${executionId}/stop`);
 	}
 
-	/** Retry in the list of executions: the failed node again, with its items; answers at the end of the run. */
+	/** Retries an execution from the failed node, as the list of executions offers, and waits for its end. */
 	async retry(executionId: string): Promise<Execution> {
 		const path = `/rest/executions/${executionId}/retry`;
 		const { id } = await this.call<{ id: string }>('POST', path, { loadWorkflow: true });
@@ -264,13 +264,13 @@ export class Api {
 		}
 	}
 
-	/** Runs a workflow to its end; one that is not saved yet is saved first. */
+	/** Saves the workflow if it is new, runs it and waits for its end. */
 	async execute(workflow: Workflow | Saved, patience?: number): Promise<Execution> {
 		const saved = workflow.id ? (workflow as Saved) : await this.createWorkflow(workflow);
 		return await this.waitFor(await this.start(saved), patience);
 	}
 
-	/** All descriptions that n8n sends to its editor: some 20 MB. */
+	/** All node descriptions that n8n sends to its editor, about 20 MB. */
 	async nodeTypes(): Promise<NodeTypeDescription[]> {
 		return await this.types('nodes');
 	}
@@ -279,7 +279,7 @@ export class Api {
 		return await this.types('credentials');
 	}
 
-	/** Older versions write the file anew after an installation: until that is done it is half a file. */
+	/** Older versions rewrite the file after an installation; until then it may be incomplete. */
 	private async types(kind: 'nodes' | 'credentials'): Promise<NodeTypeDescription[]> {
 		for (let patience = 50; ; patience--) {
 			const types = await this.call<NodeTypeDescription[]>('GET', `/types/${kind}.json`);
@@ -289,7 +289,7 @@ export class Api {
 		}
 	}
 
-	/** What opens below a "From List" parameter. */
+	/** The entries of a "From List" parameter. */
 	async searchList(query: ResourceLocatorQuery) {
 		return await this.call<{
 			results: Array<{ name: string; value: string | number; url?: string }>;
@@ -305,7 +305,7 @@ export class Api {
 		});
 	}
 
-	/** What fills an options parameter that loads its list. */
+	/** The entries of an options parameter that loads its list. */
 	async loadOptions(query: ResourceLocatorQuery) {
 		return await this.call<Array<{ name: string; value: string | number }>>(
 			'POST',

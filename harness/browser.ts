@@ -8,7 +8,7 @@ import { ensureProgram } from './debian';
 import type { N8n } from './n8n';
 import type { Log } from './paths';
 
-/** Without these, headless Chromium looks up its maker's hosts at every start. */
+/** Without these, headless Chromium contacts Google's servers at every start. */
 const flags = [
 	'--headless',
 	'--no-sandbox',
@@ -34,7 +34,7 @@ function findChromium(): string | undefined {
 	);
 }
 
-/** The path of a Chromium. */
+/** Path of a Chromium, which is installed if necessary. */
 export const ensureChromium = async (log: Log): Promise<string> =>
 	await ensureProgram(
 		'chromium',
@@ -45,7 +45,7 @@ export const ensureChromium = async (log: Log): Promise<string> =>
 
 selectors.setTestIdAttribute('data-test-id');
 
-/** Where a part of the page is, once it has stopped moving: panels slide in. */
+/** The position of an element once it has stopped moving: panels slide in. */
 async function atRest(part: Locator) {
 	await part.waitFor();
 	for (let last = ''; ; ) {
@@ -65,7 +65,7 @@ export class Editor {
 		private readonly api: Api,
 	) {}
 
-	/** Starts a browser; `User.open` answers a `User`. */
+	/** Starts a browser. `User.open` returns a `User`. */
 	static async open<E extends Editor>(
 		this: new (browser: Browser, page: Page, url: string, api: Api) => E,
 		n8n: Pick<N8n, 'url'>,
@@ -77,9 +77,9 @@ export class Editor {
 		const [name, value] = api.cookie.split('=');
 		await context.addCookies([{ name, value, url: n8n.url }]);
 		const page = await context.newPage();
-		// a machine busy with other things shows the same editor, only later
+		// generous, since the machine may be busy
 		page.setDefaultTimeout(90_000);
-		// the editor's first start reads some 20 MB of node types and scripts
+		// the editor's first start loads about 20 MB of node types and scripts
 		page.setDefaultNavigationTimeout(90_000);
 		return new this(browser, page, n8n.url, api);
 	}
@@ -101,10 +101,7 @@ export class Editor {
 		await this.openWorkflow('new');
 	}
 
-	/**
-	 * Adds a node from the node panel: types the search, picks the node and, where the panel then
-	 * lists actions, the action. n8n opens the new node.
-	 */
+	/** Searches the node panel and picks the node and, if given, its action. n8n opens the new node. */
 	async addNode(search: string, node: string, action?: string): Promise<void> {
 		await this.openPanel(search);
 		await this.pick(node);
@@ -112,14 +109,14 @@ export class Editor {
 		await this.part('ndv').waitFor();
 	}
 
-	/** Opens the node panel with something typed into its search. */
+	/** Opens the node panel and types into its search. */
 	async openPanel(search: string): Promise<void> {
 		if (!(await this.part('node-creator-search-bar').isVisible()))
 			await this.part('node-creator-plus-button').click();
 		await this.part('node-creator-search-bar').fill(search);
 	}
 
-	/** Names of the entries that the node panel shows, once the one expected is among them or time is up. */
+	/** Names of the entries in the node panel. Waits up to 10 s for the expected one. */
 	async panelItems(expected: string): Promise<string[]> {
 		const names = this.part('node-creator-item-name');
 		await names
@@ -130,7 +127,7 @@ export class Editor {
 		return (await names.allInnerTexts()).map((name) => name.trim());
 	}
 
-	/** Picks an entry of the node panel: a node, or one of its actions, which are folded below its triggers. */
+	/** Picks a node or an action in the node panel. Actions are folded below the triggers. */
 	async pick(name: string): Promise<void> {
 		const entry = this.part('node-creator-item-name').getByText(name, { exact: true }).first();
 		const actions = this.part('node-creator-category-item').filter({ hasText: /^\s*Actions/ });
@@ -140,9 +137,9 @@ export class Editor {
 		await entry.click();
 	}
 
-	/** Adds a field of a collection to the open node: `addField('Add Filter', 'Project')`. */
+	/** Adds a field of a collection to the open node, such as `addField('Add Filter', 'Project')`. */
 	async addField(button: string, field: string): Promise<void> {
-		// the tab of the settings, which is hidden, has options too
+		// the hidden Settings tab has options too
 		await this.part('ndv').getByPlaceholder(button).filter({ visible: true }).click();
 		const options = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
 		await options.getByText(field, { exact: true }).click();
@@ -164,11 +161,11 @@ export class Editor {
 	}
 
 	/**
-	 * Creates a credential in the screen of the open node. n8n tests it as it saves it: the screen
-	 * closes when the test succeeds and stays, with the reason, when it does not.
+	 * Creates a credential from the open node. n8n tests it on saving: the credential screen closes if
+	 * the test succeeds, else it stays open and shows the reason.
 	 */
 	async createCredential(fields: Record<string, string>): Promise<void> {
-		// who has no credential yet is offered one
+		// shown while there is no credential yet
 		const first = this.part('ndv').getByRole('button', { name: /^Connect to/ });
 		const select = this.part('node-credentials-select');
 		await first.or(select).waitFor();
@@ -193,14 +190,14 @@ export class Editor {
 		await tested;
 	}
 
-	/** What the credential screen says, or nothing once it has closed after a successful test. */
+	/** The message of the credential screen; empty once it has closed after a successful test. */
 	async credentialMessage(): Promise<string> {
 		const modal = this.part('editCredential-modal');
 		const done = modal.getByTestId('credential-save-button').getByText(/^Saved?$/);
 		await this.page.waitForTimeout(500);
 		await Promise.race([done.waitFor(), modal.waitFor({ state: 'hidden' })]);
 		if (!(await modal.isVisible())) return '';
-		// older versions stay open after a success too
+		// in older versions the screen also stays open after a success
 		if (!(await modal.getByTestId('credentials-config-container-test-success').isVisible()))
 			return await modal.innerText();
 		await modal.getByRole('button', { name: /close/i }).first().click();
@@ -208,7 +205,7 @@ export class Editor {
 		return '';
 	}
 
-	/** Opens the credential of the open node again; answers what the screen says once its test has succeeded. */
+	/** Opens the credential of the open node and returns the screen's message once its test has succeeded. */
 	async reopenCredential(): Promise<string> {
 		await this.part('credential-edit-button').first().click();
 		const modal = this.part('editCredential-modal');
@@ -216,7 +213,7 @@ export class Editor {
 		return await modal.innerText();
 	}
 
-	/** Shows another value in a field of the open credential screen, for a picture; it is not saved. */
+	/** Changes a value in the open credential screen for a screenshot, without saving it. */
 	async showInCredential(field: string, value: string): Promise<void> {
 		const input = this.part('editCredential-modal').getByTestId(`parameter-input-${field}`);
 		await input.locator('input').evaluate((element, text) => {
@@ -235,7 +232,7 @@ export class Editor {
 		await this.part(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
 	}
 
-	/** What the list of a parameter says instead of showing records. */
+	/** The error that a parameter's list shows in place of records. */
 	async listProblem(parameter: string): Promise<string> {
 		await this.openList(parameter);
 		const problem = this.part('rlc-error-container').first();
@@ -245,10 +242,10 @@ export class Editor {
 		return text;
 	}
 
-	/** Picks a record from the list of a parameter by typing a part of its name. */
+	/** Picks a record from a parameter's list by searching for part of its name. */
 	async chooseFromList(parameter: string, search: string): Promise<string> {
 		await this.openList(parameter);
-		// older versions keep a list that was opened before, hidden
+		// older versions keep lists that were opened before in the page, hidden
 		await this.part('rlc-search').filter({ visible: true }).fill(search);
 		const found = this.part('rlc-item')
 			.filter({ hasText: new RegExp(search, 'i'), visible: true })
@@ -259,7 +256,7 @@ export class Editor {
 		return name;
 	}
 
-	/** Scrolls the list of a parameter down until it shows this many records, or no more come. */
+	/** Scrolls a parameter's list until it shows this many records or stops growing. */
 	async scrollList(parameter: string, wanted: number): Promise<number> {
 		await this.openList(parameter);
 		const items = this.part('rlc-item');
@@ -282,7 +279,7 @@ export class Editor {
 		return count;
 	}
 
-	/** Drags a field of the input panel onto a parameter, as users map data. */
+	/** Drags a field from the input panel onto a parameter. */
 	async map(field: string, parameter: string): Promise<void> {
 		const source = this.part('ndv-input-panel').locator(`[data-name="${field}"]`).first();
 		const target = this.part(`resource-locator-${parameter}`)
@@ -297,7 +294,7 @@ export class Editor {
 		await mouse.down();
 		await mouse.move(from.x + 60, from.y + 30, { steps: 5 });
 		await mouse.move(to.x + to.width / 2, to.y + to.height - 12, { steps: 10 });
-		// the page takes a move in at its next frame
+		// the page handles mouse moves in its next frame
 		await this.page.evaluate(
 			async () =>
 				await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
@@ -306,11 +303,11 @@ export class Editor {
 		await target.filter({ hasText: field }).waitFor();
 	}
 
-	/** Adds a node behind the last one on the canvas. */
+	/** Adds a node after the last one on the canvas. */
 	async addNodeBehind(search: string, node: string, action?: string): Promise<void> {
 		const plus = this.part('canvas-handle-plus').last();
 		const { x, width } = await atRest(plus);
-		// the canvas does not follow a workflow that grows beyond its right border
+		// the canvas does not scroll when a workflow grows beyond its right edge
 		if (x + width > this.page.viewportSize()!.width) await this.part('zoom-to-fit').click();
 		await plus.click();
 		await this.part('node-creator-search-bar').fill(search);
@@ -319,12 +316,12 @@ export class Editor {
 		await this.part('ndv').waitFor();
 	}
 
-	/** The labels of the open node's parameters, from top to bottom, and what stands out at the side. */
+	/** The labels of the open node's parameters, in order, and those that overflow the panel. */
 	async parameters(): Promise<{ labels: string[]; overflowing: string[] }> {
 		const list = this.part('node-parameters');
 		await atRest(list);
 		return await list.evaluate((panel) => {
-			// the settings are on another tab, hidden
+			// the settings are in another, hidden tab
 			const visible = (selector: string) =>
 				Array.from(panel.querySelectorAll<HTMLElement>(selector)).filter(
 					({ offsetParent }) => offsetParent !== null,
@@ -341,7 +338,7 @@ export class Editor {
 		});
 	}
 
-	/** Sets a parameter of the open node: text, a number, or an option by its label. */
+	/** Sets a parameter of the open node to a text, a number or the option with this label. */
 	async setParameter(name: string, value: string): Promise<void> {
 		const parameter = this.part(`parameter-input-${name}`).first();
 		if ((await parameter.getByRole('combobox').count()) > 0) {
@@ -352,7 +349,7 @@ export class Editor {
 		}
 	}
 
-	/** Executes the workflow by the button under the canvas; answers how it ended. */
+	/** Clicks the button below the canvas, waits for the end and returns the status. */
 	async executeWorkflow(): Promise<string> {
 		const { status } = await this.runBy('execute-workflow-button');
 		const shown = status === 'success' ? 'canvas-node-status-success' : 'canvas-node-status-error';
@@ -368,24 +365,24 @@ export class Editor {
 		const started = this.page.waitForResponse((response) => /\/run(\?|$)/.test(response.url()));
 		await this.part(button).click();
 		const { data } = (await (await started).json()) as { data: { executionId: string } };
-		// what is on screen may still be the run before; only the execution itself tells when to look
+		// the screen may still show the previous run, so this waits for the execution itself
 		return await this.api.waitFor(data.executionId);
 	}
 
-	/** Shows the whole workflow. */
+	/** Zooms out to the whole workflow. */
 	async zoomToFit(): Promise<void> {
 		await this.part('zoom-to-fit').click();
 		await this.page.waitForTimeout(500);
 	}
 
-	/** Executes the open node and answers what its output panel shows. */
+	/** Executes the open node and returns what its output panel shows. */
 	async executeStep(): Promise<{ error?: string; rows: Array<Record<string, string>> }> {
 		const { status, error } = await this.runNode();
 		const output = this.part('output-panel');
 		if (status === 'success') return { rows: await this.outputTable() };
 		const message = output.getByTestId('node-error-message').first();
 		await message.waitFor().catch((cause: Error) => {
-			// it was not this node that failed
+			// another node has failed
 			throw new Error(`${status}: ${error}`, { cause });
 		});
 		return { error: (await message.innerText()).trim(), rows: [] };
@@ -407,7 +404,7 @@ export class Editor {
 		);
 	}
 
-	/** Fields that the input panel expects of a node before it that has not run yet, as far as they are in sight. */
+	/** Fields in the input panel that a previous node, not executed yet, usually outputs. */
 	async expectedFields(): Promise<string[]> {
 		const panel = this.part('ndv-input-panel');
 		await panel.getByText('Usually outputs the following fields').first().waitFor();
@@ -418,13 +415,13 @@ export class Editor {
 		);
 	}
 
-	/** Takes a picture of the page, or of a part of it. */
+	/** Takes a screenshot of the page or an element. */
 	async screenshot(path: string, testId?: string): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });
-		// a field in focus has a tip that hides the next one; messages come and go
+		// a focused field shows a tip that covers the next one
 		await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 		const style = '.el-notification { visibility: hidden }';
-		// buttons fade from one label to the next, and half way would make each picture another one
+		// wait until buttons have faded to their new label, so that screenshots are reproducible
 		await this.page.waitForTimeout(700);
 		const options = { path, style, animations: 'disabled' } as const;
 		await (testId ? this.part(testId) : this.page).screenshot(options);

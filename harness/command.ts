@@ -2,15 +2,14 @@
 import { delimiter } from 'node:path';
 import { spawn } from './spawn';
 
-/** What a user may have set for every npm by the environment; all other `npm_…` comes from `npm run`. */
+/** Variables by which users configure npm; all other `npm_…` variables come from `npm run`. */
 const npmSettingsToKeep = /^npm_config_(registry|userconfig|cache|cafile|(https?_)?proxy)$/i;
 const unwanted =
 	/^(npm_|INIT_CWD$|NODE_ENV$|JEST_|N8N_|DB_|EXECUTIONS_|QUEUE_|NODES_|WEBHOOK_URL$)/i;
 
 /**
- * The environment without what `npm run` and jest put into it: an npm started inside would take this
- * repository's folder and settings (ignore-scripts) for its own, and an n8n would think itself under
- * test. Settings of another n8n of the user's are left out as well.
+ * The environment without the variables of `npm run`, jest and the user's own n8n. With them, npm
+ * would use this repository's folder and settings (ignore-scripts), and n8n would run in test mode.
  */
 export function plainEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(
@@ -19,7 +18,7 @@ export function plainEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 	return { ...Object.fromEntries(kept), ...extra };
 }
 
-/** `PATH` with a folder in front, whatever the variable is called on this platform. */
+/** `PATH` with a folder in front, under the variable's name on this platform. */
 export function pathWith(folder: string): NodeJS.ProcessEnv {
 	const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
 	return { [name]: `${folder}${delimiter}${process.env[name] ?? ''}` };
@@ -28,18 +27,18 @@ export function pathWith(folder: string): NodeJS.ProcessEnv {
 interface Options {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
-	/** Called every 30 s, so that nobody takes a long wait for a hang. */
+	/** Called every 30 s, to show progress. */
 	onWait?: (seconds: number) => void;
 }
 
-/** Runs a command to its end and returns what it printed; says what it printed when it fails. */
+/** Runs a command and returns its output, which an error contains too. */
 export async function run(command: string, args: string[], options: Options = {}): Promise<string> {
 	const started = Date.now();
 	const child = spawn(command, args, {
 		cwd: options.cwd,
 		env: options.env ?? plainEnv(),
 		stdio: ['ignore', 'pipe', 'pipe'],
-		// npm is a .cmd file on Windows, which only a shell can start
+		// npm is a .cmd file on Windows, which needs a shell
 		shell: process.platform === 'win32' && command === 'npm',
 	});
 	let out = '';

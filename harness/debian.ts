@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { plainEnv, run } from './command';
 import type { Log } from './paths';
 
-/** The path of a program that is found here; on Debian and its relatives it is installed when root asks for it. */
+/** The path of an installed program. On Debian and its derivatives, root installs it if missing. */
 export async function ensureProgram(
 	debianPackage: string,
 	find: () => string | undefined,

@@ -7,16 +7,16 @@ import { withLock } from './lock';
 import { cacheFolder, type Log } from './paths';
 import { npmInstall, putInPlace } from './place';
 
-/** The last n8n 1 of those that many still run. */
+/** A late version of n8n 1, which many still use. */
 export const oldEngineVersion = '1.123.81';
 
-/** The parts of n8n that run a node. */
+/** The packages of n8n that run a node. */
 const PARTS = ['n8n-core', 'n8n-workflow'];
 
 /**
- * The engine of an n8n version, without the n8n around it, installed on first use: a minute instead
- * of ten.
- * @returns the folder in whose node_modules it lies
+ * Installs the engine of an n8n version, without the rest of n8n, unless it is there: one minute
+ * instead of ten.
+ * @returns the folder whose node_modules contains it
  */
 export async function ensureEngine(version: string, log: Log): Promise<string> {
 	const folder = join(cacheFolder(), `engine-${version}`);

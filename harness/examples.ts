@@ -22,7 +22,7 @@ export async function example(name: string, credential: Credential): Promise<Wor
 	return withCredential(JSON.parse(text) as Workflow, credential);
 }
 
-/** Names of all examples; the first steps first, then by name. */
+/** Names of all examples, sorted, `first-steps` first. */
 export async function exampleNames(): Promise<string[]> {
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	const names = files.map((file) => file.slice(0, -'.json'.length));

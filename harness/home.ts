@@ -8,7 +8,7 @@ export interface TemporaryFolder {
 	remove: () => Promise<void>;
 }
 
-/** A folder of its own under the system's temporary folder; whoever asked for it removes it. */
+/** Creates a folder in the system's temporary folder. The caller removes it. */
 export async function temporaryFolder(name: string): Promise<TemporaryFolder> {
 	const path = await mkdtemp(join(tmpdir(), `ooti-${name}-`));
 	const remove = async () => await rm(path, { recursive: true, force: true, maxRetries: 5 });

@@ -12,7 +12,7 @@ function alive(pid: number): boolean {
 	}
 }
 
-/** Takes the lock, or answers which process holds it. A lock whose process is gone does not count. */
+/** Takes the lock, or returns its holder. A lock whose process has ended is ignored. */
 export async function tryLock(
 	file: string,
 ): Promise<{ holder?: number; free: () => Promise<void> }> {
@@ -26,11 +26,11 @@ export async function tryLock(
 		if (!failure) return { free };
 		if (failure.code !== 'EEXIST') throw failure;
 		const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-		// empty: its owner has created it this moment and not yet written its number
+		// 0: its owner has just created it and not written its process id yet
 		if (holder > 0 && alive(holder)) return { holder, free };
 		await sleep(200);
 		if (Number(await readFile(file, 'utf8').catch(() => '')) !== holder) continue;
-		// a rename has one winner: two that find the same dead lock cannot both remove it
+		// only one rename succeeds, so two processes cannot both remove the same stale lock
 		const stale = `${file}.stale-${process.pid}`;
 		await rename(file, stale).catch(() => {});
 		await rm(stale, { force: true });

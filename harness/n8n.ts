@@ -16,14 +16,14 @@ export interface N8n extends Service {
 
 export interface StartOptions {
 	install: Install;
-	/** N8N_USER_FOLDER: database, settings and community packages lie in its `.n8n`. */
+	/** N8N_USER_FOLDER, whose `.n8n` contains database, settings and community packages. */
 	home: string;
 	port?: number;
 	env?: NodeJS.ProcessEnv;
 	log?: Log;
 }
 
-/** The first free port from the wanted one on; any free port when none is wanted. */
+/** The first free port from `wanted` on, or any free port. */
 export async function freePort(wanted = 0): Promise<number> {
 	const port = await new Promise<number | undefined>((resolve) => {
 		const server = createServer();
@@ -50,7 +50,7 @@ const quietEnv: NodeJS.ProcessEnv = {
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-	// the list of verified packages is fetched from n8n's own servers
+	// would fetch the list of verified packages from n8n's servers
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
@@ -60,12 +60,12 @@ const quietEnv: NodeJS.ProcessEnv = {
 	DO_NOT_TRACK: 'true',
 };
 
-/** What every process of an n8n is started with. */
+/** Environment of all processes of an n8n. */
 export function n8nEnv({ install, home, env }: StartOptions): NodeJS.ProcessEnv {
 	return { ...pathWith(dirname(install.node)), ...quietEnv, N8N_USER_FOLDER: home, ...env };
 }
 
-/** Waits until all these addresses have answered with JSON. */
+/** Waits until all these addresses answer with JSON. */
 export async function untilReady(service: Service, addresses: string[]): Promise<void> {
 	const started = Date.now();
 	const patience = 120_000;
@@ -104,13 +104,13 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 		cwd: home,
 		env: n8nEnv({ ...options, env }),
 	});
-	// /healthz answers before the database is migrated; the REST interface only when all is ready
+	// /healthz answers before the database is migrated, the REST API only when all is ready
 	const paths = ['/healthz', '/healthz/readiness', '/rest/settings'];
 	await untilReady(
 		service,
 		paths.map((path) => url + path),
 	);
 	log(`n8n ${install.version} started in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-	// `output` and `running` go on telling how the process is
+	// not a spread: `output` and `running` are getters
 	return Object.assign(service, { url, home, install });
 }

@@ -16,7 +16,7 @@ export interface Tarball extends TemporaryFolder {
 	files: string[];
 }
 
-/** A new home for an n8n with the packed package in it; whoever asked for it removes it. */
+/** Creates an n8n home with the packed package installed. The caller removes it. */
 export async function homeWithPackage(name: string): Promise<TemporaryFolder> {
 	const home = await temporaryFolder(name);
 	let complete = false;
@@ -37,7 +37,7 @@ export async function packTarball(): Promise<Tarball> {
 	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder.path];
 	const printed = await run('npm', args, { cwd: repository });
 	const parsed = JSON.parse(printed) as Packed[] | Record<string, Packed>;
-	// npm prints a list, or from version 12 on an object by name
+	// npm prints a list; from version 12 on, an object by name
 	const [packed] = Object.values(parsed);
 	return {
 		...folder,
@@ -54,8 +54,8 @@ interface Packed {
 }
 
 /**
- * Lays the package as n8n's installer of community packages leaves it, so that n8n finds it at its
- * next start. (`npmThatKnows` below serves the installer itself.)
+ * Installs the package as n8n's installer of community packages would, so that n8n finds it at its
+ * next start. (`npmThatKnows` below serves that installer.)
  */
 export async function installTarball(home: string, tarball: Tarball): Promise<void> {
 	const nodes = join(home, '.n8n', 'nodes');
@@ -82,10 +82,10 @@ export async function installTarball(home: string, tarball: Tarball): Promise<vo
 }
 
 /**
- * An environment in which n8n's own installer gets our package: n8n runs `npm view` and `npm pack`,
- * and the `npm` that it finds first here answers both for this one package from the tarball and
- * hands everything else to the real one. (A registry of one's own needs a licensed n8n.)
- * Not for Windows, where n8n looks for npm's script beside Node.
+ * An environment in which n8n's own installer finds our package: n8n runs `npm view` and `npm pack`,
+ * and the `npm` script made here answers both from the tarball and passes everything else to the
+ * real npm. (A private registry would need a licensed n8n.) Not for Windows, where n8n looks for
+ * npm next to Node.js.
  */
 export async function npmThatKnows(
 	tarball: Tarball,

@@ -2,13 +2,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Takes one line of progress for whoever waits. */
+/** Shows a line of progress. */
 export type Log = (line: string) => void;
 
 export const silent: Log = () => {};
 
 export const repository = join(__dirname, '..');
 
-/** What is dear to make again (an installed n8n, the demo's home) lies in the user's cache folder. */
+/** The user's cache folder, for what is slow to create, such as an installed n8n. */
 export const cacheFolder = (): string =>
 	join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-ooti');

@@ -9,7 +9,7 @@ export const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 export const waiting = (what: string, log: Log) => (seconds: number) =>
 	log(`  still ${what} (${Math.floor(seconds / 60)} min ${seconds % 60} s)`);
 
-/** Installs what the package.json of a folder names, without its scripts. */
+/** Runs `npm install` in a folder, without scripts. */
 export const npmInstall = async (cwd: string, log: Log): Promise<unknown> =>
 	await run('npm', ['install', '--ignore-scripts', ...QUIET], {
 		cwd,
@@ -17,8 +17,8 @@ export const npmInstall = async (cwd: string, log: Log): Promise<unknown> =>
 	});
 
 /**
- * Fills a folder beside the final place and moves it there at the end: the npm of an install that was
- * killed may go on writing for a while, and must not write into a later one.
+ * Fills a temporary folder next to the final one, then renames it. The npm of a killed installation
+ * may keep writing for a while, and must not write into a later installation.
  */
 export async function putInPlace(
 	folder: string,

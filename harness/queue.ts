@@ -8,17 +8,17 @@ import { type N8n, type StartOptions, freePort, n8nEnv, startN8n, untilReady } f
 import { type Log, silent } from './paths';
 import { type Service, startService } from './service';
 
-/** An n8n in queue mode: the main process takes in work, the workers carry it out, Redis stands between. */
+/** An n8n in queue mode: a main process, workers, and Redis between them. */
 export interface Queue {
 	redis: Redis;
 	main: N8n;
-	/** As many as were asked for; one that was killed stays in its place until it is started again. */
+	/** All workers; a killed one keeps its place until it is restarted. */
 	workers: Service[];
-	/** Starts the process anew, on the same address and home. The old one has to be gone. */
+	/** Restarts the main process with the same address and home. The old one must have ended. */
 	restartMain: () => Promise<N8n>;
 	restartWorker: (index: number) => Promise<Service>;
 	restartRedis: () => Promise<Redis>;
-	/** Ends all of it. */
+	/** Stops all processes. */
 	stop: () => Promise<void>;
 }
 
@@ -32,11 +32,10 @@ const findRedis = () =>
 		.map((folder) => join(folder, 'redis-server'))
 		.find((file) => existsSync(file));
 
-/** The path of a Redis; on Debian and its relatives it is installed when root asks for it. */
 const ensureRedis = async (log: Log): Promise<string> =>
 	await ensureProgram('redis-server', findRedis, 'No redis-server found: install Redis', log);
 
-/** What lies in the queue is kept in the folder, so that a restart finds it. */
+/** Persists the queue in the folder, so that it survives a restart. */
 async function startRedis(home: string, port: number, log: Log = silent): Promise<Redis> {
 	const command = await ensureRedis(log);
 	const settings = { bind: '127.0.0.1', port, dir: home, appendonly: 'yes', save: '' };
@@ -78,7 +77,7 @@ async function startWorker(options: StartOptions): Promise<Service> {
 	return service;
 }
 
-/** Starts Redis, the main process and then the workers, which share its home: database, key and packages. */
+/** Starts Redis, the main process, then the workers, which share its home: database, key, packages. */
 export async function startQueue({
 	workers: count = 2,
 	...options

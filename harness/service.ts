@@ -3,19 +3,19 @@ import type { ChildProcess } from 'node:child_process';
 import { plainEnv } from './command';
 import { spawn } from './spawn';
 
-/** A program that runs beside this one until it is ended. */
+/** A child process that runs until it is stopped. */
 export interface Service {
 	pid: number;
 	readonly running: boolean;
-	/** All that it has printed so far. */
+	/** Everything printed so far. */
 	readonly output: string;
-	/** Ends it as a service manager would, and waits for it. */
+	/** Sends SIGTERM, as a service manager would, and waits for the end. */
 	stop: () => Promise<void>;
-	/** Ends it as a power cut would. */
+	/** Kills it at once, as a power cut would. */
 	kill: () => Promise<void>;
 }
 
-/** Starts a program in a folder. It never outlives this process. */
+/** Starts a program that never outlives this process. */
 export function startService(
 	command: string,
 	args: string[],
@@ -54,7 +54,7 @@ export function startService(
 			await ended;
 		},
 		async stop() {
-			// SIGTERM to the program alone: n8n ends its task runner itself, and waits for running executions
+			// SIGTERM only to the program itself: n8n waits for running executions and ends its task runner
 			child.kill('SIGTERM');
 			const timer = setTimeout(() => signalAll(child, 'SIGKILL'), 20_000);
 			await ended;
@@ -64,7 +64,7 @@ export function startService(
 	};
 }
 
-/** n8n starts helpers of its own (the task runner): the signal goes to all of them. */
+/** Signals the whole process group: n8n has child processes, such as its task runner. */
 function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
 	if (child.pid === undefined) return;
 	if (process.platform === 'win32') {
@@ -74,14 +74,14 @@ function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
 	try {
 		process.kill(-child.pid, signal);
 	} catch {
-		// already gone
+		// has already ended
 	}
 }
 
 /**
- * A second process that ends the program as soon as this one is gone, however it went (even `kill -9`):
- * its input is a pipe from here, and a pipe closes with its process. Hooks on `exit` do not run in
- * all of these cases, nor inside jest.
+ * Starts a second process that kills the program when this one ends, even by `kill -9`: its stdin is
+ * a pipe from here, which closes with this process. `exit` handlers would not run in such cases, nor
+ * inside jest.
  */
 function watchOver(child: ChildProcess): () => void {
 	const script = `

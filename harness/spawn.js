@@ -1,3 +1,2 @@
-// Plain JavaScript, like gulpfile.js: n8n's lint takes all TypeScript here for a node's code, which must
-// start no processes. This is the one place where the harness does.
+// JavaScript, since n8n's lint rules for nodes, which forbid starting processes, apply to all TypeScript.
 exports.spawn = require('node:child_process').spawn;

@@ -1,14 +1,14 @@
 import { Editor } from './browser';
 
-/** What a user's hands have done. */
+/** What a user has done by hand. */
 export interface Effort {
-	/** Presses of the mouse button; dragging is one. */
+	/** Mouse clicks; dragging counts as one. */
 	clicks: number;
 	/** Fields typed into. */
 	fields: number;
 }
 
-/** Runs in the browser: tells each press of the mouse button, and each field that is typed into. */
+/** Runs in the browser; reports each click and each field typed into. */
 function watchHands(): void {
 	const { count } = window as unknown as { count: (what: keyof Effort) => void };
 	let typing: EventTarget | null = null;
@@ -17,7 +17,7 @@ function watchHands(): void {
 		count('clicks');
 	};
 	const typed = ({ target }: Event) => {
-		// a file is chosen, not typed
+		// files are chosen, not typed
 		const isTyped = !['file', 'checkbox', 'radio'].includes((target as HTMLInputElement).type);
 		if (target === typing || !isTyped) return;
 		typing = target;
@@ -28,12 +28,12 @@ function watchHands(): void {
 	addEventListener('input', typed, true);
 }
 
-/** The editor as a user works in it who builds whole workflows: by clicking, typing and dragging. */
+/** The editor, used as by someone who builds whole workflows: clicking, typing and dragging. */
 export class User extends Editor {
 	private done: Effort = { clicks: 0, fields: 0 };
 	private watched = false;
 
-	/** Begins to count what the hands do, in all pages that are opened from now on. */
+	/** Starts counting the user's actions in all pages opened from now on. */
 	async count(): Promise<void> {
 		this.done = { clicks: 0, fields: 0 };
 		if (this.watched) return;
@@ -43,17 +43,17 @@ export class User extends Editor {
 		await context.addInitScript(watchHands);
 	}
 
-	/** What the hands have done since. */
+	/** The user's actions since `count`. */
 	get effort(): Effort {
 		return { ...this.done };
 	}
 
-	/** Turns a switch of the open node. */
+	/** Toggles a switch of the open node. */
 	async turn(parameter: string): Promise<void> {
 		await this.part(`parameter-input-${parameter}`).first().locator('.el-switch').click();
 	}
 
-	/** Picks a day in the calendar of a date: of this month, or of the end of the last. */
+	/** Picks a day in the calendar of a date, of this month or the end of the last one. */
 	async pickDay(parameter: string, fromToday: number): Promise<void> {
 		await this.part(`parameter-input-${parameter}`).first().locator('input').click();
 		const calendar = this.page.locator('.el-picker-panel').filter({ visible: true });
@@ -64,7 +64,7 @@ export class User extends Editor {
 		await calendar.getByRole('button', { name: 'OK' }).click();
 	}
 
-	/** Executes the open node; answers what is said of the file in its output. */
+	/** Executes the open node and returns the description of the file in its output. */
 	async fileOfStep(): Promise<string> {
 		const { error } = await this.runNode();
 		if (error) throw new Error(error);
@@ -73,7 +73,7 @@ export class User extends Editor {
 		return await this.part('output-panel').innerText();
 	}
 
-	/** Gives a record by its ID or name instead of picking it. */
+	/** Enters a record by its ID or name instead of picking it. */
 	async give(parameter: string, text: string): Promise<void> {
 		const locator = this.part(`resource-locator-${parameter}`).first();
 		await locator.getByTestId('rlc-mode-selector').click();
@@ -86,14 +86,14 @@ export class User extends Editor {
 			.fill(text);
 	}
 
-	/** Maps the columns of a table by their headings; records are recognised by these. */
+	/** Maps columns automatically; `match` are the columns to match on. */
 	async mapAutomatically(match: string[]): Promise<void> {
 		await this.part('mapping-mode-select').click();
 		await this.page.getByRole('option').filter({ hasText: 'Automatically', visible: true }).click();
 		await this.matchOn(match);
 	}
 
-	/** Chooses the columns by which records are recognised. */
+	/** Chooses the columns to match on. */
 	async matchOn(columns: string[]): Promise<void> {
 		const select = this.part('matching-column-select');
 		await select.locator('.el-select').click();
@@ -102,14 +102,14 @@ export class User extends Editor {
 		await this.page.keyboard.press('Escape');
 	}
 
-	/** Lets the other items go on when one fails. */
+	/** Sets On Error to Continue. */
 	async continueOnError(): Promise<void> {
 		await this.part('tab-settings').click();
 		await this.setParameter('onError', 'Continue');
 		await this.part('tab-params').click();
 	}
 
-	/** Executes a workflow that begins with a form, and hands in a file there; waits for its end. */
+	/** Executes a workflow that starts with a form, submits a file there and waits for its end. */
 	async upload(name: string, content: string): Promise<void> {
 		const opened = this.page.context().waitForEvent('page');
 		await this.part('execute-workflow-button').click();
@@ -129,14 +129,14 @@ export class User extends Editor {
 			.waitFor();
 	}
 
-	/** What the output panel of the open node shows: the first rows, and how many there are. */
+	/** The first rows in the open node's output panel, and the number of items. */
 	async output(): Promise<{ rows: Array<Record<string, string>>; count: number }> {
 		const rows = await this.outputTable();
 		const count = await this.part('output-panel').getByTestId('ndv-items-count').innerText();
 		return { rows, count: parseInt(count, 10) };
 	}
 
-	/** Folds or unfolds the fields of a node in the input panel. */
+	/** Collapses or expands the fields of a node in the input panel. */
 	async fold(node: string): Promise<void> {
 		const headers = this.part('ndv-input-panel').getByTestId('run-data-schema-header');
 		await headers.filter({ hasText: node }).first().click();
