@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { plainEnv, run } from './command';
 import type { Log } from './paths';
 
-/** The path of an installed program. On Debian and its derivatives, root installs it if missing. */
+/** The path of a program; installs it if it is missing, on Debian and its derivatives as root. */
 export async function ensureProgram(
 	debianPackage: string,
 	find: () => string | undefined,

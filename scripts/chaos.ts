@@ -37,7 +37,7 @@ async function carryOut(scenario: Scenario, stage: Stage): Promise<Result> {
 	}
 }
 
-/** Runs the scenarios whose names match all the patterns given, on one n8n; answers the exit code. */
+/** Runs the scenarios whose names match all patterns, in one n8n. Returns the exit code. */
 async function chaos(words: string[]): Promise<number> {
 	const chosen = scenarios.filter(({ name }) => words.every((word) => new RegExp(word).test(name)));
 	const counts = { passed: 0, failed: 0 };

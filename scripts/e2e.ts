@@ -10,11 +10,11 @@ import { spawn } from '../harness/spawn';
 const log = (line: string) => console.log(line);
 
 /**
- * Runs jest's end-to-end project with all it needs: downloads happen here, since no test should wait
- * for one, and one n8n with the packed package serves all test files, since each start takes 10 s.
+ * Runs the end-to-end tests. Downloads happen before them, so that no test waits for one. All test
+ * files share one n8n with the packed package, since each start takes 10 s.
  */
 async function e2e(): Promise<number> {
-	// Ctrl-C reaches jest as well; this process then still has n8n to stop
+	// Ctrl-C also reaches jest; this process must then still stop n8n
 	process.on('SIGINT', () => {});
 	const install = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
 	await ensureChromium(log);

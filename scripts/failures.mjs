@@ -1,4 +1,4 @@
-// Prints, as Markdown, which tests of the last runs failed and how: the nightly workflow puts it into an issue.
+// Prints the failed tests of the latest runs as Markdown, for the issue of the nightly workflow.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -7,7 +7,7 @@ const reports = existsSync(folder)
 	? readdirSync(folder).filter((name) => name.endsWith('.jest.json'))
 	: [];
 
-/** The beginning of a message, without the colours of a terminal. */
+/** The start of a message, without terminal colours. */
 const shortened = (text) =>
 	text
 		.replace(/\u001b\[[\d;]*m/g, '')

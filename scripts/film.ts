@@ -5,7 +5,7 @@ import { run } from '../harness/command';
 import { ensureProgram } from '../harness/debian';
 import { repository } from '../harness/paths';
 
-/** ImageMagick goes by several names; `convert` on Windows is something else. */
+/** ImageMagick has several names; on Windows, `convert` is another program. */
 function findImageMagick(): string | undefined {
 	const folders = (process.env.PATH ?? '').split(delimiter);
 	return ['magick', 'magick.exe', 'convert-im6.q16']
@@ -13,7 +13,7 @@ function findImageMagick(): string | undefined {
 		.find((file) => existsSync(file));
 }
 
-/** Makes docs/images/tour.gif of the pictures of docs/tour.md, in their order: two seconds each. */
+/** Makes docs/images/tour.gif from the pictures of docs/tour.md, two seconds each. */
 async function film(): Promise<void> {
 	const program = await ensureProgram(
 		'imagemagick',

@@ -4,11 +4,11 @@ import { ensureEngine, oldEngineVersion } from '../harness/engine';
 import { repository } from '../harness/paths';
 import { spawn } from '../harness/spawn';
 
-/** Runs the engine tests on the engine of another n8n: `--n8n=VERSION`, else the last n8n 1. */
+/** Runs the engine tests on the engine of `--n8n=VERSION`, by default a late n8n 1. */
 async function oldEngine(args: string[]): Promise<number> {
 	const version = process.env.OOTI_ENGINE_N8N || oldEngineVersion;
 	const folder = await ensureEngine(version, (line) => console.log(line));
-	// the older engine leaves timers behind, for which jest would wait
+	// the old engine leaves timers running, which jest would wait for
 	const flags = ['--selectProjects', 'engine', '--forceExit', ...args];
 	const child = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...flags], {
 		cwd: repository,

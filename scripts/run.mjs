@@ -1,5 +1,5 @@
-// The one entry of the npm scripts: makes sure that what a command needs is there, then runs it.
-// Plain Node without dependencies, since it is what installs them.
+// Entry of all npm scripts: prepares what a command needs, then runs it. Uses no dependencies, since it
+// installs them.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -29,7 +29,7 @@ const tools = {
 	prettier: bin('prettier', 'bin/prettier.cjs'),
 };
 
-/** Runs a command in the foreground; answers its exit code. Ctrl-C is the command's to handle. */
+/** Runs a command in the foreground and returns its exit code. The command handles Ctrl-C. */
 function start(command, args, options = {}) {
 	const child = spawn(command, args, { stdio: 'inherit', ...options });
 	const ignore = () => {};
@@ -51,11 +51,11 @@ function fail(line) {
 	process.exit(1);
 }
 
-// --- what has to be there -------------------------------------------------------------------
+// --- prerequisites ----------------------------------------------------------------------------
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-/** A digest of files and folders, by name and content. */
+/** A hash of files and folders, by name and content. */
 function digest(paths) {
 	const hash = createHash('sha256');
 	const add = (path) => {
@@ -70,7 +70,7 @@ function digest(paths) {
 	return hash.digest('hex');
 }
 
-/** True when an npm run by hand has already installed what package-lock.json asks for. */
+/** Whether the installed packages already match package-lock.json. */
 function installedMatchesLock() {
 	const hidden = read('node_modules/.package-lock.json');
 	if (!hidden) return false;
@@ -82,7 +82,7 @@ function installedMatchesLock() {
 	);
 }
 
-/** Runs a command without showing what it prints; answers that, and whether it succeeded. */
+/** Runs a command silently; returns its output and whether it succeeded. */
 async function quietly(command, args, options = {}) {
 	let printed = '';
 	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
@@ -141,7 +141,7 @@ async function ensureBuild() {
 		'index.js',
 	];
 	const marker = 'node_modules/.ooti-build';
-	// the output counts too: dist may have been built by hand from other sources in between
+	// includes dist, which may have been built by hand from other sources since
 	const state = () => `${digest(inputs)} ${digest(['dist'])}`;
 	if (existsSync('dist') && read(marker) === state()) return;
 	say('Building the package (gulp build)');
@@ -154,7 +154,7 @@ async function ensureBuild() {
 
 const results = 'test-results';
 
-/** Writes the counts where `summary` finds them and prints the closing line. */
+/** Stores the counts for `summary` and prints the closing line. */
 function close(suite, counts) {
 	mkdirSync(results, { recursive: true });
 	writeFileSync(join(results, `${suite}.counts.json`), JSON.stringify(counts));
@@ -162,7 +162,7 @@ function close(suite, counts) {
 	return counts.failed > 0 ? 1 : 0;
 }
 
-/** Runs tests by jest; counts them, and a file that could not run at all as one failure. */
+/** Runs jest and counts the tests; a file that could not run counts as one failure. */
 async function jest(name, runner) {
 	const outputFile = join(results, `${name}.jest.json`);
 	mkdirSync(results, { recursive: true });
@@ -194,7 +194,7 @@ const CHECKS = [
 	],
 ];
 
-/** Runs the checks side by side, as many as there are cores; shows what one printed if it fails. */
+/** Runs the checks in parallel, one a core; shows the output of those that fail. */
 async function check() {
 	const counts = { passed: 0, failed: 0 };
 	const waiting = [...CHECKS];
@@ -215,7 +215,7 @@ async function test(args) {
 	const counts = await check();
 	if (counts.failed > 0) return close('test', counts);
 	say('Unit and engine tests');
-	// jest leaves a core free by itself, which is half of a machine with two
+	// by default jest leaves one core unused, which is half of a two-core machine
 	const usual = ['--selectProjects', 'unit', 'engine', '--maxWorkers=100%'];
 	const tests = await jest('test', (output) => node([tools.jest, ...usual, ...args, ...output]));
 	counts.passed += tests.passed;
@@ -223,7 +223,7 @@ async function test(args) {
 	return close('test', counts);
 }
 
-/** Tests in the n8n version that `--n8n=VERSION` names. */
+/** Tests in the n8n of `--n8n=VERSION`. */
 const testsIn = (suite, script, variable) => async (args) => {
 	const options = { n8n: { type: 'string' } };
 	const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
@@ -235,7 +235,7 @@ const testsIn = (suite, script, variable) => async (args) => {
 	return close(suite, await jest(suite, (output) => tsx([script, ...rest, ...output])));
 };
 
-/** The closing line of all suites that ran before, for CI. */
+/** Prints the closing line of all suites together, for CI. */
 function summary() {
 	const total = { passed: 0, failed: 0 };
 	for (const suite of ['test', 'e2e']) {
@@ -281,7 +281,7 @@ const commands = {
 	dialects: {
 		does: 'tries all that the node does in every dialect of the simulator; writes docs/dialects.md',
 		run: (args) => {
-			// n8n prints each error of a node, and most errors here are expected
+			// n8n logs each error of a node, and most errors here are expected
 			process.env.N8N_LOG_LEVEL ??= 'silent';
 			return tsx(['scripts/dialects/main.ts', ...args]);
 		},

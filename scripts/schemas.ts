@@ -5,19 +5,18 @@ import type { Field, Operation, Resource } from '../nodes/shared/api/types';
 import { resources } from '../nodes/shared/tables';
 import { entities } from '../nodes/shared/tables/entities';
 
-/** Where n8n looks for the fields of a node that has not run yet; the folder is the node's version. */
+/** Where n8n looks for the output fields of a node that has not run yet, by version of the node. */
 export const FOLDER = 'dist/nodes/Ooti/__schema__/v1.0.0';
 
-/** An operation's output as JSON Schema, as n8n's own nodes describe theirs. */
+/** An operation's output as JSON Schema, in the form of n8n's own nodes. */
 export interface OutputSchema {
 	type: 'object';
-	/** What is known of the fields. */
 	description?: string;
 	properties: Record<string, { type: string; items?: { type: string }; description?: string }>;
 	version: 1;
 }
 
-/** Operations that answer with records of their resource. */
+/** Operations whose output is records of their resource. */
 const OF_RECORDS = ['getAll', 'get', 'create', 'update', 'upsert'];
 
 const EXPECTED = 'Expected: OOTI takes this field; nobody has recorded an answer with it';
@@ -48,11 +47,11 @@ function typeOf({ kind, options }: Field): { type: string; items?: { type: strin
 	return { type: TYPES[kind] ?? 'string' };
 }
 
-/** The operations that read and write one record of the resource itself, by path or by kind. */
+/** The operations that read or write the resource's own records, by path or by kind. */
 const ownOperations = ({ operations }: Resource): Operation[] =>
 	operations.filter(({ value }) => OF_RECORDS.includes(value));
 
-/** Names of fields that were seen in answers of these operations. */
+/** Names of fields seen in answers of these operations. */
 const seenFields = (operations: Operation[]): Set<string> =>
 	new Set(
 		operations.flatMap(({ method, path }) =>
@@ -81,7 +80,7 @@ function schemaOf(resource: Resource, operation: Operation): OutputSchema {
 	return { type: 'object', properties, version: 1 };
 }
 
-/** The schemas by their path below `FOLDER`: `invoice/getAll.json`. */
+/** The schemas by their path in `FOLDER`, such as `invoice/getAll.json`. */
 export function outputSchemas(from: Resource[] = resources): Map<string, OutputSchema> {
 	return new Map(
 		from.flatMap((resource) =>
@@ -95,7 +94,7 @@ export function outputSchemas(from: Resource[] = resources): Map<string, OutputS
 	);
 }
 
-/** Writes the schemas beside the compiled node. */
+/** Writes the schemas next to the compiled node. */
 function write(): void {
 	const schemas = outputSchemas();
 	for (const [file, schema] of schemas) {

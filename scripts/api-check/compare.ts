@@ -1,12 +1,12 @@
 import { namesGivenBy, shapeOf, withoutSlash } from './paths';
 import type { ApiField, Difference, Endpoint, KnownEndpoint } from './types';
 
-/** Sent with every list, whether its table names them or not. */
+/** Sent with every list, even if its table does not name them. */
 const PAGING = ['page', 'page_size'];
 
 type Said = Pick<Difference, 'change' | 'part' | 'detail'> & { field?: string };
 
-/** Every way in which a document's endpoints and those of the tables disagree, in order of path. */
+/** All differences between a document's endpoints and those of the tables, sorted by path. */
 export function compare(known: KnownEndpoint[], documented: Endpoint[]): Difference[] {
 	const { pairs, gone, added } = matched(known, withoutTwins(known, documented));
 	const elsewhere = (others: Endpoint[], { path }: Endpoint) =>
@@ -28,7 +28,7 @@ export function compare(known: KnownEndpoint[], documented: Endpoint[]): Differe
 const rank = ({ path, method, part, field = '' }: Difference) =>
 	[path, method, part === 'endpoint' ? '' : part, field].join(' ');
 
-/** Without each PUT beside a PATCH: the framework writes it there, and it can do nothing more. */
+/** Drops a PUT next to a PATCH: Django REST framework offers both, and they take the same fields. */
 function withoutTwins(known: KnownEndpoint[], documented: Endpoint[]): Endpoint[] {
 	const key = ({ path }: Endpoint, method: string) => `${method} ${shapeOf(path)}`;
 	const patches = new Set(documented.map((one) => key(one, one.method)));
@@ -38,14 +38,14 @@ function withoutTwins(known: KnownEndpoint[], documented: Endpoint[]): Endpoint[
 	);
 }
 
-/** What makes two endpoints the same, from the closest to the loosest. */
+/** Keys by which endpoints are matched, from the strictest to the loosest. */
 const SAME: Array<(one: Endpoint) => string> = [
 	({ method, path }) => `${method} ${shapeOf(path)}`,
 	({ method, path }) => `${method} ${withoutSlash(shapeOf(path))}`,
 	({ path }) => withoutSlash(shapeOf(path)),
 ];
 
-/** Pairs the same endpoints. What is left of a path is the same under another method if it is one on each side. */
+/** Pairs endpoints whose key is unique on both sides; the last key ignores the method. */
 function matched(known: KnownEndpoint[], documented: Endpoint[]) {
 	const pairs: Array<[KnownEndpoint, Endpoint]> = [];
 	let gone = known;
@@ -64,7 +64,7 @@ function matched(known: KnownEndpoint[], documented: Endpoint[]) {
 	return { pairs, gone, added };
 }
 
-/** Those whose key nobody shares, by key. */
+/** Entries with a unique key, by key. */
 function alone<T>(list: T[], key: (one: T) => string): Map<string, T> {
 	const found = new Map<string, T>();
 	const shared = new Set<string>();
@@ -90,7 +90,7 @@ function whole(
 	return { change, part: 'endpoint', method: one.method, path: one.path, detail };
 }
 
-/** What has changed of an endpoint that is on both sides. */
+/** Differences of an endpoint that is on both sides. */
 function changes(known: KnownEndpoint, documented: Endpoint): Difference[] {
 	const { method, path, operations } = known;
 	const said: Said[] = [
@@ -100,7 +100,7 @@ function changes(known: KnownEndpoint, documented: Endpoint): Difference[] {
 	return said.map((one) => ({ ...one, method, path, operations }));
 }
 
-/** How the endpoint is spoken to: its method and the slash at its end. */
+/** Differences in the method and the trailing slash. */
 function spoken(before: Endpoint, now: Endpoint): Said[] {
 	const details: string[] = [];
 	if (before.method !== now.method) details.push(`method: ${before.method} → ${now.method}`);
@@ -117,7 +117,7 @@ function fieldChanges(
 	const before = known[part];
 	const given = part === 'query' ? PAGING : namesGivenBy(known.path);
 	const silent = part === 'body' && now.size === 0;
-	// a document that shows no body at all says nothing of its fields one by one
+	// a document without the body does not report each of its fields as gone
 	const gone = silent
 		? []
 		: [...before].filter(([name]) => !now.has(name) && !PAGING.includes(name));
@@ -137,7 +137,7 @@ function fieldChanges(
 	];
 }
 
-/** Whether the tables have more of a body than the file of an upload, whose name was never documented. */
+/** Whether the tables have more of a body than an upload's file, whose name was never documented. */
 const isDescribed = (fields: Map<string, ApiField>) =>
 	[...fields.values()].some(({ types }) => !types.includes('file'));
 
@@ -166,7 +166,7 @@ function fieldDetails(was: ApiField, is: ApiField): string[] {
 
 const list = (values: unknown[]) => values.map((value) => JSON.stringify(value)).join(', ');
 
-/** Whether what the node sends is of a type that the document allows. */
+/** Whether the document allows the type that the node sends. */
 function fits(was: ApiField, is: ApiField): boolean {
 	const accepts = (type: string) =>
 		type === 'any' ||

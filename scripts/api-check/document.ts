@@ -14,9 +14,9 @@ const ACCEPT = [
 ].join(', ');
 
 /**
- * The OpenAPI 3 or Swagger 2 document at an address or in a file, JSON or YAML, with what its
- * references point to in their place.
- * @throws UsageError that says what stands there instead
+ * Reads an OpenAPI 3 or Swagger 2 document, as JSON or YAML, from a URL or a file, and resolves its
+ * references.
+ * @throws UsageError if it is something else
  */
 export async function readDocument(from: string): Promise<Json> {
 	const text = /^https?:\/\//i.test(from) ? await download(from) : await open(from);
@@ -67,7 +67,7 @@ function parseDocument(text: string, from: string): unknown {
 		);
 	}
 	try {
-		// JSON by its own parser: much quicker, and its messages name the place
+		// for JSON, its own parser is much faster and its messages name the position
 		return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text);
 	} catch (error) {
 		const [why] = (error as Error).message.split('\n');

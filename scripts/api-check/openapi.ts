@@ -4,10 +4,10 @@ import type { ApiField, Endpoint } from './types';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Kinds of body in the order in which they are looked at; frameworks repeat one schema in all. */
+/** Content types in order of preference; frameworks repeat the same schema in all of them. */
 const CONTENT = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'];
 
-/** The endpoints of a document, without those that the node leaves out on purpose. */
+/** The endpoints of a document, without those that the node omits on purpose. */
 export function endpointsOf(document: Json): Endpoint[] {
 	const base = baseOf(document);
 	return Object.entries(document.paths as Json).flatMap(([path, item]) => {
@@ -16,7 +16,7 @@ export function endpointsOf(document: Json): Endpoint[] {
 	});
 }
 
-/** The path that stands before all others: Swagger's `basePath`, or the path of OpenAPI's first server. */
+/** The common prefix of all paths: Swagger's `basePath`, or the path of OpenAPI's first server. */
 function baseOf({ basePath, servers }: Json): string {
 	if (typeof basePath === 'string') return basePath;
 	const [server] = objects(servers);
@@ -48,7 +48,7 @@ function fieldsOfParameters(parameters: Json[], place: string) {
 			.filter((parameter) => parameter.in === place)
 			.map((parameter) => [
 				String(parameter.name),
-				// Swagger 2 writes the schema into the parameter itself
+				// in Swagger 2 the parameter itself is the schema
 				fieldOf(parameter.schema ?? parameter, parameter.required === true),
 			]),
 	);
@@ -64,7 +64,7 @@ function bodyOf(operation: Json, parameters: Json[]): unknown {
 	return isObject(content[kind]) ? content[kind].schema : undefined;
 }
 
-/** The fields of a body that can be sent. */
+/** The writable fields of a body. */
 function fieldsOfBody(schema: unknown): Map<string, ApiField> {
 	let resolved = resolve(schema);
 	if (resolved.items) resolved = resolve(resolved.items);

@@ -3,7 +3,7 @@ import type { Difference } from './types';
 
 export interface Report {
 	source: string;
-	/** Endpoints compared: those of the document, and those of the node. */
+	/** Numbers of the endpoints compared. */
 	endpoints: { document: number; node: number };
 	summary: Record<Difference['change'], number>;
 	differences: Difference[];
@@ -17,7 +17,7 @@ export const summarized = (differences: Difference[]): Report['summary'] =>
 		differences.map(({ change }) => change),
 	);
 
-/** The report for people: a table, and its sum below. */
+/** The report as text: a table and a summary. */
 export function asText({ source, endpoints, summary, differences }: Report): string {
 	const head = `${source}: ${counted(endpoints.document, 'endpoint')}; the node speaks to ${endpoints.node}.`;
 	if (differences.length === 0) return `${head}\nNo differences.`;

@@ -5,14 +5,14 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The objects of a list; none where there is no list. */
+/** The objects in an array; none if it is not an array. */
 export const objects = (value: unknown): Json[] =>
 	Array.isArray(value) ? value.filter(isObject) : [];
 
 const strings = (value: unknown): string[] =>
 	Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 
-/** Formats that make another type of a text. */
+/** Types of strings with these formats. */
 const FORMATS: Record<string, string> = {
 	date: 'date',
 	'date-time': 'datetime',
@@ -20,9 +20,9 @@ const FORMATS: Record<string, string> = {
 	decimal: 'number',
 };
 
-/** A schema as one object: its `allOf` merged, its alternatives merged where they agree. */
+/** A schema as one object: `allOf`, `oneOf` and `anyOf` are merged. */
 export function resolve(schema: unknown, above: unknown[] = []): Json {
-	// a schema that contains itself says nothing new the second time
+	// stops at schemas that contain themselves
 	if (!isObject(schema) || above.includes(schema)) return {};
 	if ('$ref' in schema) {
 		refuse(
@@ -38,7 +38,7 @@ export function resolve(schema: unknown, above: unknown[] = []): Json {
 	return [...parts, own, ...(alternatives.length ? [either(alternatives)] : [])].reduce(both, {});
 }
 
-/** The types that a schema allows; `any` where it names none, and below lists of lists of lists. */
+/** The types that a schema allows; `any` if it names none, or for arrays nested more than three deep. */
 export function typesOf(schema: unknown, depth = 0): string[] {
 	if (depth > 3) return ['any'];
 	const resolved = resolve(schema);
@@ -55,7 +55,7 @@ export function typesOf(schema: unknown, depth = 0): string[] {
 	});
 }
 
-/** The values that a schema allows, where it lists them. */
+/** The values that a schema allows, if it lists them. */
 export function valuesOf(schema: unknown): unknown[] | undefined {
 	const { alternatives, enum: values } = resolve(schema);
 	const parts = objects(alternatives);
@@ -69,7 +69,7 @@ export function valuesOf(schema: unknown): unknown[] | undefined {
 const isNull = ({ type, enum: values }: Json) =>
 	type === 'null' || (Array.isArray(values) && values.every((value) => value === null));
 
-/** The type of a schema that leaves it to be understood. */
+/** The type of a schema without `type`. */
 function guess({ properties, items, enum: values }: Json): string {
 	if (properties) return 'object';
 	if (items) return 'array';
@@ -79,7 +79,7 @@ function guess({ properties, items, enum: values }: Json): string {
 	return types.size === 1 ? [...types][0] : 'any';
 }
 
-/** Two schemas that hold together. */
+/** Merges two schemas that both apply. */
 function both(one: Json, other: Json): Json {
 	const merged: Json = { ...one, ...other };
 	if (one.properties && other.properties) {
@@ -90,7 +90,7 @@ function both(one: Json, other: Json): Json {
 	return merged;
 }
 
-/** Schemas of which one holds: what may be sent is the sum, what must be is what all demand. */
+/** Merges alternatives: all their properties are allowed; required are those that all require. */
 function either(alternatives: Json[]): Json {
 	if (alternatives.length === 1) return alternatives[0];
 	return {

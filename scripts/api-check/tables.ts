@@ -4,7 +4,7 @@ import { endpoints } from '../../simulator/facts';
 import { shapeOf } from './paths';
 import type { ApiField, KnownEndpoint } from './types';
 
-/** Types of a document that fit a kind of field; the first is the one meant. */
+/** Types in a document that fit a kind of field; the first is the usual one. */
 const TYPES: Record<Exclude<Field['kind'], 'choice'>, string[]> = {
 	text: ['string'],
 	code: ['string'],
@@ -20,12 +20,12 @@ const TYPES: Record<Exclude<Field['kind'], 'choice'>, string[]> = {
 	file: ['file', 'string'],
 };
 
-/** A value that the operation always sends; its type says nothing of the field's. */
+/** A fixed value that the operation sends; it does not tell the field's type. */
 const FIXED: ApiField = { types: ['any'] };
 
 const keyOf = (method: string, path: string) => `${method} ${shapeOf(path)}`;
 
-/** What OOTI itself insists on: the node demands more here and there, which no document can contradict. */
+/** Fields that OOTI itself requires; the node requires more in places. */
 const demanded = new Set(
 	endpoints.flatMap(({ method, path, query = [], body = [] }) =>
 		[...query, ...body]
@@ -34,7 +34,7 @@ const demanded = new Set(
 	),
 );
 
-/** Every endpoint of the node's tables; operations that share a method and path are one. */
+/** All endpoints of the node's tables. Operations with the same method and path are one endpoint. */
 export function knownEndpoints(from: Resource[] = resources): KnownEndpoint[] {
 	const found = new Map<string, KnownEndpoint>();
 	for (const resource of from) {
@@ -73,7 +73,7 @@ function fieldOf(field: Field, operation: Operation): ApiField {
 	const { method, path } = operation;
 	const { kind, name, options = [] } = field;
 	const values = kind === 'choice' ? options.map(({ value }) => value) : undefined;
-	// left empty, the node sends the selected team: whether OOTI insists on it changes nothing
+	// if the field is empty, the node sends the selected team, so it does not matter if OOTI requires it
 	const filled = method === 'PATCH' || field.selectedTeam;
 	const required = operation.required.includes(name);
 	const owed = !required || demanded.has(`${keyOf(method, path)} ${name}`);
@@ -91,7 +91,7 @@ function typesOfChoice(values: unknown[]): string[] {
 	return [...new Set(types)];
 }
 
-/** Two operations of one endpoint: what either sends is known; required is what both send always. */
+/** Merges two operations of an endpoint: it has the fields of both; required are those both always send. */
 function merged(one: KnownEndpoint, other: KnownEndpoint): KnownEndpoint {
 	return {
 		...one,

@@ -1,34 +1,34 @@
-/** A field of a body or a query, in the words that tables and documents share. */
+/** A field of a body or query, in a form that tables and documents share. */
 export interface ApiField {
 	/** Any of these: string, integer, number, boolean, date, datetime, object, file, array<…>, any. */
 	types: string[];
-	/** Left out where it means nothing: in a partial update, or when the node fills the field itself. */
+	/** Undefined where it does not matter: in partial updates, or if the node sets the field itself. */
 	required?: boolean;
-	/** The only values allowed, where they are named. */
+	/** The allowed values, if they are listed. */
 	values?: unknown[];
 }
 
-/** A method and path with what may be sent to it. */
+/** A method and path with the fields it takes. */
 export interface Endpoint {
 	method: string;
-	/** Below /api/v1, with the placeholders of its source. */
+	/** Below /api/v1, with the placeholders as in its source. */
 	path: string;
 	query: Map<string, ApiField>;
-	/** Empty also when nothing is said about it. */
+	/** Also empty if undocumented. */
 	body: Map<string, ApiField>;
-	/** The document's own name for it. */
+	/** The document's summary of the endpoint. */
 	summary?: string;
 }
 
-/** An endpoint as the node's tables have it. */
+/** An endpoint of the node's tables. */
 export interface KnownEndpoint extends Endpoint {
-	/** The operations that speak to it: `invoice.validate`. */
+	/** The operations that use it, such as `invoice.validate`. */
 	operations: string[];
-	/** OOTI names the endpoint but not its body. */
+	/** OOTI documents the endpoint but not its body. */
 	undocumentedBody: boolean;
 }
 
-/** One way in which a document and the tables disagree. */
+/** A difference between a document and the tables. */
 export interface Difference {
 	change: 'new' | 'gone' | 'changed' | 'now documented';
 	part: 'endpoint' | 'query' | 'body';
@@ -36,6 +36,6 @@ export interface Difference {
 	path: string;
 	field?: string;
 	detail: string;
-	/** Operations of the node that are concerned. */
+	/** The node's operations that are affected. */
 	operations: string[];
 }

@@ -16,7 +16,7 @@ export interface Account {
 	apiToken: string;
 }
 
-/** The node's own transport outside of n8n: patient, bounded, and unable to send anything but GET. */
+/** The node's transport outside n8n, with its retries and limits, for GET requests only. */
 export const connect = (account: Account): Session =>
 	new Session(
 		new Client({

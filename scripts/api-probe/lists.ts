@@ -4,7 +4,7 @@ import { canonical } from '../../simulator/catalogue';
 import { endpoints } from '../../simulator/facts';
 import { namesGivenBy } from '../api-check/paths';
 
-/** What endpoints.json knows of a list's answers. */
+/** What endpoints.json says about a list's answers. */
 function knownByFacts(_: Resource, { path: at, fixedQuery = {} }: Operation): Known {
 	const same = endpoints.filter((one) => one.method === 'GET' && one.path === at);
 	const fixed = JSON.stringify(fixedQuery);
@@ -24,5 +24,5 @@ function knownByFacts(_: Resource, { path: at, fixedQuery = {} }: Operation): Kn
 	};
 }
 
-/** Every list of the node, with what endpoints.json knows of it. */
+/** All lists of the node, with what endpoints.json says about them. */
 export const listsByFacts = (): List[] => harmlessLists(knownByFacts);

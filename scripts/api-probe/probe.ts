@@ -80,7 +80,7 @@ function connected(account: { baseUrl: string; apiToken: string }): Session {
 	}
 }
 
-/** What is selected in the profile; refuses without the names of what there is to choose from. */
+/** What the profile has selected. If nothing is, the error lists the names to choose from. */
 async function selected(session: Session, entity: 'organization' | 'team') {
 	return await session.selected(entity).catch((error: unknown) => {
 		if (!(error instanceof Problem)) throw error;

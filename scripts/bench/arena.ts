@@ -14,20 +14,20 @@ import { line } from '../../test/e2e/support/workflows';
 import { selfSigned } from '../../test/support/fronts';
 import { layVariants } from './variants';
 
-/** What one execution took, measured in the process of n8n (n8n/stopwatch.js). */
+/** Measurements of one execution, made inside n8n (n8n/stopwatch.js). */
 export type Measured = {
 	ms: number;
-	/** Processor time of all of n8n's threads, in ms. */
+	/** CPU time of all of n8n's threads, in ms. */
 	cpu: number;
-	/** The longest that n8n did nothing else, in ms, without waiting for a free core. */
+	/** Longest time that n8n's event loop was blocked, in ms, less the time spent waiting for a core. */
 	freeze: number;
-	/** The most memory meanwhile, above that before, in MB. */
+	/** Peak memory above that before the execution, in MB. */
 	mb: number;
-	/** Records missing, too many or out of order. */
+	/** Number of records missing, surplus or out of order. */
 	wrong: number;
 };
 
-/** What BenchStop gives. */
+/** Output of BenchStop. */
 interface Seen {
 	ms: number;
 	cpuMs: number;
@@ -35,28 +35,28 @@ interface Seen {
 	idleMb: number;
 	peakMb: number;
 	records: number;
-	/** Records that were not the next in the row 1, 2, 3, … */
+	/** Records out of the order 1, 2, 3, … */
 	outOfOrder: number;
 }
 
-/** Input items, and what should come of them: a record each unless said otherwise. */
+/** Number of input items and expected records; by default a record for each item. */
 interface Wanted {
 	items?: number;
 	expected?: number;
 	inOrder?: boolean;
 }
 
-/** What the server should be like: part of its address. */
+/** Settings of the server, which are part of its URL. */
 export interface Setting {
 	latency?: number;
 	cap?: number;
 	total?: number;
 	bytes?: number;
-	/** Over TLS, on a line on which a round trip takes 40 ms. */
+	/** Over TLS, with a simulated round trip of 40 ms. */
 	tls?: boolean;
 }
 
-/** A node under test, for the server at an address. */
+/** The nodes under test, for a server and a credential. */
 export type Contestant = (at: { url: string; credential: Credential }) => WorkflowNode[];
 
 const webhook = (path: string): WorkflowNode =>
@@ -68,7 +68,7 @@ const webhook = (path: string): WorkflowNode =>
 		parameters: { path, responseMode: 'lastNode' },
 	}) as WorkflowNode;
 
-/** One n8n with the packed package, and the server that all contestants ask. */
+/** An n8n with the packed package, and the server that all contestants use. */
 export class Arena {
 	private readonly credentials = new Map<string, Promise<Credential>>();
 	private readonly hooks = new Map<string, Promise<string>>();
@@ -135,14 +135,14 @@ export class Arena {
 		return JSON.parse(line.toString()) as { http: string; https: string };
 	}
 
-	/** The server's address for a setting. */
+	/** The server's URL for a setting. */
 	url({ latency = 0, cap = 1000, total = 10_000, bytes = 350, tls = false }: Setting): string {
 		return `${tls ? this.server.https : this.server.http}/${latency}/${cap}/${total}/${bytes}`;
 	}
 
 	/**
 	 * Runs a contestant once, in an execution whose data is not saved.
-	 * @throws when other records come out than wanted
+	 * @throws if the records are not those wanted
 	 */
 	async run(
 		contestant: Contestant,
@@ -164,7 +164,7 @@ export class Arena {
 		for (const deadline = Date.now() + 20_000; ; await sleep(100)) {
 			const { data, status } = await axios.get<Seen>(`${this.n8nUrl}/webhook/${path}`, settings);
 			if (status === 200) return data;
-			// n8n publishes a workflow some moments after it was asked to.
+			// n8n publishes a workflow in the background.
 			if (status !== 404 || Date.now() > deadline)
 				throw new Error(`n8n answered ${status}: ${JSON.stringify(data)}`);
 		}

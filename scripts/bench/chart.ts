@@ -14,7 +14,7 @@ const LEFT = 300;
 const WIDTH = 360;
 const ROW = 30;
 
-/** The time that OOTI takes where HTTP Request takes 1, as a picture. */
+/** Chart of OOTI's time relative to HTTP Request's, as SVG. */
 export function chart(figures: Figures): string {
 	const height = ROW * (BARS.length + 1) + 10;
 	const rows = BARS.map(([label, name], index) => {

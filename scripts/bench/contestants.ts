@@ -24,7 +24,7 @@ const ooti =
 	(parameters: IDataObject, type = 'n8n-nodes-ooti.ooti'): Contestant =>
 	({ credential }) => [node(type, 1, { authentication: 'apiToken', ...parameters }, credential)];
 
-/** HTTP Request with the same credential, as a user would set it up instead. */
+/** HTTP Request with the same credential, as a user would set it up. */
 const httpRequest =
 	(path: string, parameters: IDataObject): Contestant =>
 	({ url, credential }) => [
@@ -41,7 +41,7 @@ const httpRequest =
 		),
 	];
 
-/** All records of a list, as the user's choice of `pageSize`; the node's own when left out. */
+/** All records of a list, with a page size or the node's default one. */
 export const ootiList = (pageSize?: number) =>
 	ooti({
 		resource: 'worklog',
@@ -51,7 +51,7 @@ export const ootiList = (pageSize?: number) =>
 		options: pageSize ? { pageSize } : {},
 	});
 
-/** The same of records that refer to others, with or without the names of these. */
+/** All records of a list that refer to others, with or without the names of these. */
 export const ootiReferring = (linkedRecords: 'none' | 'names') =>
 	ooti({
 		resource: 'worklog',
@@ -61,7 +61,7 @@ export const ootiReferring = (linkedRecords: 'none' | 'names') =>
 		options: { pageSize: 100, linkedRecords },
 	});
 
-/** HTTP Request with its pagination. Its items are pages: `split` turns them into records. */
+/** HTTP Request with pagination. Its items are pages; `split` splits them into records. */
 export const httpList =
 	(pageSize: number, split = false): Contestant =>
 	(at) => [
@@ -93,7 +93,7 @@ export const httpList =
 			: []),
 	];
 
-/** One record for each item. */
+/** Gets one record for each item. */
 export const ootiGet = (concurrency?: number, type?: string) =>
 	ooti(
 		{
@@ -106,7 +106,7 @@ export const ootiGet = (concurrency?: number, type?: string) =>
 	);
 export const httpGet = httpRequest('/timelogs/worklogs/{{ $json.id }}/', {});
 
-/** One new record for each item. */
+/** Creates one record for each item. */
 export const ootiCreate = ooti({
 	resource: 'contact',
 	operation: 'create',
@@ -149,7 +149,7 @@ interface Page {
 	results: unknown[];
 }
 
-/** A plain loop, as a program would read a list: one page after the other, or several at once. */
+/** Reads a list in a plain loop outside n8n, one page after the other or several at once. */
 export async function plainLoop(
 	url: string,
 	pageSize: number,
@@ -179,6 +179,6 @@ export async function plainLoop(
 	const ms = performance.now() - started;
 	if (records.length !== first.count)
 		throw new Error(`The plain loop got ${records.length} of ${first.count} records`);
-	// Outside n8n only the time can be compared.
+	// Outside n8n, only the time is comparable.
 	return { ms, cpu: NaN, freeze: NaN, mb: NaN, wrong: 0 };
 }

@@ -2,9 +2,9 @@
 /** Medians by name, such as `lists 10000/100/40 ooti ms`. */
 export type Figures = Record<string, number>;
 
-/** What one part of the benchmark has found. */
+/** The result of one part of the benchmark. */
 export interface Result {
-	/** What was done, in one or two sentences. */
+	/** What was measured, in one or two sentences. */
 	text: string;
 	columns: string[];
 	rows: string[][];
@@ -18,8 +18,8 @@ export function median(values: number[]): number {
 }
 
 /**
- * Runs all contestants in turn, round after round, so that what else happens on the machine meets
- * all of them; the order changes from round to round.
+ * Runs all contestants in turn, several rounds, so that other load on the machine affects all of
+ * them. The order changes from round to round.
  * @returns the medians of each contestant's figures
  */
 export async function inTurn<Name extends string, Key extends string>(
@@ -51,7 +51,7 @@ export async function inTurn<Name extends string, Key extends string>(
 
 const shown = ({ ms }: Record<string, number>) => `${Math.round(ms)} ms`;
 
-/** All figures of all contestants of a part, by name: `lists 10000/100/40 ooti ms`. */
+/** Figures of a part by full name, such as `lists 10000/100/40 ooti ms`. */
 export const named = (part: string, took: Record<string, Record<string, number>>): Figures =>
 	Object.fromEntries(
 		Object.entries(took).flatMap(([who, figures]) =>

@@ -22,7 +22,7 @@ import { judged } from './targets';
 
 const log = (line: string) => console.log(line);
 
-/** Parts by name; those that share an n8n are measured in one, side by side. */
+/** Parts that run in the same n8n, by name. */
 const shared: Record<string, (arena: Arena, rounds: number) => Promise<Result>> = {
 	lists,
 	tls,
@@ -57,7 +57,7 @@ async function bench(): Promise<number> {
 		allowPositionals: true,
 		options: {
 			rounds: { type: 'string', default: '3' },
-			/** Writes docs/performance.md from the last results of all parts. */
+			/** Writes docs/performance.md from the latest results of all parts. */
 			write: { type: 'boolean', default: false },
 		},
 	});

@@ -8,7 +8,7 @@ import { repository } from '../../harness/paths';
 import { times, type Figures, type Result } from './figures';
 import { judged } from './targets';
 
-/** The last result of each part. */
+/** The latest result of each part. */
 export type Stored = Record<string, Result & { at: string }>;
 
 export const figuresOf = (all: Stored): Figures =>
@@ -32,7 +32,7 @@ const rowsOf = (columns: string[], rows: string[][]) =>
 		.map((row) => `| ${row.join(' | ')} |`)
 		.join('\n');
 
-/** How times grow when there is ten times as much to do. */
+/** How times grow with ten times as much work. */
 function growing(figures: Figures): string {
 	const line = (what: string, small: string, large: string) => {
 		const grown = (who: string) =>

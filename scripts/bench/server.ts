@@ -5,10 +5,10 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect, createServer as createLine, type AddressInfo, type Socket } from 'node:net';
 
 /**
- * A server lean enough not to be what is measured: OOTI's pages of records 1 to `total`, single
- * records, and creates, in a process of its own. All settings are in the address, before /api/v1:
- * /{latency in ms}/{largest page}/{total}/{bytes of a record}/api/v1/…
- * Started with a key and a certificate, it serves the same over TLS, on a line of 40 ms.
+ * A server that is fast enough not to affect measurements, in a process of its own. It serves lists
+ * of the records 1 to `total`, single records, and creates. Settings are part of the URL:
+ * /{latency in ms}/{largest page}/{total}/{bytes per record}/api/v1/…
+ * Given a key and a certificate, it also serves over TLS, with a simulated round trip of 40 ms.
  */
 const ADDRESS = /^\/(\d+)\/(\d+)\/(\d+)\/(\d+)\/api\/v1(\/[^?]*)(?:\?(.*))?$/;
 
@@ -17,7 +17,7 @@ const FIELDS =
 
 const tails = new Map<number, string>();
 
-/** All of a record after its id, so that it is about `bytes` long. */
+/** A record's JSON after its id, which makes it about `bytes` long. */
 function tail(bytes: number): string {
 	const known = tails.get(bytes);
 	if (known) return known;
@@ -31,10 +31,10 @@ function tail(bytes: number): string {
 	return made;
 }
 
-/** Projects whose records refer to each other, for names beside ids. */
+/** Number of projects that work logs refer to. */
 const PROJECTS = 10;
 
-/** Fields of work log `id` that refer to other records: of ten projects with five phases each. */
+/** References of a work log; each project has five phases. */
 const references = (id: number) => {
 	const project = 1 + (id % PROJECTS);
 	return `"project":${project},"phase":${project * 100 + (id % 5)},"orguser":${1 + (id % 40)},"type":${1 + (id % 8)},"week":${1 + (id % 52)},"team":2`;
@@ -48,7 +48,7 @@ const listOf = (from: number, count: number) => {
 	return `{"count":${count},"next":null,"previous":null,"results":[${records.join()}]}`;
 };
 
-/** The lists that work logs refer to, and who asks; undefined for all else. */
+/** Lists of the records that work logs refer to, and the user's profile; else undefined. */
 function beside(path: string): string | undefined {
 	if (path === '/profiles/profile/') return '{"selected_org":1,"selected_team":2}';
 	if (path === '/organizations/membership/')

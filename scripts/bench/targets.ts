@@ -4,16 +4,15 @@ export interface Target {
 	what: string;
 	most: number;
 	unit: '×' | 'ms' | 'bytes' | 'records';
-	/** No number while a figure is missing. */
+	/** NaN if a figure is missing. */
 	value: (figures: Figures) => number;
-	/** The least that is possible at all, where that depends on how fast the machine is. */
+	/** The lowest possible value, if it depends on the speed of the machine. */
 	least?: (figures: Figures) => number;
 }
 
 const ratio = (one: string, other: string) => (figures: Figures) => figures[one] / figures[other];
 const figure = (name: string) => (figures: Figures) => figures[name];
 
-/** What the node has to reach. */
 export const targets: Target[] = [
 	{
 		what: '10,000 records, pages of 100, 40 ms latency: time against HTTP Request',
@@ -68,7 +67,7 @@ export const targets: Target[] = [
 		most: 1.2,
 		unit: '×',
 		value: ratio('items 500/40 ooti ms', 'items 500/40 http ms'),
-		// 500 requests of 40 ms, ten at a time, while HTTP Request sends all of them at once
+		// the node sends 500 requests of 40 ms, ten at a time; HTTP Request sends all at once
 		least: (figures) => ((500 / 10) * 40) / figures['items 500/40 http ms'],
 	},
 	{
@@ -115,13 +114,13 @@ export const targets: Target[] = [
 	},
 ];
 
-/** Rows of all targets whose figures are there: what, target, measured, whether it is reached. */
+/** A row of the table for each target whose figures exist, and whether it is reached. */
 export function judged(figures: Figures): Array<{ row: string[]; reached: boolean }> {
 	return targets.flatMap(({ what, most, unit, value, least }) => {
 		const measured = value(figures);
 		if (!Number.isFinite(measured)) return [];
 		const shown = (amount: number) => (unit === '×' ? times(amount) : `${whole(amount)} ${unit}`);
-		// As it is shown: 0.451 is 0.45.
+		// Rounded as shown: 0.451 is 0.45.
 		const reached = Number(measured.toFixed(2)) <= most;
 		const possible = least?.(figures) ?? 0;
 		const no = possible > most ? `**no**, ${shown(possible)} is the least possible` : '**no**';

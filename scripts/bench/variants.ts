@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { repository } from '../../harness/paths';
 import { resources } from '../../nodes/shared/tables';
 
-/** The resources of the first version (issue "The OOTI node runs in a real n8n, end to end"). */
+/** The resources of the node's first version. */
 const first =
 	'membership organization profile team teamMember collaborator project projectMember projectTag client contact contactCategory worklog timesheet week timeType invoice invoiceItem creditNote payment expense expenseGroup expenseCategory task taskList taskLabel phase apiRequest';
 
-/** The node with a tenth of its operations, and with those of the first version: all else is the same. */
+/** The same node with a tenth of its operations, and with those of its first version. */
 export const variants = {
 	ootiTenth: tenth(),
 	ootiFirst: first.split(' '),
@@ -27,7 +27,7 @@ function tenth(): string[] {
 	return kept.map(({ value }) => value);
 }
 
-/** Lays the variants into a folder of n8n's custom nodes. */
+/** Writes the variants to a folder of custom nodes. */
 export async function layVariants(folder: string): Promise<void> {
 	for (const [name, kept] of Object.entries(variants)) {
 		const nodes = join(folder, name, 'nodes');

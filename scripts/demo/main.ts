@@ -17,13 +17,13 @@ const { values: flags } = parseArgs({
 	options: {
 		port: { type: 'string', default: process.env.PORT ?? '5678' },
 		n8n: { type: 'string', default: defaultN8nVersion },
-		/** Starts all, executes the start page and the first example and ends: for tests. */
+		/** For tests: starts everything, executes the start page and the first example, and ends. */
 		smoke: { type: 'boolean', default: false },
 	},
 });
 const log = (line: string) => console.log(line);
 
-/** What is to be undone at the end, in reverse order. */
+/** Steps to undo at the end, in reverse order. */
 const undo: Array<() => Promise<unknown>> = [];
 
 async function finish(code: number): Promise<never> {
@@ -31,7 +31,7 @@ async function finish(code: number): Promise<never> {
 	process.exit(code);
 }
 
-/** A clean home each time: the demo shows what a new user sees, and an old run cannot spoil it. */
+/** A new home each time, so that the demo shows what a new user sees. */
 async function freshHome(): Promise<string> {
 	if (flags.smoke) {
 		const home = await temporaryFolder('smoke');
@@ -57,10 +57,10 @@ async function ootiAccount(): Promise<{ baseUrl: string; apiToken: string; simul
 	return { baseUrl: simulator.url, apiToken: DEMO_TOKEN, simulated: true };
 }
 
-/** Progress with a time to expect, so that nobody takes a wait for a hang. */
+/** Shows progress, with the time to expect. */
 const step = (number: number, what: string) => log(`[${number}/4] ${what}`);
 
-/** All examples and the page on which the demo opens, each under the tag of its group. */
+/** Saves all examples and the start page, each with the tag of its group. */
 async function fill(api: Api, account: Awaited<ReturnType<typeof ootiAccount>>) {
 	const { simulated, ...data } = account;
 	const credential = await api.createCredential('OOTI demo', 'ootiApi', data);

@@ -1,6 +1,6 @@
 import type { Credential, Saved, Workflow, WorkflowNode } from '../../harness/api';
 
-/** The examples in the order in which a new user wants them. */
+/** The examples in a sensible order for new users. */
 export const GROUPS: Array<{ title: string; text: string; examples: string[] }> = [
 	{
 		title: 'First',
@@ -73,7 +73,7 @@ Three clients, as they would come from a spreadsheet. **Execute workflow** (belo
 
 Then open that node, switch off **Preview Only** under **Options**, and execute twice: first \`created\`, then \`unchanged\`. Nothing is entered twice.`;
 
-/** The workflow on which the demo opens: what to do next, and an import to try at once. */
+/** The demo's start page: a workflow with the next steps, and an import to try at once. */
 export function startPage(
 	examples: Array<{ example: string; workflow: Saved }>,
 	{ id, name, type }: Credential,

@@ -3,7 +3,7 @@ import { fresh, learned } from './fresh';
 import { questions } from './questions';
 import { share } from './share';
 
-/** `npm run find:questions`: how many questions of people lead to the right operation among the first five. */
+/** `npm run find:questions`: share of questions whose operation is among the first five results. */
 for (const [name, asked] of Object.entries({
 	questions,
 	'later questions': learned,

@@ -1,4 +1,4 @@
-/** Questions as people ask them, half of them in French, with the operations that answer each. */
+/** Users' questions, half of them in French, with the operations that answer them. */
 export const questions: Array<[question: string, ...answers: string[]]> = [
 	// projects and fees
 	['open a new project', 'project.create', 'project.createInTeam'],

@@ -3,7 +3,7 @@ import { questions } from './questions';
 
 const FIRST = 5;
 
-/** How many of the questions find one of their operations among the first five, and which do not. */
+/** Number of questions with one of their operations among the first five results, and the others. */
 export function share(asked = questions) {
 	const missed = asked.flatMap(([question, ...wanted]) => {
 		const first = findOperations(question, FIRST).map(

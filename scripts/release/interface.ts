@@ -10,13 +10,13 @@ import { join } from 'node:path';
 import { repository } from '../../harness/paths';
 
 /**
- * The interface of the package: all that a saved workflow holds on to. By node or credential its
- * version and, for each operation or event, the parameters with type, default and values.
+ * The interface of the package, which saved workflows depend on: for each node or credential its
+ * version and, by operation or event, the parameters with type, default and values.
  */
 export interface Interface {
 	[type: string]: {
 		version: number;
-		/** `invoice.create`, `invoicePaid`; `*` for what is the same everywhere. */
+		/** Such as `invoice.create` or `invoicePaid`; `*` has the parameters that all parts share. */
 		parts: Record<string, Record<string, string>>;
 	};
 }
@@ -26,10 +26,10 @@ export const SNAPSHOT = join(repository, 'test/snapshots/interface.json');
 type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
 const isProperty = (option: Option): option is INodeProperties => 'type' in option;
 
-/** Chooses what else is shown, so its values are the parts themselves. */
+/** Parameters whose values are the parts. */
 const CHOOSING = ['resource', 'operation', 'event'];
 
-/** A parameter as one text: `options = "all" (all|selected|simplified)`, `string[] = []`. */
+/** A parameter as text, such as `options = "all" (all|selected|simplified)` or `string[] = []`. */
 function signature({ type, typeOptions, default: initial, ...more }: INodeProperties): string {
 	const options = (more.options ?? []) as Option[];
 	const values = options
@@ -41,7 +41,7 @@ function signature({ type, typeOptions, default: initial, ...more }: INodeProper
 	return `${type}${typeOptions?.multipleValues ? '[]' : ''} = ${JSON.stringify(initial ?? null)}${choices}`;
 }
 
-/** Parameters by name, those inside collections as `filters.project`. */
+/** Signatures of parameters by name; in collections, such as `filters.project`. */
 function signatures(properties: INodeProperties[], path = ''): Array<[string, string]> {
 	return properties
 		.filter(({ type }) => type !== 'notice')
@@ -58,7 +58,7 @@ const isShown = ({ displayOptions }: INodeProperties, chosen: Record<string, str
 		return !values || values.includes(value);
 	});
 
-/** Options that collections show for some operations only (`/resource`, `/operation`). */
+/** A collection with only the options it shows for this choice (`/resource`, `/operation`). */
 const within = (property: INodeProperties, chosen: Record<string, string>): INodeProperties => ({
 	...property,
 	options: (property.options as Option[] | undefined)?.filter(
@@ -79,7 +79,7 @@ function valuesOf(properties: INodeProperties[], name: string, chosen = {}): str
 		);
 }
 
-/** Every choice of resource and operation, or of event, under the name of its part. */
+/** All combinations of resource and operation, or all events, by the name of their part. */
 function choices(properties: INodeProperties[]): Array<[string, Record<string, string>]> {
 	const events = valuesOf(properties, 'event');
 	if (events.length > 0) return events.map((event) => [event, { event }]);
@@ -93,7 +93,7 @@ function choices(properties: INodeProperties[]): Array<[string, Record<string, s
 	);
 }
 
-/** What all parts have alike, said once under `*`. */
+/** Moves parameters that all parts share to `*`. */
 function factored(
 	parts: Record<string, Record<string, string>>,
 ): Record<string, Record<string, string>> {
@@ -147,7 +147,7 @@ const whole = (parts: Record<string, Record<string, string>>, part: string) => (
 	...parts[part],
 });
 
-/** Values of an options parameter that are gone, or undefined when more than its values differs. */
+/** Values that an options parameter has lost; undefined if more than its values has changed. */
 function valuesLost(before: string, after: string): string[] | undefined {
 	const [a, b] = [before, after].map((text) => /^(.*?)(?: \(([^()]*)\))?$/.exec(text)!);
 	if (a[1] !== b[1] || a[2] === undefined) return undefined;
@@ -156,8 +156,8 @@ function valuesLost(before: string, after: string): string[] | undefined {
 }
 
 /**
- * What of a snapshot a saved workflow would miss: types, operations, parameters and values that are
- * gone, types and defaults that changed. A node whose version went up may change what it likes.
+ * Changes that break saved workflows: types, operations, parameters and values that are gone, and
+ * types and defaults that changed. A node with a higher version may change anything.
  */
 export function breaking(before: Interface, after: Interface): string[] {
 	return Object.entries(before).flatMap(([type, { version, parts }]) => {
@@ -191,7 +191,7 @@ function partChanges(
 	});
 }
 
-/** The snapshot as text: a part a line, so that a change can be reviewed. */
+/** The snapshot as text, one part a line, so that changes can be reviewed. */
 export function asText(snapshot: Interface): string {
 	const types = Object.entries(snapshot).map(([type, { version, parts }]) => {
 		const lines = Object.entries(parts).map(

@@ -25,7 +25,7 @@ npm run release -- --interface        writes the interface snapshot anew; refuse
 const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 const manifest = () => JSON.parse(read('package.json')) as { version: string };
 
-/** One thing that a release needs; an empty list when it holds, else what is in the way. */
+/** A condition of a release. Returns its problems, none if it is met. */
 interface Check {
 	what: string;
 	problems(): Promise<string[]> | string[];
@@ -104,7 +104,7 @@ const checks = (version: string): Check[] => [
 	},
 ];
 
-/** Runs the checks one by one; answers how many do not hold. */
+/** Runs the checks one by one. Returns how many fail. */
 async function tryAll(list: Check[], { out }: Output): Promise<number> {
 	let refused = 0;
 	for (const { what, problems } of list) {

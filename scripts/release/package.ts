@@ -6,10 +6,10 @@ import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { repository } from '../../harness/paths';
 import { interfaceOf, type Interface } from './interface';
 
-/** By their whole names: tsx would take Ooti.node for the codex beside it, Ooti.node.json. */
+/** With their extension: tsx would resolve Ooti.node to the codex file Ooti.node.json. */
 const NODES = ['nodes/Ooti/Ooti.node.ts', 'nodes/OotiTrigger/OotiTrigger.node.ts'];
 
-/** The interface of the package as its sources are now. */
+/** The interface of the current sources. */
 export async function currentInterface(): Promise<Interface> {
 	const nodes = await Promise.all(
 		NODES.map(async (file) => {

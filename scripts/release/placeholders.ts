@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What only the owner of the package knows stands in package.json and LICENSE.md as words with this
- * mark: who the author is, and where the repository lies. No other file names them.
+ * Marks the placeholders for what only the package's owner knows, the author and the repository, in
+ * package.json and LICENSE.md.
  */
 export const MARK = 'replace-me';
 
 const FILES = ['package.json', 'LICENSE.md', 'README.md', 'README.fr.md', 'SECURITY.md'];
 
-/** Lines that still hold a placeholder, as `file:line: text`. */
+/** Lines that still contain a placeholder, as `file:line: text`. */
 export function placeholdersIn(root: string, files: string[] = FILES): string[] {
 	return files.flatMap((file) =>
 		readFileSync(join(root, file), 'utf8')

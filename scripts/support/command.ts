@@ -1,27 +1,27 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** Where a command writes; its report goes to `out`, all else to `err`. */
+/** Where a command writes: its report to `out`, everything else to `err`. */
 export interface Output {
 	out(text: string): void;
 	err(text: string): void;
 }
 
-/** A command: its arguments in, its exit code out. */
+/** Takes the arguments, returns the exit code. */
 export type Command = (args: string[], output: Output) => Promise<number>;
 
 /** Exit codes of the commands about the API. */
 export const EXIT = { fine: 0, findings: 1, failed: 2 };
 
-/** Something the person at the terminal can mend: said without a stack. */
+/** An error that the user can fix; shown without a stack. */
 class UsageError extends Error {}
 
-/** Ends a command with what the person at the terminal can mend. */
+/** Ends a command with an error that the user can fix. */
 export function refuse(message: string): never {
 	throw new UsageError(message);
 }
 
-/** Reads a command's arguments; refuses, with the help, what it does not know. */
+/** Parses a command's arguments; shows the help if one is unknown. */
 export function argumentsOf<T extends ParseArgsConfig>(config: T, help: string) {
 	try {
 		return parseArgs(config);
@@ -30,7 +30,7 @@ export function argumentsOf<T extends ParseArgsConfig>(config: T, help: string) 
 	}
 }
 
-/** Runs a command with the arguments of this process. */
+/** Runs a command with this process's arguments. */
 export async function runFromTerminal(command: Command): Promise<void> {
 	process.exitCode = await command(process.argv.slice(2), {
 		out: (text) => console.log(text),
@@ -38,14 +38,14 @@ export async function runFromTerminal(command: Command): Promise<void> {
 	});
 }
 
-/** Says why a command failed; answers its exit code. Anything but a usage error shows its stack. */
+/** Prints why a command failed and returns the exit code. Only usage errors are without a stack. */
 export function failed(error: unknown, output: Output): number {
 	const known = error instanceof UsageError;
 	output.err(known ? error.message : ((error as Error).stack ?? String(error)));
 	return EXIT.failed;
 }
 
-/** Why a request got no answer, as short as a person needs it. */
+/** Why a request got no answer, in a few words. */
 export function networkFailure(error: unknown): string {
 	const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
 	if (name === 'TimeoutError') return 'no answer in time';

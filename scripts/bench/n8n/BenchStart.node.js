@@ -1,4 +1,4 @@
-// Gives `count` items, { id: 1 } and on, and starts the clock.
+// Outputs `count` items, from { id: 1 } on, and starts the clock.
 exports.BenchStart = class {
 	description = {
 		displayName: 'Bench Start',

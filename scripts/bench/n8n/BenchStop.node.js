@@ -1,4 +1,4 @@
-// Stops the clock and says what has arrived: how many records, and how many not in the order 1, 2, 3, …
+// Stops the clock; counts the records, and those out of the order 1, 2, 3, …
 exports.BenchStop = class {
 	description = {
 		displayName: 'Bench Stop',
@@ -17,7 +17,7 @@ exports.BenchStop = class {
 		let records = 0;
 		let outOfOrder = 0;
 		for (const { json } of this.getInputData()) {
-			// HTTP Request gives pages, the OOTI node records.
+			// HTTP Request outputs pages, the OOTI node records.
 			for (const { id } of json.results ?? [json]) if (id !== ++records) outOfOrder++;
 		}
 		return [[{ json: { ...measured, records, outOfOrder } }]];

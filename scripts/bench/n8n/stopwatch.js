@@ -1,4 +1,4 @@
-// Measures inside the process of n8n: what an execution takes, and for how long n8n is deaf to all else.
+// Measures an execution inside the process of n8n: time, memory, and how long the event loop is blocked.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Session } = require('node:inspector');
 const { join } = require('node:path');
@@ -26,7 +26,7 @@ const cpu = () => {
 const megabytes = (bytes) => bytes / 1024 / 1024;
 const EVERY = 5;
 
-/** With this set, each execution leaves a profile there, to be opened in Chrome's developer tools. */
+/** Folder for a CPU profile of each execution, which Chrome's developer tools can open. */
 const profiles = process.env.OOTI_BENCH_PROFILES;
 let profiler;
 let watch;
@@ -34,13 +34,13 @@ let watch;
 exports.start = async () => {
 	collectGarbage();
 	collectGarbage();
-	// Other threads go on sweeping for a while.
+	// Garbage collection continues in other threads for a while.
 	await sleep(100);
 	try {
-		// The peak that the system keeps of this process starts anew.
+		// Resets the peak memory that Linux keeps for this process.
 		writeFileSync('/proc/self/clear_refs', '5');
 	} catch {
-		// Not Linux: then the peak is the highest of those seen.
+		// Not Linux: the peak is the highest value sampled.
 	}
 	if (profiles) {
 		profiler = new Session();

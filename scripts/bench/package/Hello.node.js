@@ -1,4 +1,4 @@
-// The smallest node there is, to compare the loading of ours with.
+// A minimal node, to compare loading times.
 const { NodeConnectionTypes } = require('n8n-workflow');
 
 exports.Hello = class {

@@ -1,5 +1,5 @@
-// Loads the files given (`path.js`) in a fresh process and makes one object of each class in them, as
-// n8n does at its start. n8n-workflow is there before, since n8n itself has loaded it.
+// Loads the given files (`path.js`) in a new process and instantiates their classes, as n8n does when
+// it starts. n8n-workflow is loaded before, as in n8n.
 const { readFileSync } = require('node:fs');
 const { basename } = require('node:path');
 

@@ -1,6 +1,6 @@
-// Prints how many characters n8n needs to describe a node (`path.js`) to models that build workflows,
-// by its own generator, in the n8n of the folder given: the node's own parameters, and with what n8n
-// adds to every declarative node as it loads it.
+// Prints the number of characters by which the n8n in the given folder describes a node (`path.js`) to
+// models that build workflows: with the node's own parameters only, and with those that n8n adds to
+// every declarative node.
 const { basename, join } = require('node:path');
 
 const [folder, path] = process.argv.slice(2);

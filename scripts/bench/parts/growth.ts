@@ -18,7 +18,7 @@ export async function growth(arena: Arena, rounds: number): Promise<Result> {
 		first: run(500, 'CUSTOM.ootiFirst'),
 		full: run(500),
 	});
-	// One item takes so little that many rounds are needed to see anything.
+	// One item is so fast that a difference shows only after many rounds.
 	const one = await inTurn('one item', rounds * 10, {
 		'tenth item': run(1, 'CUSTOM.ootiTenth'),
 		'first item': run(1, 'CUSTOM.ootiFirst'),

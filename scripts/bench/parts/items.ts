@@ -2,7 +2,7 @@ import type { Arena, Contestant } from '../arena';
 import { httpCreate, httpGet, ootiCreate, ootiGet } from '../contestants';
 import { inTurn, named, times, whole, type Figures, type Result } from '../figures';
 
-/** One GET for each item, and one POST. HTTP Request's time varies by half, so 500 items take more rounds. */
+/** A GET, and a POST, for each item. With 500 items HTTP Request's time varies by half, so there are more rounds. */
 export async function items(arena: Arena, shortRounds: number): Promise<Result> {
 	const rounds = 3 * shortRounds;
 	const figures: Figures = {};
@@ -34,7 +34,7 @@ export async function items(arena: Arena, shortRounds: number): Promise<Result> 
 			`${whole(ooti.freeze)} / ${whole(http.freeze)}`,
 		]);
 	};
-	// What is loaded and compiled at the first use is nobody's fault.
+	// Warm-up: loading and compiling are not measured.
 	for (const contestant of [ootiGet(), httpGet, ootiCreate, httpCreate])
 		await arena.run(contestant, {}, { items: 200, inOrder: false });
 	for (const count of [500, 5000]) {

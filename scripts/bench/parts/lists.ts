@@ -10,7 +10,7 @@ const LATENCIES = [0, 40];
 export async function lists(arena: Arena, rounds: number): Promise<Result> {
 	const figures: Figures = {};
 	const rows: string[][] = [];
-	// What is loaded and compiled at the first use is nobody's fault.
+	// Warm-up: loading and compiling are not measured.
 	for (const contestant of [ootiList(100), httpList(100)])
 		await arena.run(contestant, { cap: 100 }, { expected: 10_000 });
 	for (const total of SIZES) {
@@ -22,7 +22,7 @@ export async function lists(arena: Arena, rounds: number): Promise<Result> {
 					await arena.run(contestant, setting, { expected: total });
 				const loop = (inFlight: number) => async () =>
 					await plainLoop(arena.url(setting), page, inFlight);
-				// HTTP Request and a loop of one page after the other take up to a minute here.
+				// HTTP Request and the sequential loop take up to a minute here.
 				const long = total / page >= 1000;
 				const took = await inTurn(name, long ? 1 : rounds, {
 					ooti: inN8n(ootiList(page)),

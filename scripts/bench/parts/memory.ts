@@ -6,15 +6,15 @@ import type { Log } from '../../../harness/paths';
 
 const TOTAL = 100_000;
 
-/** What 100,000 records take: each time in an n8n just started, since memory once taken is kept. */
+/** Memory for 100,000 records, each time in a new n8n, since processes rarely return memory. */
 export async function memory(log: Log, rounds: number): Promise<Result> {
-	// When V8 happens to clear away what is no longer needed makes a difference of half.
+	// Depending on when V8 collects garbage, figures vary by half.
 	const turns = rounds * 3;
 	const setting = { total: TOTAL, cap: DEFAULT_PAGE_SIZE };
 	const fresh = (contestant: Contestant) => async () => {
 		const arena = await Arena.open(log);
 		try {
-			// What is loaded and compiled at the first use is not what the records take.
+			// Warm-up: loading and compiling are not measured.
 			await arena.run(contestant, { ...setting, total: 1000 }, { expected: 1000 });
 			return await arena.run(contestant, setting, { expected: TOTAL });
 		} finally {

@@ -4,12 +4,12 @@ import { inTurn, named, times, whole, type Result } from '../figures';
 
 const TOTAL = 10_000;
 
-/** A list with the names of what its records refer to, beside the same list with ids alone. */
+/** A list with the names of linked records, compared with the same list without them. */
 export async function names(arena: Arena, rounds: number): Promise<Result> {
 	const setting = { total: TOTAL, cap: 100, latency: 40 };
 	const run = (linked: 'none' | 'names') => async () =>
 		await arena.run(ootiReferring(linked), setting, { expected: TOTAL });
-	// What is loaded and compiled at the first use is nobody's fault.
+	// Warm-up: loading and compiling are not measured.
 	for (const linked of ['none', 'names'] as const) await run(linked)();
 	const took = await inTurn('names', rounds * 2, { ids: run('none'), names: run('names') });
 	const row = (what: string, { ms, cpu, freeze }: (typeof took)['ids']) => [
@@ -27,5 +27,5 @@ export async function names(arena: Arena, rounds: number): Promise<Result> {
 	};
 }
 
-/** Projects, collaborators, time types, weeks, entities, and the phases of each project. */
+/** Lists to read: projects, collaborators, time types, weeks, teams, and each project's phases. */
 const LISTS = 5 + 10;

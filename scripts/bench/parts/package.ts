@@ -9,7 +9,7 @@ import { inTurn, named, whole, type Result } from '../figures';
 
 const folder = join(__dirname, '..', 'package');
 
-/** Loading, description and memory of the package, beside a node that only says hello. */
+/** Loading time, description and memory of the package, compared with a minimal node. */
 export async function packageItself(log: Log, rounds: number): Promise<Result> {
 	const { node, dir } = await ensureN8n(process.env.OOTI_E2E_N8N || defaultN8nVersion, log);
 	const load = (files: string[]) => async () => {
@@ -27,7 +27,7 @@ export async function packageItself(log: Log, rounds: number): Promise<Result> {
 		number
 	>;
 	const operations = resources.reduce((sum, resource) => sum + resource.operations.length, 0);
-	// Of the first node, OOTI itself.
+	// '' is the whole package; its first node is OOTI.
 	const { bytes } = took[''];
 	const row = (what: string, { ms, cpu, heldMb }: (typeof took)['']) => [
 		what,
