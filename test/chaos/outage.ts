@@ -1,17 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api } from '../../harness/api';
+import { Api, type Credential } from '../../harness/api';
 import { freePort, startN8n } from '../../harness/n8n';
 import { startQueue } from '../../harness/queue';
 import type { Simulator } from '../../simulator';
 import { Collector } from '../e2e/support/collector';
-import { line, unset } from '../e2e/support/workflows';
+import { EVERY_MINUTE, line, ootiTrigger, TRIGGER, unset } from '../e2e/support/workflows';
 import { type FickleFront, fickleFront } from '../support/fronts';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
-const NAME = 'OOTI Trigger';
 /** Events of each workflow in each part of the outage. */
 const EVENTS = 40;
 /** The outage goes on for so long after n8n has started. n8n gives a trigger up after five attempts, 15 s when each fails at once. */
@@ -122,22 +121,18 @@ async function start(stage: Stage, mode: 'regular' | 'queue') {
 	};
 }
 
-async function publish(api: Api, collector: Collector, watched: Watched, id: string) {
-	const trigger = {
-		name: NAME,
-		type: 'n8n-nodes-ooti.ootiTrigger',
-		typeVersion: 1,
-		parameters: {
-			authentication: 'apiToken',
-			pollTimes: { item: [{ mode: 'everyMinute' }] },
-			organizationId: unset,
-			teamId: unset,
-			...watched.parameters,
-		},
-		credentials: { ootiApi: { id, name: 'Chaos token' } },
-	};
-	const { name } = watched;
-	const workflow = { ...line([collector.node(name, NAME)], [], trigger), name };
+async function publish(
+	api: Api,
+	collector: Collector,
+	{ name, parameters }: Watched,
+	credential: Credential,
+) {
+	const trigger = ootiTrigger(credential, EVERY_MINUTE, {
+		organizationId: unset,
+		teamId: unset,
+		...parameters,
+	});
+	const workflow = { ...line([collector.node(name, TRIGGER)], [], trigger), name };
 	await api.activate(await api.createWorkflow(workflow));
 }
 
@@ -178,7 +173,7 @@ async function restarted(stage: Stage, mode: 'regular' | 'queue'): Promise<Resul
 		const { requests } = stage.simulator;
 		for (const each of watched) {
 			const asked = requests.length;
-			await publish(api, collector, each, token.id);
+			await publish(api, collector, each, token);
 			// n8n says when it has published, not when it has polled
 			while (!requests.slice(asked).some(({ path }) => path.includes('/list'))) await sleep(20);
 		}

@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../../harness/api';
 import { freePort, startN8n } from '../../harness/n8n';
 import { Collector } from '../e2e/support/collector';
-import { line, unset } from '../e2e/support/workflows';
+import { EVERY_MINUTE, line, ootiTrigger, TRIGGER, unset } from '../e2e/support/workflows';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
-const NAME = 'OOTI Trigger';
 /** What n8n needs to keep what a trigger remembers by itself, poll by poll. */
 const DURABLE_CURSORS = {
 	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
@@ -28,22 +27,14 @@ async function killed(stage: Stage): Promise<Result> {
 	try {
 		const api = await Api.signIn(n8n);
 		const { token } = await stage.credentials(api);
-		const trigger = {
-			name: NAME,
-			type: 'n8n-nodes-ooti.ootiTrigger',
-			typeVersion: 1,
-			parameters: {
-				authentication: 'apiToken',
-				pollTimes: { item: [{ mode: 'everyMinute' }] },
-				event: 'clientCreated',
-				organizationId: unset,
-				options: { repeatAfterRestart: true },
-			},
-			credentials: { ootiApi: { id: token.id, name: token.name } },
-		};
+		const trigger = ootiTrigger(token, EVERY_MINUTE, {
+			event: 'clientCreated',
+			organizationId: unset,
+			options: { repeatAfterRestart: true },
+		});
 		const saved = await api.createWorkflow({
-			...line([collector.node(NAME, NAME)], [], trigger),
-			name: NAME,
+			...line([collector.node(TRIGGER, TRIGGER)], [], trigger),
+			name: TRIGGER,
 		});
 		const polls = () =>
 			simulator.requests.filter(({ path }) => path.startsWith('/clients/list')).length;
@@ -53,7 +44,7 @@ async function killed(stage: Stage): Promise<Result> {
 		const { store } = simulator;
 		const add = (count: number) =>
 			Array.from({ length: count }, () => store.idOf('client', store.insert('client', {})));
-		const arrived = async (count: number) => await collector.settle(NAME, count, 150_000);
+		const arrived = async (count: number) => await collector.settle(TRIGGER, count, 150_000);
 
 		await api.activate(saved);
 		// what is there at the first poll starts nothing, and n8n says when it has published, not when it has polled
@@ -68,12 +59,12 @@ async function killed(stage: Stage): Promise<Result> {
 		await n8n.kill();
 		n8n = await startN8n(options);
 		happened.push(...add(20));
-		const missing = () => happened.filter((id) => !collector.ids(NAME).includes(id)).length;
+		const missing = () => happened.filter((id) => !collector.ids(TRIGGER).includes(id)).length;
 		for (let tries = 0; missing() > 0 && tries < 300; tries++) await sleep(500);
 
 		const find = new Findings();
 		find.equal('missing', missing(), 0);
-		const delivered = collector.ids(NAME);
+		const delivered = collector.ids(TRIGGER);
 		const twice = delivered.filter((id, index) => delivered.indexOf(id) !== index);
 		find.equal('repeated, of polls before', twice.filter((id) => !last.includes(id)).length, 0);
 
@@ -84,7 +75,7 @@ async function killed(stage: Stage): Promise<Result> {
 		n8n = await startN8n(options);
 		await nextPoll();
 		await sleep(3000);
-		const again = collector.ids(NAME).length - delivered.length;
+		const again = collector.ids(TRIGGER).length - delivered.length;
 		find.equal('repeated after an orderly restart', again, 0);
 		return {
 			figures: {

@@ -3,7 +3,8 @@ import type { Credential, Execution, Workflow, WorkflowNode } from '../../harnes
 import { DEMO_TOKEN, startSimulator, type Simulator } from '../../simulator';
 import { useBench } from './support/bench';
 import { ScriptedModel, type Asked, type Script } from './support/model';
-import { byId, ooti, trigger } from './support/workflows';
+import { fromModel, ootiTool } from './support/tools';
+import { byId, trigger } from './support/workflows';
 
 /** n8n's own AI Agent, in the versions that call tools in different ways, with a model that follows a script. */
 const model = new ScriptedModel();
@@ -37,26 +38,6 @@ afterAll(async () => {
 beforeEach(() => {
 	other.reset();
 });
-
-/** What the model fills in. */
-const fromModel = (name: string, type = 'string', standard?: string) =>
-	`={{ $fromAI('${name}', 'The ${name} of the record', '${type}'${standard === undefined ? '' : `, '${standard}'`}) }}`;
-
-/** An OOTI node as a tool, whose name the model calls. */
-const tool = (
-	name: string,
-	resource: string,
-	operation: string,
-	parameters: IDataObject,
-	credential = bench.credential,
-): WorkflowNode =>
-	ooti(
-		credential,
-		resource,
-		operation,
-		{ descriptionType: 'manual', toolDescription: `${operation} ${resource}`, ...parameters },
-		{ name, type: 'n8n-nodes-ooti.ootiTool' },
-	);
 
 function withAgent(version: number, tools: WorkflowNode[]): Workflow {
 	const agent: WorkflowNode = {
@@ -110,7 +91,11 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 		const project = bench.simulator.store.all('project')[0];
 		const { answers } = await converse(
 			version,
-			[tool('get_project', 'project', 'get', { projectId: byId(fromModel('project_id')) })],
+			[
+				ootiTool(bench.credential, 'get_project', ['project', 'get'], {
+					projectId: byId(fromModel('project_id')),
+				}),
+			],
 			[{ call: [['get_project', { project_id: String(project.id) }]] }, done],
 		);
 		expect(answers).toHaveLength(1);
@@ -125,7 +110,7 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 		await converse(
 			version,
 			[
-				tool('update_project', 'project', 'update', {
+				ootiTool(bench.credential, 'update_project', ['project', 'update'], {
 					projectId: byId(fromModel('project_id')),
 					updateFields: {
 						tags: fromModel('tags', 'json', '[]'),
@@ -150,7 +135,7 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 		bench.simulator.faults = [{ path: '^/contacts/list/', alter: { count: 7 } }];
 		const { answers } = await converse(
 			version,
-			[tool('list_contacts', 'contact', 'getAll', { returnAll: true })],
+			[ootiTool(bench.credential, 'list_contacts', ['contact', 'getAll'], { returnAll: true })],
 			[{ call: [['list_contacts', {}]] }, done],
 		);
 		// Not the whole answer in a failure: it is long.
@@ -159,7 +144,7 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 
 	it('enters a record at the firm of the tool that it calls', async () => {
 		const create = (name: string, credential: Credential) =>
-			tool(name, 'contact', 'create', { name: fromModel('name') }, credential);
+			ootiTool(credential, name, ['contact', 'create'], { name: fromModel('name') });
 		await converse(
 			version,
 			[create('create_contact_here', bench.credential), create('create_contact_there', otherFirm)],
@@ -188,7 +173,7 @@ describe.each([3, 3.1])("n8n's AI Agent %d, of what fails,", (version) => {
 		const { answers } = await converse(
 			version,
 			[
-				tool('create_contact', 'contact', 'create', {
+				ootiTool(bench.credential, 'create_contact', ['contact', 'create'], {
 					name: fromModel('name'),
 				}),
 			],
@@ -203,7 +188,11 @@ describe.each([3, 3.1])("n8n's AI Agent %d, of what fails,", (version) => {
 	it('reads of a failed call what to do next', async () => {
 		const { answers } = await converse(
 			version,
-			[tool('get_project', 'project', 'get', { projectId: byId(fromModel('project_id')) })],
+			[
+				ootiTool(bench.credential, 'get_project', ['project', 'get'], {
+					projectId: byId(fromModel('project_id')),
+				}),
+			],
 			[{ call: [['get_project', { project_id: '987654321' }]] }, done],
 		);
 		expect(answers[0]).toContain('OOTI found no project 987654321');
@@ -215,8 +204,11 @@ describe.each([3, 3.1])("n8n's AI Agent %d with the whole API in two tools", (ve
 	it('finds an operation, sends it, reads an error, corrects it and succeeds', async () => {
 		const project = bench.simulator.store.all('project')[0];
 		const tools = [
-			tool('find', 'apiRequest', 'find', { query: fromModel('words'), limit: 3 }),
-			tool('send', 'apiRequest', 'send', {
+			ootiTool(bench.credential, 'find', ['apiRequest', 'find'], {
+				query: fromModel('words'),
+				limit: 3,
+			}),
+			ootiTool(bench.credential, 'send', ['apiRequest', 'send'], {
 				method: fromModel('method'),
 				path: fromModel('path'),
 				bodyJson: fromModel('body', 'string', ''),
@@ -252,7 +244,7 @@ describe.each([3, 3.1])("n8n's AI Agent %d with the whole API in two tools", (ve
 		const { answers } = await converse(
 			version,
 			[
-				tool('send', 'apiRequest', 'send', {
+				ootiTool(bench.credential, 'send', ['apiRequest', 'send'], {
 					method: fromModel('method'),
 					path,
 					bodyJson: '{"name":"Ada"}',

@@ -4,7 +4,7 @@ import { example } from '../../harness/examples';
 import { DEMO_TOKEN, startSimulator, type Simulator } from '../../simulator';
 import { useBench } from './support/bench';
 import { McpServer } from './support/mcp';
-import { ooti } from './support/workflows';
+import { fromModel, ootiTool } from './support/tools';
 
 /** n8n's MCP Server Trigger with a real client: what a model reads when not all goes well. */
 const servers: McpServer[] = [];
@@ -20,23 +20,6 @@ afterAll(async () => {
 }, 30_000);
 
 const bench = useBench();
-
-const fromModel = (name: string, type = 'string', standard?: string) =>
-	`={{ $fromAI('${name}', 'The ${name} of the record', '${type}'${standard === undefined ? '' : `, '${standard}'`}) }}`;
-
-const tool = (
-	name: string,
-	[resource, operation]: [string, string],
-	parameters: IDataObject,
-	credential = bench.credential,
-): WorkflowNode =>
-	ooti(
-		credential,
-		resource,
-		operation,
-		{ descriptionType: 'manual', toolDescription: name, ...parameters },
-		{ name, type: 'n8n-nodes-ooti.ootiTool' },
-	);
 
 async function serve(path: string, tools: WorkflowNode[]): Promise<McpServer> {
 	const trigger: WorkflowNode = {
@@ -71,7 +54,7 @@ const posts = ({ requests }: Simulator) => requests.filter(({ method }) => metho
 
 describe('the tools of two firms', () => {
 	let server: McpServer;
-	const contact = ['contact', 'create'] as [string, string];
+	const create = ['contact', 'create'] as const;
 	beforeAll(async () => {
 		const name = { name: fromModel('name') };
 		const tags = {
@@ -79,11 +62,12 @@ describe('the tools of two firms', () => {
 			updateFields: { tags: fromModel('tags', 'string', ''), name: fromModel('name') },
 		};
 		const contactId = { __rl: true, mode: 'id', value: fromModel('id') };
+		const { credential } = bench;
 		server = await serve('ooti-two-firms', [
-			tool('create_here', contact, name),
-			tool('create_there', contact, name, otherFirm),
-			tool('list_contacts', ['contact', 'getAll'], { returnAll: true }),
-			tool('update_contact', ['contact', 'update'], { contactId, ...tags }),
+			ootiTool(credential, 'create_here', create, name),
+			ootiTool(otherFirm, 'create_there', create, name),
+			ootiTool(credential, 'list_contacts', ['contact', 'getAll'], { returnAll: true }),
+			ootiTool(credential, 'update_contact', ['contact', 'update'], { contactId, ...tags }),
 		]);
 	}, 60_000);
 

@@ -1,14 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Credential, Saved, WorkflowNode } from '../../harness/api';
+import type { Credential, Saved } from '../../harness/api';
 import { DEMO_TOKEN, type Simulator, startSimulator } from '../../simulator';
 import { ascending, hash, Life, random, say } from '../support/life';
 import { Collector } from './support/collector';
 import { type Instance, startInstance } from './support/instance';
-import { byId, line, ooti, unset } from './support/workflows';
-
-const NAME = 'OOTI Trigger';
+import { byId, line, ooti, ootiTrigger, TRIGGER, unset } from './support/workflows';
 
 const list = '^/contacts/list/';
 /** How polls fail, each of the three triggers at least once; n8n tries a publication again. */
@@ -40,22 +38,12 @@ async function publish(
 	credential: Credential,
 	{ name, parameters }: Pick<Watched, 'name' | 'parameters'>,
 ): Promise<Saved> {
-	const trigger: WorkflowNode = {
-		name: NAME,
-		type: 'n8n-nodes-ooti.ootiTrigger',
-		typeVersion: 1,
-		parameters: {
-			authentication: 'apiToken',
-			// once a day is as good as never: the test polls when it likes
-			pollTimes: { item: [{ mode: 'everyDay', hour: 4, minute: 4 }] },
-			...parameters,
-		},
-		credentials: { ootiApi: { id: credential.id, name: credential.name } },
-	};
+	// practically never: the tests start the polls
+	const trigger = ootiTrigger(credential, { mode: 'everyDay', hour: 4, minute: 4 }, parameters);
 	const oneProject = { organizationId: unset, returnAll: false, limit: 1 };
 	const action = ooti(credential, 'project', 'getAll', oneProject, { executeOnce: true });
 	const saved = await api.createWorkflow({
-		...line([action, collector.node(name, NAME)], [], trigger),
+		...line([action, collector.node(name, TRIGGER)], [], trigger),
 		name,
 	});
 	await api.activate(saved);

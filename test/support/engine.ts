@@ -177,17 +177,22 @@ const additional = (credentials: Record<string, ICredentialDataDecryptedObject>)
 		logAiEvent: () => undefined,
 	}) as unknown as IWorkflowExecuteAdditionalData;
 
-/** The node, with nothing else in its workflow. */
+const nodeOf = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	...more,
+});
+
+/** A workflow with only the node. */
 function alone(parameters: INodeParameters) {
-	const node: INode = {
-		id: 'OOTI',
-		name: 'OOTI',
-		type: 'n8n-nodes-ooti.ooti',
-		typeVersion: 1,
-		position: [0, 0],
+	const node = nodeOf('OOTI', 'n8n-nodes-ooti.ooti', {
 		parameters,
 		credentials: { ootiApi: { id: '1', name: 'a' } },
-	};
+	});
 	const workflow = new Workflow({
 		nodes: [node],
 		connections: {},
@@ -312,16 +317,7 @@ export async function connectedTool(
 	more: Partial<INode> = {},
 ): Promise<AgentTool> {
 	const types: Record<string, INodeType> = { agent, 'n8n-nodes-ooti.ootiTool': asTool };
-	const node = (name: string, type: string, own: Partial<INode>): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...own,
-	});
-	const tool = node('OOTI', 'n8n-nodes-ooti.ootiTool', {
+	const tool = nodeOf('OOTI', 'n8n-nodes-ooti.ootiTool', {
 		parameters: { descriptionType: 'manual', toolDescription: 'OOTI', ...parameters },
 		credentials: { ootiApi: { id: '1', name: 'a' } },
 		waitBetweenTries: 0,
@@ -329,7 +325,7 @@ export async function connectedTool(
 	});
 	const workflow = new Workflow({
 		id: 'test',
-		nodes: [node('Agent', 'agent', {}), tool],
+		nodes: [nodeOf('Agent', 'agent'), tool],
 		connections: { OOTI: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] } },
 		active: false,
 		nodeTypes: {
@@ -396,20 +392,11 @@ function workflowOf({
 	timezone = 'Europe/Paris',
 	credentialId = '1',
 }: RunOptions): Workflow {
-	const node = (name: string, type: string, more: Partial<INode>): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...more,
-	});
 	return new Workflow({
 		id: 'test',
 		nodes: [
-			node('Start', 'start', {}),
-			node('OOTI', `n8n-nodes-ooti.ooti${asTool ? 'Tool' : ''}`, {
+			nodeOf('Start', 'start'),
+			nodeOf('OOTI', `n8n-nodes-ooti.ooti${asTool ? 'Tool' : ''}`, {
 				parameters: deepCopy(parameters),
 				credentials: {
 					ootiApi: { id: credentialId, name: 'a' },

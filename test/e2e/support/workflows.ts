@@ -30,7 +30,22 @@ export function ooti(
 	};
 }
 
-/** Outside jest, as in the chaos suite, there is none. */
+export const TRIGGER = 'OOTI Trigger';
+export const EVERY_MINUTE = { mode: 'everyMinute' };
+
+export const ootiTrigger = (
+	{ id, name }: Credential,
+	pollTime: IDataObject,
+	parameters: IDataObject,
+): WorkflowNode => ({
+	name: TRIGGER,
+	type: 'n8n-nodes-ooti.ootiTrigger',
+	typeVersion: 1,
+	parameters: { authentication: 'apiToken', pollTimes: { item: [pollTime] }, ...parameters },
+	credentials: { ootiApi: { id, name } },
+});
+
+/** Undefined outside jest, as in the chaos suite. */
 const testName = () =>
 	typeof expect === 'undefined' ? undefined : expect.getState().currentTestName;
 
