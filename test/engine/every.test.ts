@@ -57,6 +57,17 @@ describe("'all' in place of the entity that a list belongs to", () => {
 		expect(items).toHaveLength(at.sim.store.count('phase'));
 	});
 
+	it('keeps rows that share an id and differ, such as totals, and drops what two lists have alike', async () => {
+		const [first, second] = at.sim.store.all('team').map(({ pk }) => String(pk));
+		const rows = (...hours: number[]) => hours.map((each) => ({ id: 1, hours: each }));
+		at.sim.faults = [
+			{ path: `worklogs/list/${first}/`, status: 200, body: rows(2, 2, 3) },
+			{ path: `worklogs/list/${second}/`, status: 200, body: rows(2, 5) },
+		];
+		const { items } = await list({});
+		expect(items.map(({ json }) => json.hours)).toEqual([2, 2, 3, 5]);
+	});
+
 	it('is no record to create in', async () => {
 		const { error } = await at.run({
 			resource: 'holiday',

@@ -54,14 +54,19 @@ const isEvery = (value: unknown) =>
 		.trim()
 		.toLowerCase() === EVERY;
 
-/** Each record once: one may stand in several lists. */
-function once(items: INodeExecutionData[]): INodeExecutionData[] {
-	const seen = new Set<string>();
-	return items.filter(({ json }) => {
-		const id = idOf(json);
-		if (id === undefined) return true;
-		const key = String(id);
-		return !seen.has(key) && seen.add(key);
+/**
+ * Each record once: one may stand in several lists. The same id with other values is another row,
+ * such as what each entity spent on a project.
+ */
+function once(lists: INodeExecutionData[][]): INodeExecutionData[] {
+	const before = new Set<string>();
+	return lists.flatMap((items) => {
+		const keys = items.map(({ json }) =>
+			idOf(json) === undefined ? undefined : JSON.stringify(json),
+		);
+		const fresh = items.filter((_, at) => !before.has(keys[at] ?? ''));
+		for (const key of keys) if (key) before.add(key);
+		return fresh;
 	});
 }
 
@@ -70,12 +75,9 @@ export async function together(
 	read: Array<() => Promise<INodeExecutionData[]>>,
 	limit: number,
 ): Promise<INodeExecutionData[]> {
-	if (limit === Infinity) {
-		const lists = await Promise.all(read.map(async (one) => await one()));
-		return once(lists.flat());
-	}
+	if (limit === Infinity) return once(await Promise.all(read.map(async (one) => await one())));
 	let found: INodeExecutionData[] = [];
 	for (const one of read)
-		if (found.length < limit) found = once([...found, ...(await one())]).slice(0, limit);
+		if (found.length < limit) found = once([found, await one()]).slice(0, limit);
 	return found;
 }

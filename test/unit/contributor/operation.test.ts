@@ -1,0 +1,35 @@
+import { scratchCopy, snippets } from '../../support/scratch';
+
+const scratch = scratchCopy();
+
+const BUILT = `
+import { Ooti } from './nodes/Ooti/Ooti.node';
+const { properties } = new Ooti().description;
+const isOfClient = ({ name, displayOptions }) =>
+	name === 'operation' && displayOptions.show.resource.includes('client');
+console.log(JSON.stringify(properties.filter(isOfClient)));
+`;
+
+test('a new operation takes one entry in a table and one fact', async () => {
+	const [operation] = await snippets('add-an-endpoint.md', 'ts');
+	const [fact] = await snippets('add-an-endpoint.md', 'json');
+
+	await scratch.edit('nodes/shared/tables/clients/client.ts', (text) =>
+		text.replace("remove('/clients/{pk}/'),", (line) => `${operation}\n${line}`),
+	);
+	// the table alone is not enough: nobody has said how this endpoint is known
+	await expect(scratch.tests('unit', '--', 'coverage')).rejects.toThrow('/clients/{pk}/merge/');
+	await scratch.addFacts(fact);
+	await scratch.tsx('scripts/reference.ts');
+
+	await scratch.tests('unit', '--', 'coverage', 'rules', 'reference');
+	const ran = await scratch.tests('engine', '--json', '-t', 'client.merge', '--', 'operations');
+	expect(JSON.parse(ran)).toMatchObject({ success: true, numPassedTests: 1 });
+
+	const reference = await scratch.read('docs/operations/clients.md');
+	expect(reference).toContain('`POST /clients/{pk}/merge/`');
+	await scratch.write('built.ts', BUILT);
+	expect(await scratch.tsx('built.ts')).toContain(
+		'{"name":"Merge","value":"merge","action":"Merge client"',
+	);
+});
