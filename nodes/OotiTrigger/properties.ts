@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	AS_SELECTED,
 	AUTHENTICATION,
+	ISO_DATES,
 	OUTPUT_OPTIONS,
 	RECORDS_PER_PAGE,
 	selectedHint,
@@ -95,6 +96,7 @@ const notice = (displayName: string, event: string[]): INodeProperties => ({
 const created = events.filter((event) => event.created).map(({ value }) => value);
 
 const OPTIONS: INodeProperties[] = [
+	ISO_DATES,
 	...OUTPUT_OPTIONS,
 	{
 		displayName: 'Fields to Ignore',
