@@ -112,7 +112,7 @@ async function download(install: Install, log: Log): Promise<void> {
 
 async function installInto(target: Install, log: Log): Promise<void> {
 	log(`Installing n8n ${target.version} into ${target.dir}`);
-	log('  once per machine: 5 to 15 minutes and 2 GB of disk, 3 GB meanwhile');
+	log('  once per machine: 4 to 15 minutes and 2 GB of disk, 3 GB meanwhile');
 	await putInPlace(target.dir, async (dir) => {
 		const part = locate(target.version, dir);
 		await download(part, log);

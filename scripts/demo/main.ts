@@ -90,7 +90,7 @@ async function smoke(api: Api, workflows: Saved[]): Promise<never> {
 }
 
 async function demo(): Promise<void> {
-	step(1, `n8n ${flags.n8n} (only the first time: 5 to 15 minutes)`);
+	step(1, `n8n ${flags.n8n} (only the first time: 4 to 15 minutes)`);
 	const install = await ensureN8n(flags.n8n, log);
 	const home = await freshHome();
 	const account = await ootiAccount();
