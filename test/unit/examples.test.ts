@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../harness/api';
+import { exampleNames } from '../../harness/examples';
 import { repository } from '../../harness/paths';
 import { collectionOf, isTopField, topFields } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import { findOperation, resources } from '../../nodes/shared/tables';
 import { upsertOf } from '../../nodes/shared/tables/upsert';
+import { GROUPS } from '../../scripts/demo/start';
 
 const folder = join(repository, 'examples');
 const examples = readdirSync(folder).map((file) => {
@@ -236,4 +238,9 @@ it('every example is run by an end-to-end test', () => {
 		.join('\n');
 	const names = examples.map(([file]) => file.replace(/\.json$/, ''));
 	expect(names.filter((name) => !tests.includes(`'${name}'`))).toEqual([]);
+});
+
+test("the demo's start page lists every example, in one group", async () => {
+	const listed = GROUPS.flatMap(({ examples: names }) => names);
+	expect([...listed].sort()).toEqual((await exampleNames()).sort());
 });

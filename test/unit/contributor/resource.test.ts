@@ -1,0 +1,26 @@
+import { before, scratchCopy, snippets } from '../../support/scratch';
+
+const scratch = scratchCopy();
+
+test('a new resource takes a table, an entity and its facts', async () => {
+	const [table, entity] = await snippets('add-a-resource.md', 'ts');
+	const [facts] = await snippets('add-a-resource.md', 'json');
+	const projects = 'nodes/shared/tables/projects';
+
+	await scratch.write(`${projects}/meeting.ts`, `${table}\n`);
+	await scratch.edit(
+		`${projects}/index.ts`,
+		before('import { milestone }', "import { meeting } from './meeting';"),
+	);
+	await scratch.edit(`${projects}/index.ts`, before('	milestone,', '	meeting,'));
+	await scratch.edit(`${projects}/entities.ts`, before('	milestone: {', entity));
+	await scratch.addFacts(facts);
+	await scratch.tsx('scripts/reference.ts');
+
+	await scratch.tests('unit', '--', 'coverage', 'rules', 'description', 'reference');
+	const ran = await scratch.tests('engine', '--json', '-t', ' meeting.', '--', 'operations');
+	// five operations, and a wrong type of a field where that is tried
+	const { success, numPassedTests } = JSON.parse(ran) as Record<string, number>;
+	expect(success).toBe(true);
+	expect(numPassedTests).toBeGreaterThanOrEqual(5);
+});
