@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import type { ChildProcess } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { spawn } from './spawn';
 
@@ -31,6 +32,10 @@ interface Options {
 	onWait?: (seconds: number) => void;
 }
 
+const underWay = new Set<ChildProcess>();
+// npm goes on for minutes after Ctrl-C; it stops for good when whoever waits for it ends
+process.once('exit', () => underWay.forEach((child) => child.kill('SIGKILL')));
+
 /** Runs a command and returns its output, which an error contains too. */
 export async function run(command: string, args: string[], options: Options = {}): Promise<string> {
 	const started = Date.now();
@@ -41,6 +46,7 @@ export async function run(command: string, args: string[], options: Options = {}
 		// npm is a .cmd file on Windows, which needs a shell
 		shell: process.platform === 'win32' && command === 'npm',
 	});
+	underWay.add(child);
 	let out = '';
 	let all = '';
 	child.stdout.on('data', (chunk: Buffer) => {
@@ -61,5 +67,6 @@ export async function run(command: string, args: string[], options: Options = {}
 		throw new Error(`${command} ${args.join(' ')} failed (${code}):\n${all.slice(-4000)}`);
 	} finally {
 		clearInterval(timer);
+		underWay.delete(child);
 	}
 }
