@@ -1,3 +1,4 @@
+import type { Road } from '../support/engine';
 import { length } from '../support/length';
 import { byId, simulated } from '../support/simulated';
 
@@ -8,7 +9,7 @@ const ids = (items: Array<{ json: object }>) =>
 const pages = () =>
 	at.sim.requests.filter(({ path }) => path.startsWith('/timelogs/worklogs/list/'));
 
-/** The store's worklogs in the order in which the simulator lists them. */
+/** Ids of all work logs in the order of the simulator's list. */
 async function listed(): Promise<number[]> {
 	const { team } = await selected();
 	const found: number[] = [];
@@ -31,7 +32,7 @@ async function selected() {
 	return { team };
 }
 
-/** Exactly `count` worklogs in the selected team. */
+/** Replaces all work logs by `count` work logs of the selected team. */
 async function onlyWorklogs(count: number): Promise<void> {
 	const { team } = await selected();
 	for (const record of at.sim.store.all('worklog'))
@@ -41,7 +42,7 @@ async function onlyWorklogs(count: number): Promise<void> {
 }
 
 describe('a list', () => {
-	it('arrives complete and in order although the server caps the page size', async () => {
+	it('arrives complete and in order although the server limits the page size', async () => {
 		await onlyWorklogs(1037);
 		const { items, error } = await at.run({
 			...worklogs,
@@ -54,7 +55,7 @@ describe('a list', () => {
 		expect(items).toHaveLength(1037);
 		const numbers = sent.map(({ query }) => Number(query.page));
 		expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
-		// The ends are looked at again.
+		// The first and last page are read again.
 		expect(numbers.slice(11)).toEqual(expect.arrayContaining([1, 11]));
 		expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
 	});
@@ -81,51 +82,87 @@ describe('a list', () => {
 		expect(ids(items)).toEqual((await listed()).slice(0, limit));
 	});
 
-	it.each([0, 1, 100, 101, 200])('of %i records arrives whole', async (count) => {
+	it.each([0, 1, 100, 101, 200])('of %i records arrives complete', async (count) => {
 		await onlyWorklogs(count);
 		const { items, error } = await at.run({ ...worklogs, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(ids(items)).toEqual(await listed());
 	});
 
-	it('filters by project and person itself, over all pages, on both roads', async () => {
-		await onlyWorklogs(230);
-		const [project, other] = at.sim.store.all('project');
-		const [{ pk: person }] = at.sim.store.all('orguser');
-		const all = at.sim.store.all('worklog');
-		for (const [n, { id }] of all.entries())
-			at.sim.store.update('worklog', Number(id), {
-				project: n % 10 === 9 ? project.id : other.id,
-				// as a record, too
-				orguser: n % 20 === 9 ? { pk: person } : null,
-			});
-		const filters = { project: byId(project.id) };
-		for (const road of ['custom', 'routing'] as const) {
-			at.sim.resetLog();
-			const some = await at.run({ ...worklogs, limit: 5, filters }, { road });
-			expect(some.items).toHaveLength(5);
-			expect(pages().every(({ query }) => !('project' in query))).toBe(true);
-			const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { road });
-			expect(ids(items).sort()).toEqual(all.filter((_, n) => n % 10 === 9).map(({ id }) => id));
-			const both = { project: byId(`={{ ${Number(project.id)} }}`), orguser: byId(person) };
-			const theirs = await at.run({ ...worklogs, returnAll: true, filters: both }, { road });
-			expect(theirs.items).toHaveLength(12);
-		}
-	});
+	describe.each<Road>(['custom', 'routing'])(
+		'with filters that the node applies itself (%s)',
+		(road) => {
+			/** 230 work logs; every tenth is of the project, and half of these are the person's. */
+			async function logged() {
+				await onlyWorklogs(230);
+				const { store } = at.sim;
+				const [project, other] = store.all('project');
+				const [{ pk: person }] = store.all('orguser');
+				const ids = store.all('worklog').map(({ id }) => Number(id));
+				for (const [n, id] of ids.entries())
+					store.update('worklog', id, {
+						project: n % 10 === 9 ? project.id : other.id,
+						// a nested record in place of its id
+						orguser: n % 20 === 9 ? { pk: person } : null,
+					});
+				return { project: project.id, person, ofProject: ids.filter((_, n) => n % 10 === 9) };
+			}
 
-	it('looks for words itself, in any field, without minding accents', async () => {
+			it('reads on until the limit is reached, without sending the filter', async () => {
+				const { project } = await logged();
+				const filters = { project: byId(project) };
+				const { items } = await at.run({ ...worklogs, limit: 5, filters }, { road });
+				expect(items).toHaveLength(5);
+				expect(pages().every(({ query }) => !('project' in query))).toBe(true);
+			});
+
+			it('finds the records of all pages', async () => {
+				const { project, ofProject } = await logged();
+				const filters = { project: byId(project) };
+				const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { road });
+				expect(ids(items).sort()).toEqual(ofProject);
+			});
+
+			it('combines two filters', async () => {
+				const { project, person } = await logged();
+				const filters = {
+					project: byId(`={{ ${Number(project)} }}`),
+					orguser: byId(person),
+				};
+				const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { road });
+				expect(items).toHaveLength(12);
+			});
+		},
+	);
+
+	describe('searched by words', () => {
 		const search = async (resource: string, words: string) => {
 			const parameters = { resource, operation: 'getAll', filters: { search: words } };
-			return (await at.run(parameters)).items.map(({ json }) => json);
+			return (await at.run(parameters)).items;
 		};
-		const all = at.sim.store.all('project');
-		const schools = all.filter(({ project_title: title }) => /école/i.test(String(title)));
-		expect(ids((await search('project', 'ECOLE')).map((json) => ({ json }))).sort()).toEqual(
-			schools.map(({ id }) => id).sort(),
-		);
-		expect(await search('collaborator', 'vauban hélène')).toMatchObject([{ first_name: 'Hélène' }]);
-		expect(await search('project', 'nothing like it')).toEqual([]);
-		expect((await search('project', ' ')).length).toBe(Math.min(50, all.length));
+
+		it('ignores accents and case', async () => {
+			const schools = at.sim.store
+				.all('project')
+				.filter(({ project_title: title }) => /école/i.test(String(title)));
+			expect(ids(await search('project', 'ECOLE')).sort()).toEqual(
+				schools.map(({ id }) => id).sort(),
+			);
+		});
+
+		it('finds words in several fields', async () => {
+			const found = await search('collaborator', 'vauban hélène');
+			expect(found.map(({ json }) => json)).toMatchObject([{ first_name: 'Hélène' }]);
+		});
+
+		it('is empty when nothing matches', async () => {
+			expect(await search('project', 'nothing like it')).toEqual([]);
+		});
+
+		it('is complete when the search is blank', async () => {
+			const found = await search('project', ' ');
+			expect(found.length).toBe(Math.min(50, at.sim.store.count('project')));
+		});
 	});
 
 	it('keeps its filters on every page', async () => {
@@ -146,13 +183,17 @@ describe('a list', () => {
 		expect(items).toHaveLength(expected.length);
 	});
 
-	it('never has more requests in flight than the option allows', async () => {
+	it('has up to 10 requests in flight', async () => {
 		await onlyWorklogs(3000);
 		at.sim.config.latencyMs = 40;
 		await at.run({ ...worklogs, returnAll: true });
 		expect(at.sim.maxInFlight).toBeLessThanOrEqual(10);
 		expect(at.sim.maxInFlight).toBeGreaterThan(5);
-		at.sim.resetLog();
+	});
+
+	it('has only as many requests in flight as the option allows', async () => {
+		await onlyWorklogs(3000);
+		at.sim.config.latencyMs = 40;
 		await at.run({ ...worklogs, returnAll: true, options: { concurrency: 3 } });
 		expect(at.sim.maxInFlight).toBe(3);
 	});
@@ -186,7 +227,7 @@ describe('a list', () => {
 		expect(links).toEqual([...links].sort());
 	});
 
-	it('that grows at its head while it is read has no record twice and none missing', async () => {
+	it('that grows at its start while it is read has no record twice and none missing', async () => {
 		await onlyWorklogs(500);
 		const before = await listed();
 		const { team } = await selected();
@@ -203,7 +244,7 @@ describe('a list', () => {
 		expect(before.filter((id) => !got.includes(id))).toEqual([]);
 	});
 
-	it('that shrinks while it is read loses no record that stays', async () => {
+	it('that shrinks while it is read misses none of the remaining records', async () => {
 		await onlyWorklogs(500);
 		const { team } = await selected();
 		const shrinking = { entity: 'worklog', kind: 'shrink' as const, count: 7, values: { team } };
@@ -220,7 +261,7 @@ describe('a list', () => {
 		expect((await listed()).filter((id) => !got.includes(id))).toEqual([]);
 	});
 
-	it('of very many records arrives whole', async () => {
+	it('of very many records arrives complete', async () => {
 		const count = length(5_000, 130_000);
 		at.sim.config.maxPageSize = 1000;
 		await onlyWorklogs(count);
@@ -239,13 +280,13 @@ describe('a list whose server misbehaves', () => {
 	const page = (body: object) => [{ path: 'worklogs/list', body, status: 200 }];
 	const record = (id: number) => ({ id });
 
-	it('that repeats its first page is refused, not passed off as whole', async () => {
+	it('that repeats its first page is an error', async () => {
 		at.sim.faults = page({ count: 6, next: 'x', results: [record(1), record(2)] });
 		const { error } = await at.run({ ...worklogs, returnAll: true });
 		expect(error?.message).toBe('OOTI keeps answering with the same page of this list');
 	});
 
-	it('that counts more records than it gives is read twice, and the user is told', async () => {
+	it('that counts more records than it delivers comes with a hint', async () => {
 		await onlyWorklogs(150);
 		at.sim.faults = [{ path: 'worklogs/list', alter: { count: 150 } }];
 		const { items, error, hints } = await at.run({
@@ -258,7 +299,7 @@ describe('a list whose server misbehaves', () => {
 		expect(hints[0].message).toMatch(/counts 300 records .* delivered 150/);
 	});
 
-	it('keeps rows of totals whose ids repeat within a page', async () => {
+	it('with ids that repeat within a page keeps all rows', async () => {
 		at.sim.faults = page({
 			count: 3,
 			next: null,
@@ -272,7 +313,7 @@ describe('a list whose server misbehaves', () => {
 		expect(items).toHaveLength(3);
 	});
 
-	it('never follows `next`: no other host is asked, and the token stays', async () => {
+	it('with `next` on another host is not followed there', async () => {
 		at.sim.faults = [
 			{
 				path: 'worklogs/list',

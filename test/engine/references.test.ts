@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { Road } from '../support/engine';
 import { byId, simulated } from '../support/simulated';
 
 const at = simulated();
@@ -26,21 +27,21 @@ describe('a record given by its name or code', () => {
 		},
 	);
 
-	it('is found by the whole text that the list shows', async () => {
+	it('is found by the complete text of the list entry', async () => {
 		const { villa } = named();
 		at.sim.store.update('project', Number(villa.id), { start_date: '', end_date: '31-12-2025' });
 		const { items } = await get('2031-007-A · Grange Éluard · ended 31-12-2025');
 		expect(items[0].json.id).toBe(villa.id);
 	});
 
-	it('is taken for an id when it is all digits', async () => {
+	it('is taken for an id if it has only digits', async () => {
 		const { villa } = named();
 		at.sim.resetLog();
 		await get(`${String(villa.id)}`);
 		expect(at.sim.requests.map(({ path }) => path)).toEqual([`/projects/${String(villa.id)}/`]);
 	});
 
-	it('is refused with the nearest names when none has it', async () => {
+	it('that no record has is an error that names similar ones', async () => {
 		const { villa } = named();
 		const { error } = await get('Grange Eluart');
 		expect(error!.message).toBe("'Project': no project is called 'Grange Eluart'");
@@ -48,7 +49,7 @@ describe('a record given by its name or code', () => {
 		expect(error!.description).toContain(`(ID ${String(villa.id)})`);
 	});
 
-	it('is refused with the ids when several have it, and nothing is sent', async () => {
+	it('that several records have is an error that names their ids, and nothing is sent', async () => {
 		const { villa, other } = named();
 		at.sim.store.update('project', Number(other.id), { project_title: 'GRANGE ELUARD' });
 		const { error } = await at.run({
@@ -62,7 +63,7 @@ describe('a record given by its name or code', () => {
 		expect(at.sim.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	it('is looked up in a list that is read once a run', async () => {
+	it('is looked up in a list that is read once per run', async () => {
 		named();
 		const parameters = {
 			resource: 'project',
@@ -76,7 +77,7 @@ describe('a record given by its name or code', () => {
 		expect(lists.filter(({ query }) => String(query.page) === '1')).toHaveLength(1);
 	});
 
-	it('is found in the list of the record that it belongs to, given by its name too', async () => {
+	it('is found in the list of its parent, which is given by its name too', async () => {
 		const { villa } = named();
 		const phase = at.sim.store.all('phase').find(({ project }) => project === villa.id)!;
 		at.sim.store.update('phase', Number(phase.pk ?? phase.id), { name: 'Avant-projet' });
@@ -90,7 +91,7 @@ describe('a record given by its name or code', () => {
 		expect(items[0].json.name).toBe('Avant-projet');
 	});
 
-	it('says which record its list belongs to when that is not given', async () => {
+	it('is an error that names the parent if that is not given', async () => {
 		const { error } = await at.run({
 			resource: 'phase',
 			operation: 'get',
@@ -102,33 +103,37 @@ describe('a record given by its name or code', () => {
 		expect(error!.description).toContain("Give the 'Project' too, or the ID of the phase");
 	});
 
-	it('is found in fields, filters and lists of ids, on both roads', async () => {
+	const zora = () => {
+		const [{ pk }] = at.sim.store.all('orguser');
+		at.sim.store.update('orguser', Number(pk), { first_name: 'Zora', last_name: 'Bélanger' });
+		return pk;
+	};
+
+	it.each<Road>(['custom', 'routing'])('is found in fields (%s)', async (road) => {
 		const { villa } = named();
-		const [person] = at.sim.store.all('orguser');
-		at.sim.store.update('orguser', Number(person.pk), {
-			first_name: 'Zora',
-			last_name: 'Bélanger',
-		});
-		for (const road of ['custom', 'routing'] as const) {
-			const { items, error } = await at.run(
-				{
-					resource: 'worklog',
-					operation: 'create',
+		const person = zora();
+		const { items, error } = await at.run(
+			{
+				resource: 'worklog',
+				operation: 'create',
+				project: byId('Grange Éluard'),
+				date: '2026-11-23',
+				hours: 2,
+				additionalFields: {
 					project: byId('Grange Éluard'),
+					orguser: byId('belanger zora'),
 					date: '2026-11-23',
 					hours: 2,
-					additionalFields: {
-						project: byId('Grange Éluard'),
-						orguser: byId('belanger zora'),
-						date: '2026-11-23',
-						hours: 2,
-					} as INodeParameters,
-				},
-				{ road },
-			);
-			expect(error).toBeUndefined();
-			expect(items[0].json).toMatchObject({ project: villa.id, orguser: person.pk });
-		}
+				} as INodeParameters,
+			},
+			{ road },
+		);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ project: villa.id, orguser: person });
+	});
+
+	it('is found in lists of ids', async () => {
+		const person = zora();
 		const { error } = await at.run({
 			resource: 'project',
 			operation: 'create',
@@ -136,7 +141,6 @@ describe('a record given by its name or code', () => {
 			additionalFields: { orgusers: 'Zora Bélanger' },
 		});
 		expect(error).toBeUndefined();
-		const created = at.sim.requests.at(-1)!;
-		expect(created.body).toMatchObject({ orgusers: [person.pk] });
+		expect(at.sim.requests.at(-1)!.body).toMatchObject({ orgusers: [person] });
 	});
 });
