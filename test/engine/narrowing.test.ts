@@ -10,7 +10,7 @@ const idsOf = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => j
 const list = async (resource: string, filters: IDataObject, more: IDataObject = {}) =>
 	await at.run({ resource, operation: 'getAll', returnAll: true, filters, ...more } as never);
 
-/** Work logs of these days, and no others. */
+/** Gives the first work logs these dates, and all others a date long ago. */
 const worklogs = (...dates: string[]) => {
 	const { store } = at.sim;
 	const all = store.all('worklog');
@@ -108,42 +108,37 @@ describe('a list narrowed by a date', () => {
 });
 
 describe('a list narrowed by a state', () => {
-	it('takes yes, no, and what is not set for no', async () => {
-		const { store } = at.sim;
+	it.each([
+		['yes', true, ['n0']],
+		['no, which includes what is not set', false, ['n1', 'n2']],
+	])('of yes or no: %s', async (_, wanted, found) => {
 		worklogs();
-		const all = store.all('worklog');
-		all.forEach((record, n) =>
-			store.update('worklog', Number(record.pk ?? record.id), {
-				is_draft: n === 0 ? true : n === 1 ? null : false,
-			}),
-		);
-		const yes = await list('worklog', { is_draft: true });
-		expect(described(yes.items)).toEqual(['n0']);
-		const no = await list('worklog', { is_draft: false });
-		expect(no.items).toHaveLength(all.length - 1);
-	});
-
-	it('takes states that are worked out of several fields', async () => {
 		const { store } = at.sim;
-		const [paid, due, ...others] = store.all('invoice');
-		const base = {
-			type: 1,
-			is_valid: true,
-			is_sent: true,
-			is_closed: false,
-			due_date: '01-01-2026',
-		};
-		for (const { pk } of others) store.update('invoice', Number(pk), { ...base, is_closed: true });
-		store.update('invoice', Number(paid.pk), { ...base, is_paid: true });
-		store.update('invoice', Number(due.pk), { ...base, is_paid: false });
-		for (const { pk } of others) store.update('invoice', Number(pk), { is_paid: false });
-		expect(idsOf((await list('invoice', { state: 'invoicePaid' })).items)).toEqual([paid.pk]);
-		const late = await list('invoice', { state: 'invoicePastDue', days_past_due: 30 });
-		expect(idsOf(late.items)).toEqual([due.pk]);
+		for (const [n, { id }] of store.all('worklog').entries())
+			if (n < 3) store.update('worklog', Number(id), { is_draft: [true, null, false][n] });
+			else store.remove('worklog', Number(id));
+		const { items } = await list('worklog', { is_draft: wanted });
+		expect(described(items)).toEqual(found);
 	});
 
-	it('says that opportunities may be listed apart where a list of projects has none', async () => {
+	it.each([
+		[{ state: 'invoicePaid' }, 0],
+		[{ state: 'invoicePastDue', days_past_due: 30 }, 1],
+	])('that depends on several fields: %j', async (filters, which) => {
+		const { store } = at.sim;
+		const invoices = store.all('invoice');
+		const sent = { type: 1, is_valid: true, is_sent: true, due_date: '01-01-2026' };
+		invoices.forEach(({ pk }, n) =>
+			store.update('invoice', Number(pk), { ...sent, is_paid: n === 0, is_closed: n > 1 }),
+		);
+		expect(idsOf((await list('invoice', filters)).items)).toEqual([invoices[which].pk]);
+	});
+
+	it('without a hint where a list of projects has opportunities', async () => {
 		expect((await list('project', { state: 'opportunity' })).hints).toEqual([]);
+	});
+
+	it('hints that opportunities may be listed elsewhere where a list of projects has none', async () => {
 		at.sim.speak('separate');
 		const { items, hints } = await list('project', { state: 'opportunity' });
 		expect(items).toEqual([]);
@@ -152,15 +147,12 @@ describe('a list narrowed by a state', () => {
 		]);
 	});
 
-	it('takes letters for yes and no', async () => {
+	it.each([true, false])('reads letters as yes and no (%s)', async (closed) => {
 		at.sim.speak('letters');
-		const wanted = (closed: boolean) =>
-			at.sim.store.all('invoice').filter(({ is_closed: is }) => is === closed).length;
-		for (const closed of [true, false]) {
-			const { items } = await list('invoice', { is_closed: closed });
-			expect(items.length).toBe(wanted(closed));
-			expect(items.length).toBeGreaterThan(0);
-		}
+		const wanted = at.sim.store.all('invoice').filter(({ is_closed: is }) => is === closed);
+		const { items } = await list('invoice', { is_closed: closed });
+		expect(items.length).toBe(wanted.length);
+		expect(items.length).toBeGreaterThan(0);
 	});
 
 	it.each([
@@ -215,17 +207,22 @@ it("refuses 'Days Past Due' that is no number, which no invoice would pass", asy
 });
 
 describe('a list searched by words', () => {
-	it('finds texts, and neither ids nor amounts that come as text', async () => {
+	/** Searches for words, or the id of the only client, which is changed before. */
+	const found = async (search: string, fields: (id: string) => object = () => ({})) => {
 		const { store } = at.sim;
 		at.sim.speak('strings');
-		const [one, ...others] = store.all('client');
-		const id = String(one.pk ?? one.id);
-		for (const other of others) store.remove('client', Number(other.pk ?? other.id));
-		const found = async (search: string) => (await list('client', { search })).items.length;
-		expect(await found(id)).toBe(0);
-		store.update('client', Number(id), { name: `Lot ${id}`, zipcode: '75011' });
-		expect(await found(id)).toBe(1);
-		expect(await found('75011')).toBe(1);
+		const [id, ...others] = store.all('client').map((one) => Number(one.pk ?? one.id));
+		for (const other of others) store.remove('client', other);
+		store.update('client', id, fields(String(id)));
+		return (await list('client', { search: search.replace('{id}', String(id)) })).items.length;
+	};
+
+	it('does not find ids that come as text', async () => {
+		expect(await found('{id}')).toBe(0);
+	});
+
+	it.each(['{id}', '75011'])('finds digits in texts: %s', async (search) => {
+		expect(await found(search, (id) => ({ name: `Lot ${id}`, zipcode: '75011' }))).toBe(1);
 	});
 });
 

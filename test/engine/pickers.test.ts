@@ -25,10 +25,10 @@ const search = async (
 ): Promise<INodeListSearchResult> =>
 	await listSearch[entity].call(context(parameters), filter, token);
 
-describe('the lists to pick from', () => {
+describe('lists to pick from', () => {
 	const listed = Object.keys(entities).filter((entity) => entities[entity].list);
 
-	it.each(listed)('%s: names and ids of what is there', async (entity) => {
+	it.each(listed)('contain names and ids of existing records: %s', async (entity) => {
 		const name = apiEntity(entity);
 		if (!at.sim.store.first(name) && entity !== 'organization') at.sim.fill(name, 3);
 		const parameters: INodeParameters = {};
@@ -41,7 +41,7 @@ describe('the lists to pick from', () => {
 		const { results } = await search(entity, undefined, undefined, parameters);
 		for (const { name: shown, value } of results) {
 			expect(shown).not.toMatch(/undefined|null|\[object|NaN|Invalid/);
-			// no bare ids; years are none
+			// no ids without a name; years are not ids
 			for (const part of shown.split(' · ')) expect(part).not.toMatch(/^(?!(19|20)\d\d$)\d+$/);
 			expect(String(value)).toMatch(/^\d+$/);
 		}
@@ -56,41 +56,53 @@ describe('the lists to pick from', () => {
 		return results.find(({ value }) => value === id)?.name;
 	};
 
-	it('names what people call a record, with amount, state and dates', async () => {
-		const { store } = at.sim;
-		const change = (entity: string, id: unknown, more: IDataObject) =>
-			store.update(entity, Number(id), more);
-		const { pk } = store.first('invoice')!;
-		const invoice = async (more: IDataObject) => {
-			change('invoice', pk, more);
-			return await named('invoice', pk, 'F-2025-118');
-		};
-		const facts = { code: 'F-2025-118', client_name: 'Atelier Rossi', total: '12400.00' };
-		expect(await invoice({ ...facts, is_paid: false, due_date: '05-01-2026' })).toBe(
+	const change = (entity: string, id: unknown, more: IDataObject) =>
+		at.sim.store.update(entity, Number(id), more);
+
+	/** The name of an invoice with these fields. */
+	const invoiceName = async (fields: IDataObject) => {
+		const { pk } = at.sim.store.first('invoice')!;
+		change('invoice', pk, { code: 'F-2025-118', ...fields });
+		return await named('invoice', pk, 'F-2025-118');
+	};
+
+	it.each<[string, IDataObject, string]>([
+		[
+			'past due',
+			{ is_paid: false, due_date: '05-01-2026' },
 			'F-2025-118 · Atelier Rossi · €12,400 · overdue since 05-01-2026',
-		);
-		expect(await invoice({ is_paid: true })).toBe('F-2025-118 · Atelier Rossi · €12,400 · paid');
-		expect(await invoice({ is_paid: false, is_closed: true, total: '99.5', currency: null })).toBe(
+		],
+		['paid', { is_paid: true }, 'F-2025-118 · Atelier Rossi · €12,400 · paid'],
+		[
+			'cancelled, without a currency',
+			{ is_paid: false, is_closed: true, total: '99.5', currency: null },
 			'F-2025-118 · Atelier Rossi · 99.50 · cancelled',
-		);
+		],
+	])('name an invoice %s by code, client, amount and state', async (_, fields, name) => {
+		const invoice = { client_name: 'Atelier Rossi', total: '12400.00', ...fields };
+		expect(await invoiceName(invoice)).toBe(name);
+	});
 
-		const { id } = store.first('project')!;
-		const project = async (more: IDataObject) => {
-			change('project', id, more);
-			return await named('project', id);
-		};
-		const villa = { case_number: '2024-031', project_title: 'Villa Meudon' };
-		expect(await project({ ...villa, start_date: '01-02-2024', end_date: '31-12-2099' })).toBe(
-			'2024-031 · Villa Meudon · in progress',
-		);
-		expect(await project({ end_date: '31-12-2025' })).toBe(
-			'2024-031 · Villa Meudon · ended 31-12-2025',
-		);
+	it.each([
+		['in progress', '31-12-2099', '2024-031 · Villa Meudon · in progress'],
+		['ended', '31-12-2025', '2024-031 · Villa Meudon · ended 31-12-2025'],
+	])('name a project %s by code, title and state', async (_, end, name) => {
+		const { id } = at.sim.store.first('project')!;
+		change('project', id, {
+			case_number: '2024-031',
+			project_title: 'Villa Meudon',
+			start_date: '01-02-2024',
+			end_date: end,
+		});
+		expect(await named('project', id)).toBe(name);
+	});
 
+	it('name a time-off request by person, dates, type and state', async () => {
+		const { store } = at.sim;
 		const [request] = store.all('timeoff-request');
-		const leave = { start_date: '04-11-2026', end_date: '09-11-2026' };
 		change('timeoff-request', request.id, {
-			...leave,
+			start_date: '04-11-2026',
+			end_date: '09-11-2026',
 			is_validated: true,
 			team: Number(store.all('team')[0].pk),
 		});
@@ -101,19 +113,12 @@ describe('the lists to pick from', () => {
 		);
 	});
 
-	it('reads states that come as letters', async () => {
-		const { store } = at.sim;
+	it.each([
+		['paid', { is_closed: false, is_paid: true, is_sent: true }],
+		['cancelled', { is_closed: true, is_paid: false, is_sent: true }],
+	])('read letters as states of an invoice: %s', async (state, fields) => {
 		at.sim.speak('letters');
-		const { pk } = store.first('invoice')!;
-		store.update('invoice', Number(pk), {
-			code: 'F-2025-118',
-			is_closed: false,
-			is_paid: true,
-			is_sent: true,
-		});
-		expect(await named('invoice', pk, 'F-2025-118')).toMatch(/ · paid$/);
-		store.update('invoice', Number(pk), { is_paid: false, is_closed: true });
-		expect(await named('invoice', pk, 'F-2025-118')).toMatch(/ · cancelled$/);
+		expect(await invoiceName(fields)).toMatch(new RegExp(` · ${state}$`));
 	});
 
 	it.each([
@@ -129,85 +134,96 @@ describe('the lists to pick from', () => {
 		['letters', 'project', 'project', { is_archived: false, signed: false }, / · opportunity$/],
 		['letters', 'job-invoice', 'jobInvoice', { is_paid: true }, / · paid$/],
 		['letters', 'job-invoice', 'jobInvoice', { is_paid: false }, /\d$/],
-	] as const)(
-		'reads states as %s in the name of a %s',
-		async (dialect, stored, entity, is, end) => {
-			at.sim.speak(dialect);
-			const record = at.sim.store.first(stored)!;
-			const id = at.sim.store.idOf(stored, record);
-			at.sim.store.update(stored, id, is);
-			expect(await named(entity, id)).toMatch(end);
-		},
-	);
+	] as const)('read states as %s in the name of a %s', async (dialect, stored, entity, is, end) => {
+		at.sim.speak(dialect);
+		const record = at.sim.store.first(stored)!;
+		const id = at.sim.store.idOf(stored, record);
+		at.sim.store.update(stored, id, is);
+		expect(await named(entity, id)).toMatch(end);
+	});
 
-	it('reads days that come as 2026-03-31', async () => {
+	it.each([
+		['31-12-2090', 'in progress'],
+		['31-12-2021', 'ended 31-12-2021'],
+	])('read ISO dates of a project that ends on %s', async (end, state) => {
 		at.sim.speak('iso');
-		const { store } = at.sim;
-		const id = Number(store.first('project')!.id);
-		const dates = { start_date: '01-01-2020', end_date: '31-12-2090', signed: true };
-		store.update('project', id, { ...dates, is_archived: false });
-		expect(await named('project', id)).toMatch(/ · in progress$/);
-		store.update('project', id, { end_date: '31-12-2021' });
-		expect(await named('project', id)).toMatch(/ · ended 31-12-2021$/);
+		const { id } = at.sim.store.first('project')!;
+		const dates = { start_date: '01-01-2020', end_date: end };
+		change('project', id, { ...dates, signed: true, is_archived: false });
+		expect(await named('project', id)).toMatch(new RegExp(` · ${state}$`));
+	});
+
+	it('show ISO dates as OOTI writes dates', async () => {
+		at.sim.speak('iso');
 		for (const { name } of (await search('expense')).results)
 			expect(name).toMatch(/^\d\d-\d\d-\d{4} · /);
 	});
 
-	it('says nothing of a state that the answer does not have', async () => {
-		const { store } = at.sim;
-		const pk = Number(store.first('invoice')!.pk);
-		const late = { code: 'F-1', is_closed: false, is_valid: true, due_date: '01-02-2020' };
-		store.update('invoice', pk, { ...late, is_sent: true, is_paid: false });
-		expect(await named('invoice', pk, 'F-1')).toMatch(/ · overdue since 01-02-2020$/);
-		store.update('invoice', pk, { is_paid: undefined });
-		expect(await named('invoice', pk, 'F-1')).toMatch(/ · due 01-02-2020$/);
-		store.update('invoice', pk, { is_sent: undefined });
-		expect(await named('invoice', pk, 'F-1')).not.toMatch(/sent|due/);
+	it.each<[string, IDataObject, RegExp]>([
+		['all states', {}, / · overdue since 01-02-2020$/],
+		['no `is_paid`', { is_paid: undefined }, / · due 01-02-2020$/],
+		[
+			'neither `is_paid` nor `is_sent`',
+			{ is_paid: undefined, is_sent: undefined },
+			/^(?!.*(sent|due))/,
+		],
+	])('say only what is known of an invoice with %s', async (_, fields, end) => {
+		const late = { is_closed: false, is_valid: true, due_date: '01-02-2020' };
+		expect(await invoiceName({ ...late, is_sent: true, is_paid: false, ...fields })).toMatch(end);
 	});
 
-	it('does without the names of other records where OOTI does not give them', async () => {
+	const hideCollaborators = () => {
 		at.sim.faults = [{ path: '/orgusers/', status: 403, body: { detail: 'No.' } }];
+	};
+
+	it('show an ID for a person whose name may not be read', async () => {
+		hideCollaborators();
 		const { results } = await search('timeOffRequest');
 		expect(results[0].name).toMatch(/^Collaborator \d+ · \d\d-\d\d-\d{4}/);
+	});
+
+	it('use a name in the answer itself if the list of collaborators may not be read', async () => {
+		hideCollaborators();
 		for (const { id } of at.sim.store.all('timeoff-request'))
-			at.sim.store.update('timeoff-request', Number(id), { orguser: { pk: 7, name: 'Ada' } });
+			change('timeoff-request', id, { orguser: { pk: 7, name: 'Ada' } });
 		expect((await search('timeOffRequest')).results[0].name).toMatch(/^Ada · /);
 	});
 
-	it('finds what a search cannot rule out, since a name could not be read', async () => {
-		at.sim.faults = [{ path: '/orgusers/', status: 403, body: { detail: 'No.' } }];
+	it('match any search for names that may not be read', async () => {
+		hideCollaborators();
 		const all = (await search('timeOffRequest')).results;
 		expect((await search('timeOffRequest', 'Hélène')).results.length).toBe(all.length);
-		at.sim.faults = [];
-		const read = (await search('timeOffRequest', 'zzz')).results;
-		expect(read).toEqual([]);
 	});
 
-	it('searches where OOTI cannot, without minding accents or capitals', async () => {
+	it('match no search for other names than those read', async () => {
+		expect((await search('timeOffRequest', 'zzz')).results).toEqual([]);
+	});
+
+	it('are searched without regard to accents and case where OOTI cannot search', async () => {
 		const { results } = await search('project', 'ECOLE');
 		const all = at.sim.store
 			.all('project')
 			.filter(({ project_title: title }) => /[ée]cole/i.test(String(title)));
 		expect(results.map(({ value }) => value).sort()).toEqual(all.map(({ id }) => id).sort());
-		expect((await search('project', 'zan')).results.map(({ name }) => name).join()).toMatch(
-			/Jean-Zay|^$/,
-		);
 	});
 
-	it('hands on as the user scrolls, and finds one of 5,000 with few requests at once', async () => {
-		at.sim.fill('client', 5000, (n) => ({ name: `Client n° ${n}`, company_name: `Société ${n}` }));
+	it('load the next 100 entries as the user scrolls', async () => {
+		at.sim.fill('client', 5000);
 		const first = await search('client');
 		expect(first.results).toHaveLength(100);
 		const second = await search('client', undefined, first.paginationToken as string);
 		expect(second.results[0].value).not.toBe(first.results[0].value);
-		at.sim.resetLog();
+	});
+
+	it('find one of 5,000 entries in few requests', async () => {
+		at.sim.fill('client', 5000, (n) => ({ name: `Client n° ${n}`, company_name: `Société ${n}` }));
 		at.sim.config.maxPageSize = 500;
 		const { results } = await search('client', 'societe 4711');
 		expect(results.map(({ name }) => name)).toEqual([expect.stringMatching(/^Société 4711 · /)]);
 		expect(at.sim.requests.length).toBeLessThanOrEqual(16);
 	});
 
-	it('asks the server to search where it can', async () => {
+	it('are searched by OOTI where it can search', async () => {
 		const [invoice] = at.sim.store.all('invoice').filter(({ code }) => code);
 		at.sim.resetLog();
 		const { results } = await search('invoice', String(invoice.code));
@@ -217,23 +233,29 @@ describe('the lists to pick from', () => {
 		);
 	});
 
-	it('knows countries and languages by their English and French names', async () => {
-		const found = async (codes: string, filter?: string) => (await search(codes, filter)).results;
-		expect(await found('country', 'allemagne')).toEqual([{ name: 'Germany · DE', value: 'DE' }]);
-		expect(await found('country', 'cote d')).toEqual([{ name: 'Côte d’Ivoire · CI', value: 'CI' }]);
-		expect(await found('language', 'FRAN')).toEqual([{ name: 'French · fr', value: 'fr' }]);
-		const all = await found('country');
-		expect(all.length).toBeGreaterThan(240);
-		for (const { name, value } of [...all, ...(await found('language'))])
-			expect(name).toMatch(new RegExp(`^\\p{L}.{2,} · ${value}$`, 'u'));
+	it.each([
+		['country', 'allemagne', { name: 'Germany · DE', value: 'DE' }],
+		['country', 'cote d', { name: 'Côte d’Ivoire · CI', value: 'CI' }],
+		['language', 'FRAN', { name: 'French · fr', value: 'fr' }],
+	])('find a %s by %j, in English or French, without a request', async (codes, words, entry) => {
+		expect((await search(codes, words)).results).toEqual([entry]);
 		expect(at.sim.requests).toEqual([]);
 	});
 
-	it('says what to choose first', async () => {
+	it('contain all countries', async () => {
+		expect((await search('country')).results.length).toBeGreaterThan(240);
+	});
+
+	it.each(['country', 'language'])('name every %s by its name and code', async (codes) => {
+		for (const { name, value } of (await search(codes)).results)
+			expect(name).toMatch(new RegExp(`^\\p{L}.{2,} · ${value}$`, 'u'));
+	});
+
+	it('say what to choose first', async () => {
 		await expect(search('phase')).rejects.toThrow("Choose the 'Project' first");
 	});
 
-	it('says what to do when it comes from an expression', async () => {
+	it('say what to do if the parent is an expression', async () => {
 		await expect(
 			search('phase', undefined, undefined, { projectId: byId('={{ $json.id }}') }),
 		).rejects.toThrow(/comes from an expression/);
@@ -244,7 +266,7 @@ describe('the lists to pick from', () => {
 		['in a field', (project) => ({ project: byId(project) })],
 		['in an additional field', (project) => ({ additionalFields: { project: byId(project) } })],
 		['in a filter', (project) => ({ filters: { project: byId(project) } })],
-	])('finds the project %s', async (_, parameters) => {
+	])('find the project %s', async (_, parameters) => {
 		const { id } = at.sim.store.all('project')[0];
 		const { results } = await search('phase', undefined, undefined, parameters(id) as never);
 		const phases = at.sim.store.all('phase').filter(({ project }) => project === id);
@@ -254,14 +276,14 @@ describe('the lists to pick from', () => {
 		);
 	});
 
-	it('says why a list cannot be loaded', async () => {
+	it('say why they cannot be loaded', async () => {
 		at.sim.faults = [{ path: 'projects', status: 403, body: { detail: 'No.' } }];
 		await expect(search('project')).rejects.toThrow(
 			/OOTI does not allow this user or token to list projects/,
 		);
 	});
 
-	it('loads whole lists for fields that take several', async () => {
+	it('are loaded completely for fields that take several records', async () => {
 		const options: INodePropertyOptions[] = await loadOptions.tag.call(context());
 		expect(options.map(({ value }) => value).sort()).toEqual(
 			at.sim.store

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { simulated } from '../support/simulated';
 
-/** API Request › Send at addresses that the tables know, and at others. */
+/** API Request › Send. */
 const at = simulated();
 
 const send = async (method: string, path: string, more: INodeParameters = {}, asTool = false) =>
@@ -13,30 +13,40 @@ const body = (value: object) => ({ bodyJson: JSON.stringify(value) });
 const written = () => at.sim.requests.filter(({ method }) => method !== 'GET');
 
 describe('what Send may do', () => {
-	const create = () => send('POST', '/contacts/list/1/', body({ name: 'Ada' }), true);
+	const everyMethod = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
-	it('as a tool is reading, unless the user widens it', async () => {
-		const { error } = await create();
-		expect(error!.message).toBe(
-			"This node may not send POST requests, only GET. Nothing was sent. A person can do it in OOTI, or widen 'Allowed Methods' in the node.",
-		);
-		expect(at.sim.requests).toEqual([]);
+	it('as a tool is reading', async () => {
 		const { items } = await send('GET', '/projects/list/{org_pk}/', { paginate: true }, true);
 		expect(items.length).toBeGreaterThan(0);
 	});
 
-	it.each([true, false])('is what the user has widened it to (as a tool: %s)', async (asTool) => {
-		const { org } = ids();
-		const allowed = { allowedMethods: ['GET', 'POST'] };
-		const path = `/contacts/list/${org}/`;
+	it('as a tool is nothing but reading, unless the user allows more', async () => {
+		const { error } = await send('POST', '/contacts/list/1/', body({ name: 'Ada' }), true);
+		expect(error!.message).toBe(
+			"This node may not send POST requests, only GET. Nothing was sent. A person can do it in OOTI, or widen 'Allowed Methods' in the node.",
+		);
+		expect(at.sim.requests).toEqual([]);
+	});
+
+	const allowed = { allowedMethods: ['GET', 'POST'] };
+
+	it.each([true, false])('is what the user allows (as a tool: %s)', async (asTool) => {
+		const path = `/contacts/list/${ids().org}/`;
 		const { error } = await send('POST', path, { ...body({ name: 'Ada' }), ...allowed }, asTool);
 		expect(error).toBeUndefined();
-		const refused = await send('DELETE', '/contacts/1/', allowed, asTool);
-		expect(refused.error!.message).toContain('may not send DELETE requests, only GET, POST');
 		expect(written().map(({ method }) => method)).toEqual(['POST']);
 	});
 
-	it('is everything in a workflow, unless the user narrows it', async () => {
+	it.each([true, false])(
+		'is nothing that the user does not allow (as a tool: %s)',
+		async (asTool) => {
+			const { error } = await send('DELETE', '/contacts/1/', allowed, asTool);
+			expect(error!.message).toContain('may not send DELETE requests, only GET, POST');
+			expect(written()).toEqual([]);
+		},
+	);
+
+	it('is everything in a workflow, unless the user restricts it', async () => {
 		const { contact } = ids();
 		const { error } = await send('DELETE', `/contacts/${contact}/`);
 		expect(error).toBeUndefined();
@@ -55,11 +65,18 @@ describe('what Send may do', () => {
 		['POST', '/timelogs/actions/1/', { action: 'delete', pks: [1] }, 'This cannot be undone'],
 		['POST', '/invoices/action/1/', { x: 1 }, 'several invoices at once'],
 	])('is nothing far-reaching: %s %s %j', async (method, path, given, why) => {
-		const allowedMethods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
-		for (const more of [{}, { options: { checkFields: false } }]) {
-			const { error } = await send(method, path, { ...body(given), allowedMethods, ...more });
-			expect(error!.message).toContain(why);
-		}
+		const { error } = await send(method, path, { ...body(given), allowedMethods: everyMethod });
+		expect(error!.message).toContain(why);
+		expect(written()).toEqual([]);
+	});
+
+	it('is nothing far-reaching, even without the check of fields', async () => {
+		const { error } = await send('PATCH', '/invoices/3/', {
+			...body({ is_valid: true }),
+			allowedMethods: everyMethod,
+			options: { checkFields: false },
+		});
+		expect(error!.message).toContain('A validated invoice cannot become a draft again');
 		expect(written()).toEqual([]);
 	});
 
@@ -71,7 +88,7 @@ describe('what Send may do', () => {
 		expect([error, written().length]).toEqual([undefined, 1]);
 	});
 
-	it('is no GET that changes data, for one that only reads', async () => {
+	it('is no GET that changes data, if it may only read', async () => {
 		const { error } = await send('GET', '/projections/reset_budget/1/', {}, true);
 		expect([error?.message ?? '', at.sim.requests]).toEqual([
 			expect.stringMatching(/changes data, although it is a GET request/),
@@ -97,26 +114,29 @@ type Case = [
 ];
 
 describe('at an address that the tables know', () => {
-	it('records may be named in the path, and the selected organization left as it stands', async () => {
+	it.each([
+		['as it is', (name: string) => `/projects/${name}/`],
+		['encoded', (name: string) => `/api/v1/projects/${encodeURIComponent(name)}`],
+	])('a record may be named in the path, %s', async (_, path) => {
 		const { project } = ids();
-		const name = String(project.project_title);
-		for (const path of [`/projects/${name}/`, `/api/v1/projects/${encodeURIComponent(name)}`]) {
-			const { items, error } = await send('GET', path);
-			expect([error, items[0]?.json.id]).toEqual([undefined, project.id]);
-		}
+		const { items, error } = await send('GET', path(String(project.project_title)));
+		expect([error, items[0]?.json.id]).toEqual([undefined, project.id]);
 		expect(at.sim.requests.at(-1)!.path).toBe(`/projects/${String(project.id)}/`);
+	});
+
+	it('{org_pk} is the selected organization', async () => {
 		const { items } = await send('GET', '/contacts/list/{org_pk}/', { paginate: true });
 		expect(items).toHaveLength(at.sim.store.count('contact'));
 	});
 
-	it('a name that no record has is refused with the nearest', async () => {
+	it('a name that no record has is an error that names similar ones', async () => {
 		const { project } = ids();
 		const { error } = await send('GET', `/projects/${String(project.project_title)}x x/`);
 		expect(error!.message).toMatch(/no project is called/);
 		expect(error!.description).toContain(String(project.project_title));
 	});
 
-	it('names, dates and numbers in the body are sent as OOTI takes them', async () => {
+	it('names, dates and numbers in the body are sent in the form of OOTI', async () => {
 		const { project } = ids();
 		const { error } = await send('POST', '/timelogs/worklogs/', {
 			...body({ project: project.project_title, date: '2026-11-23', hours: '1,5', phase: null }),
@@ -156,7 +176,7 @@ describe('at an address that the tables know', () => {
 		expect(written()).toEqual([]);
 	});
 
-	it('a placeholder that nobody filled in is refused', async () => {
+	it('a placeholder left in the path is an error', async () => {
 		const { error } = await send('GET', '/projects/{id}/');
 		expect([error!.message, error!.description]).toEqual([
 			"'Path' still has {id}",
@@ -164,7 +184,7 @@ describe('at an address that the tables know', () => {
 		]);
 	});
 
-	it('fields that nobody knows are sent where the user switches the check off', async () => {
+	it('unknown fields are sent if the user switches the check off', async () => {
 		const { org } = ids();
 		await send('POST', `/contacts/list/${org}/`, {
 			...body({ name: 'Ada', new_field: 1 }),
@@ -173,7 +193,7 @@ describe('at an address that the tables know', () => {
 		expect(written()[0].body).toEqual({ name: 'Ada', new_field: 1 });
 	});
 
-	it('says as a tool in the message what to do', async () => {
+	it('the message of a tool says what to do', async () => {
 		const more = { ...body({ hour: 1 }), allowedMethods: ['POST'] };
 		const { error } = await send('POST', '/timelogs/worklogs/', more, true);
 		expect(error!.message).toMatch(/has no 'hour'.*The nearest: 'hours' \(Hours, number\)/);
@@ -181,7 +201,7 @@ describe('at an address that the tables know', () => {
 });
 
 describe('at an address that the tables do not know', () => {
-	it('the request is sent as it stands, and the user is told', async () => {
+	it('the request is sent as it is, with a hint', async () => {
 		const told = /does not know POST .*Similar addresses that it knows: .*\/invoices\//;
 		const { error } = await send('POST', '/invoice/42/frobnicate/', body({ a: 1 }));
 		expect(written()).toMatchObject([{ path: '/invoice/42/frobnicate/', body: { a: 1 } }]);
@@ -191,7 +211,7 @@ describe('at an address that the tables do not know', () => {
 		expect(hints[0].message).toMatch(told);
 	});
 
-	it('a word in the place of an ID is a word, not a name', async () => {
+	it('a word in place of an ID is not looked up as a name', async () => {
 		await send('GET', '/projects/frobnicate/');
 		expect(at.sim.requests.at(-1)!.path).toBe('/projects/frobnicate/');
 	});
