@@ -8,7 +8,6 @@ import type { Operation, Resource } from '../nodes/shared/api/types';
 import { byLabel } from '../nodes/shared/api/naming';
 import {
 	CONCURRENCY,
-	ISO_DATES,
 	OUTPUT_OPTIONS,
 	PREVIEW,
 	RECORDS_PER_PAGE,
@@ -105,13 +104,7 @@ function isShown(
 const COMMON = ['authentication', 'resource', 'operation', 'notice', 'options'];
 
 /** Options that many operations have. */
-const COMMON_OPTIONS = [
-	CONCURRENCY,
-	ISO_DATES,
-	...OUTPUT_OPTIONS,
-	PREVIEW,
-	RECORDS_PER_PAGE,
-].sort(byLabel);
+const COMMON_OPTIONS = [CONCURRENCY, ...OUTPUT_OPTIONS, PREVIEW, RECORDS_PER_PAGE].sort(byLabel);
 
 interface OperationParameters {
 	required: INodeProperties[];

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	AS_SELECTED,
 	AUTHENTICATION,
-	ISO_DATES,
 	OUTPUT_OPTIONS,
 	RECORDS_PER_PAGE,
 	selectedHint,
@@ -96,7 +95,6 @@ const notice = (displayName: string, event: string[]): INodeProperties => ({
 const created = events.filter((event) => event.created).map(({ value }) => value);
 
 const OPTIONS: INodeProperties[] = [
-	ISO_DATES,
 	...OUTPUT_OPTIONS,
 	{
 		displayName: 'Fields to Ignore',

@@ -50,7 +50,7 @@ describe('the interface of saved workflows', () => {
 	it('breaks when a value of a choice is gone', () => {
 		const found = changed((text) => text.replaceAll('(all|selected|simplified)', '(all|selected)'));
 		expect(found).toContain(
-			'breaking: ooti › client.get › options.output has lost the values simplified',
+			'breaking: ooti › client.create › options.output has lost the values simplified',
 		);
 	});
 

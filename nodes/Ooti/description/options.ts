@@ -4,7 +4,6 @@ import type { Operation } from '../../shared/api/types';
 import {
 	CHECK_FIELDS,
 	CONCURRENCY,
-	ISO_DATES,
 	OUTPUT_OPTIONS,
 	PREVIEW,
 	RECORDS_PER_PAGE,
@@ -18,15 +17,12 @@ import { isWrite } from '../../shared/transport/client';
 function members(operation: Operation): INodeProperties[] {
 	const { kind } = operation;
 	if (kind === 'find') return [];
+	if (kind === 'check') return [CONCURRENCY, ...OUTPUT_OPTIONS];
 	const request = kind === 'request';
-	const writes = request || isWrite(operation);
-	// whoever creates or updates one record knows it; an import and a list are there to be read
-	const reads = request || !writes || kind === 'upsert';
 	return [
 		CONCURRENCY,
-		...(['delete', 'file'].includes(kind) ? [] : [ISO_DATES]),
-		...(reads && kind !== 'file' ? OUTPUT_OPTIONS : []),
-		...(writes ? [PREVIEW] : []),
+		...(['delete', 'file'].includes(kind) ? [] : OUTPUT_OPTIONS),
+		...(request || isWrite(operation) ? [PREVIEW] : []),
 		...(request || kind === 'list' ? [RECORDS_PER_PAGE] : []),
 		...(request ? [CHECK_FIELDS] : []),
 	];

@@ -86,16 +86,15 @@ export const CHECK_FIELDS: INodeProperties = {
 		'Whether to refuse, at an address that the node knows, fields and values that do not fit',
 };
 
-export const ISO_DATES: INodeProperties = {
-	displayName: 'Dates as 2026-03-31',
-	name: 'isoDates',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to write dates as 2026-03-31',
-};
-
-/** What of the records that are read comes out. */
+/** How records come out. */
 export const OUTPUT_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Dates as 2026-03-31',
+		name: 'isoDates',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to write dates as 2026-03-31',
+	},
 	{
 		displayName: 'Linked Records',
 		name: 'linkedRecords',
