@@ -3,12 +3,17 @@ import type { Json, Rec } from './facts';
 
 interface Table {
 	records: Map<number, Rec>;
+	/** Whether a snapshot has the same records and lists: the first change copies them. */
+	shared: boolean;
 	nextId: number;
 	/** Filtered and sorted lists, cached until the table changes. */
 	lists: Map<string, Rec[]>;
 }
 
-type Snapshot = Map<string, { records: Map<number, Rec>; nextId: number }>;
+type Snapshot = Map<string, Omit<Table, 'shared'>>;
+
+/** The JSON text of each record. */
+const texts = new WeakMap<Rec, string>();
 
 /**
  * All records, in memory. Records are frozen and replaced when they change, so that their JSON text
@@ -17,13 +22,16 @@ type Snapshot = Map<string, { records: Map<number, Rec>; nextId: number }>;
 export class Store {
 	private tables = new Map<string, Table>();
 
-	private texts = new WeakMap<Rec, string>();
-
 	private table(entity: string): Table {
 		const name = canonical(entity);
 		let table = this.tables.get(name);
 		if (!table) {
-			table = { records: new Map(), nextId: entityOf(name).firstId, lists: new Map() };
+			table = {
+				records: new Map(),
+				shared: false,
+				nextId: entityOf(name).firstId,
+				lists: new Map(),
+			};
 			this.tables.set(name, table);
 		}
 		return table;
@@ -97,9 +105,7 @@ export class Store {
 	}
 
 	remove(entity: string, id: number): boolean {
-		const table = this.table(entity);
-		table.lists.clear();
-		return table.records.delete(id);
+		return this.changing(this.table(entity)).delete(id);
 	}
 
 	private put(entity: string, table: Table, id: number, record: Json): Rec {
@@ -108,17 +114,24 @@ export class Store {
 			if (typeof value === 'number') record[name] = value.toFixed(2);
 		}
 		Object.freeze(record);
-		table.records.set(id, record);
-		if (table.lists.size) table.lists.clear();
+		this.changing(table).set(id, record);
 		return record;
+	}
+
+	/** The records of a table, to be changed. */
+	private changing(table: Table): Table['records'] {
+		if (table.shared) table.records = new Map(table.records);
+		if (table.shared || table.lists.size) table.lists = new Map();
+		table.shared = false;
+		return table.records;
 	}
 
 	/** The record as JSON text, cached. */
 	text(record: Rec): string {
-		let text = this.texts.get(record);
+		let text = texts.get(record);
 		if (text === undefined) {
 			text = JSON.stringify(record);
-			this.texts.set(record, text);
+			texts.set(record, text);
 		}
 		return text;
 	}
@@ -129,18 +142,19 @@ export class Store {
 
 	snapshot(): Snapshot {
 		return new Map(
-			[...this.tables].map(([name, t]) => [
-				name,
-				{ records: new Map(t.records), nextId: t.nextId },
-			]),
+			[...this.tables].map(([name, table]) => {
+				const { records, nextId, lists } = table;
+				table.shared = true;
+				return [name, { records, nextId, lists }];
+			}),
 		);
 	}
 
 	restore(snapshot: Snapshot): void {
 		this.tables = new Map(
-			[...snapshot].map(([name, t]) => [
+			[...snapshot].map(([name, { records, nextId, lists }]) => [
 				name,
-				{ records: new Map(t.records), nextId: t.nextId, lists: new Map() },
+				{ records, nextId, lists, shared: true },
 			]),
 		);
 	}
