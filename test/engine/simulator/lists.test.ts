@@ -6,23 +6,31 @@ useSimulator();
 describe('lists', () => {
 	const path = () => `/contacts/list/${org}/`;
 
-	it('pages with 50 by default, keeps the query in next and previous', async () => {
+	it('have 50 records a page by default', async () => {
 		sim.fill('contact', 120);
 		const { body } = await get(path());
 		expect(body.count).toBe(160);
 		expect(body.results).toHaveLength(50);
+	});
+
+	it('link to the next and the previous page', async () => {
+		sim.fill('contact', 120);
+		const { body } = await get(path());
 		expect(body.previous).toBeNull();
 		const second = await (
 			await fetch(body.next as string, { headers: { Authorization: 'Token demo-token' } })
 		).json();
 		expect(second.results[0].id).toBe(body.results[49].id + 1);
 		expect(second.previous).toBe(`${sim.url}/api/v1${path()}`);
+	});
+
+	it('keep the query in these links', async () => {
 		const sized = await get(`${path()}?page_size=7&page=2`);
 		expect(sized.body.next).toBe(`${sim.url}/api/v1${path()}?page=3&page_size=7`);
 		expect(sized.body.previous).toBe(`${sim.url}/api/v1${path()}?page_size=7`);
 	});
 
-	it('gives each record once over all pages', async () => {
+	it('contain each record once', async () => {
 		sim.fill('contact', 333);
 		sim.config.maxPageSize = 60;
 		const seen: number[] = [];
@@ -39,13 +47,13 @@ describe('lists', () => {
 		expect(seen).toEqual(sim.store.all('contact').map((c) => c.id));
 	});
 
-	it.each(['99', '0', '-1', 'abc'])('refuses page %s', async (page) => {
+	it.each(['99', '0', '-1', 'abc'])('answer 404 to page %s', async (page) => {
 		const answer = await get(`${path()}?page=${page}`);
 		expect(answer.status).toBe(404);
 		expect(answer.body).toEqual({ detail: 'Invalid page.' });
 	});
 
-	it('answers an empty first page', async () => {
+	it('may be empty', async () => {
 		for (const c of sim.store.all('contact')) sim.store.remove('contact', c.id as number);
 		expect((await get(path())).body).toEqual({
 			count: 0,
@@ -55,42 +63,63 @@ describe('lists', () => {
 		});
 	});
 
-	it('answers teams as a plain array', async () => {
+	it('of teams are plain arrays', async () => {
 		const { body } = await get(`/teams/list/${org}/`);
 		expect(body.map((t: Rec) => t.pk)).toEqual([team, lyon]);
 	});
 
-	it('filters invoices by type, state and words, newest first', async () => {
-		const all = sim.store.all('invoice');
-		const size = 'page_size=100';
-		const notes = (await get(`/invoices/list/${org}/?type=9&${size}`)).body;
-		expect(notes.count).toBe(all.filter((i) => i.type === 9).length);
-		expect(notes.count).toBeGreaterThan(0);
-		const unsent = (await get(`/invoices/list/${org}/?is_valid=true&is_sent=false&${size}`)).body;
-		expect(unsent.count).toBe(all.filter((i) => i.is_valid && !i.is_sent).length);
-		const lyonOnly = (await get(`/invoices/list/${org}/?team=${lyon}&${size}`)).body.results;
-		expect(new Set(lyonOnly.map((i: Rec) => i.team))).toEqual(new Set([lyon]));
-		const words = (await get(`/invoices/list/${org}/?q=pre aux clercs&${size}`)).body;
-		expect(words.count).toBeGreaterThan(0);
-		for (const i of words.results) expect(i.client_name).toBe('Hôtel du Pré aux Clercs');
-		const ids = notes.results.map((i: Rec) => i.pk);
-		expect(ids).toEqual([...ids].sort((a: number, b: number) => b - a));
-		// Filters that no endpoint entry names are ignored.
-		const contacts = (await get(`${path()}?name=nobody`)).body;
-		expect(contacts.count).toBe(40);
+	describe('of invoices', () => {
+		const found = async (query: string) => {
+			const { body } = await get(`/invoices/list/${org}/?page_size=100&${query}`);
+			return body.results as Rec[];
+		};
+		const all = () => sim.store.all('invoice');
+
+		it('are filtered by type', async () => {
+			const notes = await found('type=9');
+			expect(notes.length).toBe(all().filter((i) => i.type === 9).length);
+			expect(notes.length).toBeGreaterThan(0);
+		});
+
+		it('are filtered by states', async () => {
+			const unsent = await found('is_valid=true&is_sent=false');
+			expect(unsent.length).toBe(all().filter((i) => i.is_valid && !i.is_sent).length);
+		});
+
+		it('are filtered by team', async () => {
+			const ofLyon = await found(`team=${lyon}`);
+			expect(new Set(ofLyon.map((i) => i.team))).toEqual(new Set([lyon]));
+		});
+
+		it('are searched without regard to accents', async () => {
+			const names = (await found('q=pre aux clercs')).map((i) => i.client_name);
+			expect(new Set(names)).toEqual(new Set(['Hôtel du Pré aux Clercs']));
+		});
+
+		it('have the newest first', async () => {
+			const ids = (await found('type=9')).map((i) => Number(i.pk));
+			expect(ids).toEqual([...ids].sort((a, b) => b - a));
+		});
 	});
 
-	it('keeps to the scope of the path', async () => {
+	it('ignore filters that the endpoint does not declare', async () => {
+		expect((await get(`${path()}?name=nobody`)).body.count).toBe(40);
+	});
+
+	it('of a project have only its records', async () => {
 		const project = sim.store.all('project')[3].id as number;
 		const phases = (await get(`/phases/list/${project}/`)).body;
 		expect(phases.count).toBe(8);
 		for (const phase of phases.results) expect(phase.project).toBe(project);
+	});
+
+	it('of a team have only its records', async () => {
 		const logs = (await get(`/timelogs/worklogs/list/${lyon}/?page_size=100`)).body;
 		expect(logs.count).toBe(sim.store.where('worklog', 'team', lyon).length);
 		expect(logs.count).toBeLessThan(sim.store.count('worklog'));
 	});
 
-	it('sees a change at once', async () => {
+	it('contain changes at once', async () => {
 		const before = (await get(`${path()}?page_size=1`)).body.count;
 		const made = await post(path(), { name: 'Zoé Test' });
 		expect((await get(`${path()}?page_size=1`)).body.count).toBe(before + 1);
@@ -98,7 +127,7 @@ describe('lists', () => {
 		expect((await get(`${path()}?page_size=1`)).body.count).toBe(before);
 	});
 
-	it('filters and sorts a large table once for all its pages', async () => {
+	it('are filtered and sorted once for all pages', async () => {
 		sim.fill('worklog', 60_000, () => ({ team }));
 		let filtered = 0;
 		const list = sim.store.list.bind(sim.store);
