@@ -14,20 +14,20 @@ export interface Install {
 	dir: string;
 	/** The Node.js this n8n runs on. */
 	node: string;
-	/** n8n's start script, to be run by `node`. */
+	/** n8n's start script, run by `node`. */
 	bin: string;
 }
 
 const newestNode = 24;
 
-/** The oldest Node.js line an n8n version runs on. */
+/** The oldest major version of Node.js that an n8n version supports. */
 function nodeMajorFor(version: string): number {
 	const [major, minor] = version.split('.').map(Number);
 	if (major < 2 || (major === 2 && minor < 10)) return 20;
 	return major === 2 && minor < 38 ? 22 : newestNode;
 }
 
-/** The npm package that carries a Node.js for this machine, or none when the host's own will do. */
+/** The npm package with Node.js for this machine; none if the installed Node.js is suitable. */
 function nodePackage(version: string): string | undefined {
 	const [major, minor] = process.versions.node.split('.').map(Number);
 	const wanted = nodeMajorFor(version);
@@ -44,7 +44,7 @@ function packageJson(version: string, node?: string) {
 		name: 'n8n-harness',
 		private: true,
 		dependencies: { n8n: version, ...(node && { [node]: String(nodeMajorFor(version)) }) },
-		// until 2.38 n8n took this library from its maker's own server, which not every network reaches
+		// before 2.38, n8n loads this library from its maker's server, which some networks block
 		...((major < 2 || (major === 2 && minor < 38)) && { overrides: { xlsx: 'npm:xlsx@0.18.5' } }),
 	};
 }
@@ -57,7 +57,7 @@ function locate(version: string, dir = join(cacheFolder(), `n8n-${version}`)): I
 	return { version, dir, node, bin: join(dir, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
-/** Written last, so that an interrupted install is never taken for a whole one. */
+/** Written last, so that an interrupted installation is not used. */
 const marker = (install: Install) => join(install.dir, '.ready');
 
 async function ready(install: Install): Promise<boolean> {
@@ -65,7 +65,7 @@ async function ready(install: Install): Promise<boolean> {
 	return version.trim() === install.version && existsSync(install.node);
 }
 
-/** Starts n8n far enough to know that it and its native parts load; marks the install as whole. */
+/** Checks that n8n and its native modules load, then marks the installation as complete. */
 async function verify(install: Install): Promise<void> {
 	const version = (await run(install.node, [install.bin, '--version'])).trim();
 	if (version !== install.version)
@@ -74,14 +74,14 @@ async function verify(install: Install): Promise<void> {
 	await writeFile(marker(install), `${install.version}\n`);
 }
 
-/** Source maps and type declarations: more than a third of n8n, which its own image leaves out too. */
+/** Source maps and type declarations, over a third of n8n. Its Docker image omits them too. */
 const UNUSED = /\.(map|d\.[cm]?ts)$/;
 
 async function removeUnused(folder: string): Promise<void> {
 	const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
 		.filter((entry) => entry.isFile() && UNUSED.test(entry.name))
 		.map(({ parentPath, name }) => join(parentPath, name))
-		// the compiler reads its own declarations when it runs
+		// the TypeScript compiler reads its own declarations when it runs
 		.filter((file) => !/[\\/]typescript[\\/]/.test(file));
 	while (files.length > 0) {
 		await Promise.all(files.splice(-1000).map(async (file) => await rm(file)));
@@ -103,7 +103,7 @@ async function download(install: Install, log: Log): Promise<void> {
 		cwd: install.dir,
 		env: plainEnv({
 			...pathWith(dirname(install.node)),
-			// the package carries the headers that a build needs, so nothing more is downloaded
+			// the package contains the headers for native builds, which need no download then
 			...(carrierFolder && { npm_config_nodedir: carrierFolder }),
 		}),
 		onWait: waiting('building', log),
@@ -121,7 +121,7 @@ async function installInto(target: Install, log: Log): Promise<void> {
 	log(`  n8n ${target.version} is installed`);
 }
 
-/** An n8n of this version, installed on first use. */
+/** Installs this version of n8n unless it is there. */
 export async function ensureN8n(version = defaultN8nVersion, log: Log): Promise<Install> {
 	const install = locate(version);
 	if (await ready(install)) return install;

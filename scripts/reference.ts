@@ -36,7 +36,7 @@ interface Area {
 	resources: Resource[];
 }
 
-/** The areas of the node, in the order in which the node's own tables have them. */
+/** The areas of the node, in the order of its tables. */
 export const areas: Area[] = [
 	{
 		page: 'projects',
@@ -88,7 +88,7 @@ export const areas: Area[] = [
 
 // --- reading the built description ------------------------------------------------------------
 
-/** Whether a parameter is there for an operation; what depends on other parameters counts as there. */
+/** Whether an operation has a parameter; conditions on other parameters are ignored. */
 function isShown(
 	{ displayOptions }: INodeProperties,
 	resource: Resource,
@@ -100,7 +100,7 @@ function isShown(
 	return fits('resource', resource.value) && fits('operation', operation.value);
 }
 
-/** Parameters that every operation has, or that say nothing of it. */
+/** Parameters that the pages omit. */
 const COMMON = ['authentication', 'resource', 'operation', 'notice', 'options'];
 
 /** Options that many operations have. */
@@ -108,10 +108,10 @@ const COMMON_OPTIONS = [CONCURRENCY, ...OUTPUT_OPTIONS, PREVIEW, RECORDS_PER_PAG
 
 interface OperationParameters {
 	required: INodeProperties[];
-	/** At top level, but not to be filled in. */
+	/** Optional parameters at the top level. */
 	optional: INodeProperties[];
 	collections: Array<{ title: string; members: INodeProperties[] }>;
-	/** Only there so that other lists can be filled. */
+	/** Parameters that only narrow the lists of others. */
 	lookups: INodeProperties[];
 }
 
@@ -165,7 +165,7 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 };
 
 const code = (text: string) => `\`${text}\``;
-/** Characters that Markdown would take for its own; a dash that starts a line is none of ours. */
+/** Escapes Markdown's special characters. */
 const plain = (text: string) => text.replace(/([<|*_[\]])/g, '\\$1');
 const labelled = ({ displayName, name }: INodeProperties) =>
 	`${plain(displayName)} (${code(name)})`;
@@ -192,14 +192,14 @@ function requestOf({ kind, method, path, alsoAt = [] }: Operation): string {
 
 const sentence = (text: string) => (/[.…!?]$/.test(text) ? text : `${text}.`);
 
-/** The anchor that GitHub and n8n's viewer give a heading. */
+/** The anchor of a heading, on GitHub and in n8n's viewer. */
 export const anchor = (heading: string): string =>
 	heading
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
 		.replace(/\s/g, '-');
 
-/** What is known of the body that an operation sends; nothing when it sends none. */
+/** Describes the body that an operation sends; undefined if it sends none. */
 function bodyOf(operation: Operation): string | undefined {
 	if (operation.fileField) return 'a file, as multipart; the format was not observed';
 	if (!sendsBody(operation)) return undefined;
@@ -326,7 +326,7 @@ function indexPage(): string {
 	return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** Counts by area, as a table whose links start from the folder of the page that holds it. */
+/** Table of counts by area; `from` is the folder of the page, for its links. */
 function countsTable(from: '.' | 'docs/operations', language: 'en' | 'fr' = 'en'): string {
 	const prefix = from === '.' ? 'docs/operations' : 'operations';
 	const head =
@@ -347,7 +347,7 @@ function countsTable(from: '.' | 'docs/operations', language: 'en' | 'fr' = 'en'
 const START = '<!-- operations: made by `npm run reference` -->';
 const END = '<!-- /operations -->';
 
-/** A README with its table of counts made anew. */
+/** A README with its table of counts updated. */
 function withCounts(file: string, language: 'en' | 'fr'): string {
 	const text = readFileSync(join(repository, file), 'utf8');
 	const [start, end] = [text.indexOf(START), text.indexOf(END)];
@@ -355,7 +355,7 @@ function withCounts(file: string, language: 'en' | 'fr'): string {
 	return `${text.slice(0, start + START.length)}\n${countsTable('.', language)}\n${text.slice(end)}`;
 }
 
-/** Every generated file by its path below the repository. */
+/** All generated files by their path in the repository. */
 export function reference({
 	properties,
 }: Pick<INodeTypeDescription, 'properties'>): Map<string, string> {
@@ -370,14 +370,14 @@ export function reference({
 	]);
 }
 
-/** Pages in docs/operations that the generator does not make. */
+/** Pages in docs/operations that are not generated. */
 export const leftOver = (pages: Map<string, string>): string[] =>
 	readdirSync(join(repository, 'docs/operations'))
 		.map((name) => `docs/operations/${name}`)
 		.filter((file) => !pages.has(file));
 
 async function write(): Promise<void> {
-	// By its whole name: tsx would take Ooti.node for the codex beside it, Ooti.node.json.
+	// With its extension: tsx would resolve Ooti.node to the codex file Ooti.node.json.
 	const { Ooti } = (await import(join(repository, 'nodes/Ooti/Ooti.node.ts'))) as {
 		Ooti: new () => { description: INodeTypeDescription };
 	};
