@@ -12,12 +12,12 @@ import type { Stage } from './stage';
 const creates = kinds.find(({ name }) => name === 'creates')!;
 const COUNT = 1000;
 
-/** A power cut in the middle of 1,000 creates: n8n's log tells which were made. */
+/** Kills n8n in the middle of 1,000 creates: its log says which were carried out. */
 async function killed(stage: Stage): Promise<Result> {
 	stage.reset();
 	const { simulator, install, log } = stage;
 	const home = await stage.home('killed');
-	// n8n's own default, which the harness lowers
+	// n8n's default; the harness's is lower
 	const env = { N8N_LOG_LEVEL: 'info' };
 	const first = await startN8n({ install, home, env, log });
 	const api = await Api.signIn(first);
@@ -42,12 +42,12 @@ async function killed(stage: Stage): Promise<Result> {
 	return result(stage, done, find);
 }
 
-/** The same for a worker of an n8n in queue mode, whose work another must not begin anew. */
+/** Kills a worker in queue mode; no other worker may start its work again. */
 async function workerKilled(stage: Stage): Promise<Result> {
 	stage.reset();
 	const { simulator, install, log } = stage;
 	const home = await stage.home('worker');
-	// Work that nobody seems to be at is looked for every half minute; here one need not wait.
+	// n8n looks for stalled work every 30 s; here every second.
 	const env = {
 		N8N_LOG_LEVEL: 'info',
 		QUEUE_WORKER_STALLED_INTERVAL: '1000',
@@ -68,7 +68,7 @@ async function workerKilled(stage: Stage): Promise<Result> {
 
 		const find = new Findings();
 		const { status } = await api.waitFor(id);
-		// Long enough for the other worker to begin anew, were it to.
+		// Time enough for the other worker to start again, if it did.
 		await sleep(5000);
 		const done = account(stage, busy.output, find);
 		find.holds(`status ${status}`, ['error', 'crashed'].includes(status));
@@ -81,13 +81,13 @@ async function workerKilled(stage: Stage): Promise<Result> {
 interface Account {
 	/** Ids of the contacts that OOTI made. */
 	made: Set<number>;
-	/** Those that the log names. */
+	/** Ids in the log. */
 	told: number[];
-	/** How many were made twice. */
+	/** Number of contacts made twice. */
 	twice: number;
 }
 
-/** What was made, and what the log of the killed process tells of it. */
+/** Compares the contacts made with the log of the killed process. */
 function account(stage: Stage, output: string, find: Findings): Account {
 	const contacts = stage.simulator.store
 		.all('contact')
@@ -98,13 +98,13 @@ function account(stage: Stage, output: string, find: Findings): Account {
 	const twice = contacts.length - names.size;
 	find.equal('made twice', twice, 0);
 	find.equal('in the log and not made', told.filter((one) => !made.has(one)).length, 0);
-	// Ten in flight, and what was made in the 100 ms between two lines of the log.
+	// Unlogged: ten in flight, and those of the last 100 ms, the interval of the log.
 	const unknown = made.size - told.length;
 	find.holds(`${unknown} made of which the log says nothing`, unknown <= 60);
 	return { made, told, twice };
 }
 
-/** To be called when all is over: nothing may have been sent since the kill. */
+/** Called at the very end: nothing may have been sent since the kill. */
 function result(stage: Stage, { made, told, twice }: Account, find: Findings): Result {
 	const sent = stage.requests.length;
 	find.holds(`${sent} creates sent, ${made.size} made`, sent - made.size <= 10);
@@ -121,7 +121,7 @@ function result(stage: Stage, { made, told, twice }: Account, find: Findings): R
 	};
 }
 
-/** A power cut in the middle of 1,000 rows of Create or Update, which are then run again from the start. */
+/** Kills n8n in the middle of 1,000 rows of Create or Update, then runs all of them again. */
 async function killedUpserts(stage: Stage): Promise<Result> {
 	stage.reset();
 	const { simulator, install, log } = stage;

@@ -4,20 +4,20 @@ import type { RequestRecord } from '../../simulator';
 import { byId, line, ooti, unset } from '../e2e/support/workflows';
 import type { Stage } from './stage';
 
-/** A kind of operation: what it does with how many items, and how to see what OOTI made of it. */
+/** A kind of operation, its input, and how to see what OOTI carried out. */
 export interface Kind {
 	name: 'lists' | 'reads' | 'creates' | 'updates' | 'deletes' | 'uploads';
 	method: string;
 	resource: string;
 	operation: string;
 	parameters: IDataObject;
-	/** Requests that must not be sent again once they may have arrived. */
+	/** Whether a request must not be repeated if it may have arrived. */
 	once?: boolean;
 	/** The input items; lists have one. */
 	input(stage: Stage, count: number): IDataObject[];
-	/** The number of the item that a request is for. */
+	/** Index of the item that a request is for. */
 	item(request: RequestRecord, input: IDataObject[]): number;
-	/** How often OOTI carried out what the item asks for. */
+	/** How often OOTI has carried out the item. */
 	done(stage: Stage, item: IDataObject): number;
 }
 
@@ -107,10 +107,10 @@ export const kinds: Kind[] = [
 	},
 ];
 
-/** Where the requests of a kind go, as a pattern. */
+/** Pattern of the paths of a kind's requests. */
 export const pathOf = ({ name }: Kind) => (name === 'uploads' ? '^/expenses/' : '^/contacts/');
 
-/** A workflow that does the kind's work for these items. */
+/** A workflow with the operation and these items. */
 export function workflowOf(
 	stage: Stage,
 	kind: Kind,
@@ -146,7 +146,7 @@ export function workflowOf(
 	return workflow;
 }
 
-/** What came out for each input item: its records, or the message of its failure. */
+/** Output of each input item: its records, or its error message. */
 export function outcomes(run: Execution, count: number) {
 	const all = Array.from({ length: count }, () => ({
 		records: [] as IDataObject[],
@@ -154,7 +154,7 @@ export function outcomes(run: Execution, count: number) {
 	}));
 	for (const { json, error, pairedItem } of run.items('OOTI')) {
 		const at = all[(pairedItem as { item: number } | undefined)?.item ?? 0];
-		// what a later node sees of it
+		// what the next node sees
 		if (error ?? json.error) at.error = String(json.error);
 		else at.records.push(json);
 	}

@@ -7,24 +7,24 @@ import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
 /**
- * What a kind of operation makes of a hostility. `whole`: all of it succeeds. `uncertain`: what is
- * sent only once may end in "may have carried it out", everything else succeeds. A pattern: every
- * item fails with this message.
+ * Expected result of a kind of operation. `whole`: everything succeeds. `uncertain`: requests that
+ * are sent only once may end in "may have carried it out", everything else succeeds. A pattern:
+ * every item fails with this message.
  */
 type Expected = 'whole' | 'uncertain' | RegExp;
 
 interface Row {
-	/** For lists and for single records; `whole` when left out, `none`: not tried. */
+	/** Default: `whole`. `none`: not tried. */
 	lists?: Expected | 'none';
 	reads?: Expected;
 	deletes?: Expected;
 	/** Creates, updates and uploads. */
 	writes?: Expected | 'none';
-	/** Only lists can meet it. */
+	/** Affects lists only. */
 	onlyLists?: boolean;
-	/** A warning beside the output of lists. */
+	/** Hint of lists. */
 	warns?: RegExp;
-	/** With the credential of a user, whose sessions end. */
+	/** Uses the credential of a user, whose sessions end. */
 	jwt?: boolean;
 }
 
@@ -73,7 +73,7 @@ function expectedOf(kind: Kind, row: Row): Expected {
 	return (found as Expected) ?? 'whole';
 }
 
-/** Every item's fate, held against what OOTI carried out. */
+/** Compares the outcome of each item with what OOTI has carried out. */
 function judge(
 	stage: Stage,
 	kind: Kind,
@@ -84,7 +84,7 @@ function judge(
 ) {
 	const fates = outcomes(run, input.length);
 	const counts = { received: 0, duplicated: 0, created: 0 };
-	// Refused by 429 or 401 means not carried out: whatever else arrived, arrived.
+	// A request answered with 429 or 401 was not carried out; all others may have been.
 	const arrived = stage.requests.filter(
 		({ method, status }) => method === kind.method && ![401, 429].includes(status),
 	);
@@ -97,7 +97,7 @@ function judge(
 		if (kind.once) {
 			counts.duplicated += Math.max(0, done - 1);
 			find.holds(`item ${index} was sent ${sent} times`, sent <= 1);
-			// A server's 503 and a broken line alike leave open whether it was carried out.
+			// After a 503 and after a broken connection it is uncertain whether it was carried out.
 			if (error && sent === 1) find.matches(`item ${index}`, error, MAY_HAVE_ARRIVED);
 		}
 		if (!error) {
@@ -111,7 +111,7 @@ function judge(
 	return counts;
 }
 
-/** The ids of a list, in the order in which it came, held against the records that there are. */
+/** Compares the ids and the order of a list with the existing records. */
 function judgeList(
 	stage: Stage,
 	run: Execution,
@@ -135,7 +135,7 @@ function judgeList(
 	const same = name === 'records-long-ids' ? stayed.map(longId) : stayed;
 	const missing = same.filter((id) => !ids.includes(id));
 	find.equal('missing records', missing, []);
-	// Where nothing changed, the order is the server's own.
+	// If nothing has changed, the order is the server's.
 	if (after.length === before.length && stayed.length === before.length && name !== 'reordered')
 		find.equal('order', ids, same);
 	return { expected: stayed.length, received: ids.length, duplicated };
@@ -187,7 +187,7 @@ async function meet(stage: Stage, kind: Kind, name: string, row: Row): Promise<R
 	};
 }
 
-/** Every way to be hostile, for every kind of operation that can meet it. */
+/** All hostilities for all kinds of operations that they affect. */
 export const matrix: Scenario[] = Object.keys(hostilities()).flatMap((name) => {
 	const row = rows[name] ?? {};
 	return kinds

@@ -11,19 +11,19 @@ import { type FickleFront, fickleFront } from '../support/fronts';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
-/** Events of each workflow in each part of the outage. */
+/** Number of events per workflow in each part of the outage. */
 const EVENTS = 40;
-/** The outage goes on for so long after n8n has started. n8n gives a trigger up after five attempts, 15 s when each fails at once. */
+/** ms from n8n's start to the end of the outage. n8n gives a trigger up after five attempts, 15 s if they fail at once. */
 const LASTS = 180_000;
-/** All has to have arrived so long after OOTI is back. */
+/** ms from the end of the outage until all events must have arrived. */
 const PATIENCE = 120_000;
-/** How often OOTI fails in another way. */
+/** ms after which OOTI starts to fail in another way. */
 const CHANGES_AFTER = 7000;
 
 interface Watched {
 	name: string;
 	parameters: IDataObject;
-	/** Makes so many events happen, and answers the ids of their records. */
+	/** Makes `count` events happen and returns the ids of their records. */
 	happen: (count: number) => number[];
 }
 
@@ -32,7 +32,7 @@ function created({ store }: Simulator, entity: string, values: object = {}) {
 		Array.from({ length: count }, () => store.idOf(entity, store.insert(entity, values)));
 }
 
-/** Changes records that were there when the workflow was published, each of them once. */
+/** Changes records that existed when the workflow was published, each once. */
 function changed({ store }: Simulator, entity: string) {
 	const ids = store.all(entity).map((record) => store.idOf(entity, record));
 	return (count: number) => {
@@ -42,7 +42,7 @@ function changed({ store }: Simulator, entity: string) {
 	};
 }
 
-/** Eight workflows, each with what it watches. */
+/** Eight workflows with different triggers. */
 function eight({ simulator }: Stage): Watched[] {
 	const { store } = simulator;
 	const org = store.idOf('organization', store.first('organization')!);
@@ -84,7 +84,7 @@ function eight({ simulator }: Stage): Watched[] {
 	];
 }
 
-/** OOTI fails in one way after the other until it is stopped. */
+/** Makes OOTI fail in one way after the other until the returned function is called. */
 function failInTurn(front: FickleFront): () => Promise<void> {
 	let over = false;
 	const turns = (async () => {
@@ -100,7 +100,7 @@ function failInTurn(front: FickleFront): () => Promise<void> {
 	};
 }
 
-/** n8n as it is asked for: its main process can be started anew. */
+/** Starts n8n, whose main process can be restarted. */
 async function start(stage: Stage, mode: 'regular' | 'queue') {
 	const { install, log } = stage;
 	const home = await stage.home(`outage-${mode}`);
@@ -136,7 +136,7 @@ async function publish(
 	await api.activate(await api.createWorkflow(workflow));
 }
 
-/** What did not arrive of what happened, and what came more than once. */
+/** Counts events that are missing and those that arrived more than once. */
 function judge(collector: Collector, happened: Map<string, number[]>, find: Findings) {
 	const counts = { expected: 0, received: 0, duplicated: 0 };
 	for (const [name, ids] of happened) {
@@ -157,7 +157,7 @@ function judge(collector: Collector, happened: Map<string, number[]>, find: Find
 	return counts;
 }
 
-/** n8n starts anew while OOTI is down: 500, connections that break off, and none at all, in turn. */
+/** Restarts n8n while OOTI is down: it answers 500, resets connections or refuses them, in turn. */
 async function restarted(stage: Stage, mode: 'regular' | 'queue'): Promise<Result> {
 	stage.reset();
 	stage.simulator.config.maxPageSize = 500;
@@ -174,7 +174,7 @@ async function restarted(stage: Stage, mode: 'regular' | 'queue'): Promise<Resul
 		for (const each of watched) {
 			const asked = requests.length;
 			await publish(api, collector, each, token);
-			// n8n says when it has published, not when it has polled
+			// n8n reports when it has published, not when it has polled
 			while (!requests.slice(asked).some(({ path }) => path.includes('/list'))) await sleep(20);
 		}
 		await sleep(3000);
@@ -200,7 +200,7 @@ async function restarted(stage: Stage, mode: 'regular' | 'queue'): Promise<Resul
 		while (missing() > 0 && Date.now() - back < PATIENCE) await sleep(500);
 		const took = Math.round((Date.now() - back) / 1000);
 		const find = new Findings();
-		// One more poll, for any that should not come.
+		// One more poll, for duplicates.
 		await sleep(61_000);
 		const survived = (output.match(/It goes on with the next poll/g) ?? []).length;
 		find.equal('first polls that failed and went on', survived, watched.length);

@@ -8,7 +8,7 @@ import type { Stage } from './stage';
 const creates = kinds.find(({ name }) => name === 'creates')!;
 const HINT = /^OOTI asked the node to wait; this run took \d+ seconds longer/;
 
-/** Creates so many contacts and looks at what came of each. */
+/** Creates contacts and checks each of them. */
 async function create(
 	stage: Stage,
 	count: number,
@@ -90,7 +90,7 @@ async function tlsBroken(stage: Stage, retryOnFail: boolean): Promise<Result> {
 	}
 }
 
-/** 20 requests in 2 seconds, as Django REST framework counts them, for 300 items. */
+/** Allows 20 requests in 2 seconds, counted as Django REST framework does, for 300 items. */
 async function throttled(stage: Stage): Promise<Result> {
 	stage.reset();
 	const port = Number(new URL(stage.simulator.url).port);
@@ -111,7 +111,7 @@ async function throttled(stage: Stage): Promise<Result> {
 	}
 }
 
-/** Three of ten requests are refused with a wait of a second. */
+/** Answers three of ten requests with 429 and a Retry-After of a second. */
 async function threeOfTen(stage: Stage): Promise<Result> {
 	stage.reset();
 	const headers = { 'Retry-After': '1' };

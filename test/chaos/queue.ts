@@ -10,12 +10,12 @@ const [lists, creates] = ['lists', 'creates'].map(
 const RUNS = 4;
 const COUNT = 50;
 
-/** Two workers share one credential whose session is new to both: four runs of creates, four lists. */
+/** Two workers share a credential without a session: four runs of creates, four lists. */
 async function workers(stage: Stage): Promise<Result> {
 	stage.reset();
 	const { simulator, install, log } = stage;
 	const home = await stage.home('queue');
-	// each run of a worker is a line at this level
+	// at this level workers log each run
 	const env = { N8N_LOG_LEVEL: 'info' };
 	const queue = await startQueue({ install, home, env, log, workers: 2 });
 	try {

@@ -1,40 +1,40 @@
 import type { Stage } from './stage';
 
-/** What a scenario measured; a figure that it has no use for is left out. */
+/** Measurements of a scenario, as far as they apply. */
 export interface Figures {
-	/** Requests that reached the server, those of signing in and looking up left out. */
+	/** Requests that reached the server, except those for signing in and for what is selected. */
 	sent?: number;
-	/** Records or items that had to come out, and those that did; of these, repeated ones. */
+	/** Numbers of records or items expected, received, and received more than once. */
 	expected?: number;
 	received?: number;
 	duplicated?: number;
-	/** Records that OOTI made, changed or deleted. */
+	/** Records that OOTI created, changed or deleted. */
 	created?: number;
-	/** Requests that repeated one to which no good answer had come. */
+	/** Requests that repeated a failed one. */
 	retries?: number;
-	/** n8n's longest pause, ms. */
+	/** n8n's longest pause, in ms. */
 	freeze?: number;
-	/** Anything else worth a word. */
+	/** Anything else. */
 	note?: string;
 }
 
 export interface Result {
 	figures: Figures;
-	/** What is wrong; nothing when the scenario passes. */
+	/** What is wrong; empty if the scenario passes. */
 	wrong: string[];
 }
 
 export interface Scenario {
-	/** `group · name`, by which it can be chosen. */
+	/** `group · name`, by which it can be selected. */
 	name: string;
 	run(stage: Stage): Promise<Result>;
 }
 
-/** Collects what is wrong, so that a line shows all figures even when one of them is off. */
+/** Collects what is wrong, so that all figures are shown even if one is wrong. */
 export class Findings {
 	readonly wrong: string[] = [];
 
-	/** Both are compared as JSON. */
+	/** Compares both as JSON. */
 	equal(what: string, found: unknown, wanted: unknown): void {
 		const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
 		if (a !== b) this.wrong.push(`${what}: ${shorten(a)} instead of ${shorten(b)}`);
@@ -61,7 +61,7 @@ const COLUMNS: Array<[keyof Figures, number]> = [
 	['retries', 3],
 ];
 
-/** One line: the outcome, the name and the figures in columns. */
+/** One line: result, name, and figures in columns. */
 export function lineOf(name: string, { figures, wrong }: Result, seconds: number): string {
 	const columns = COLUMNS.map(
 		([key, width]) => `${key} ${String(figures[key] ?? '–').padStart(width)}`,

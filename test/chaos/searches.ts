@@ -3,7 +3,7 @@ import { plainEnv, run } from '../../harness/command';
 import { repository } from '../../harness/paths';
 import type { Result, Scenario } from './scenario';
 
-/** Test files of the engine that have a long version: searches at random, long lists, all roads. */
+/** Engine tests that have a long version: random searches, long lists, all operations on both paths. */
 const FILES = [
 	'lists',
 	'operations',
@@ -14,7 +14,7 @@ const FILES = [
 	'triggerState',
 ];
 
-/** Runs a file of `npm test` with all the time that it can use (test/support/length.ts). */
+/** Runs the long version of a test file (test/support/length.ts). */
 async function search(file: string): Promise<Result> {
 	const jest = require.resolve('jest/bin/jest');
 	const flags = ['--selectProjects', 'engine', '--', `test/engine/${file}(/|\\.test)`];

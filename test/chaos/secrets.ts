@@ -8,10 +8,10 @@ import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
 const MARK = 'Merkmal-7f3a';
-/** A password that stands nowhere else; the demo's is a word that n8n's own data hold. */
+/** A unique password; the demo's is a word that n8n's data contains. */
 const PASSWORD = 'g4nz-geheim-47';
 
-/** All cells of all tables, the encrypted credentials left out, as text. */
+/** All cells of all tables as text, except the encrypted credentials. */
 const dump = `
 	const { Database, OPEN_READONLY } = require('sqlite3');
 	const db = new Database(process.argv[1], OPEN_READONLY);
@@ -31,7 +31,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** A secret as it may stand in a file: plain, in base64 (at each of its three offsets), or encoded for an address. */
+/** Forms of a secret in a file: plain, in base64 (at each of the three offsets) or URL-encoded. */
 function shapes(secret: string): string[] {
 	const base64 = [0, 1, 2].map((offset) =>
 		Buffer.from(' '.repeat(offset) + secret)
@@ -41,7 +41,7 @@ function shapes(secret: string): string[] {
 	return [...new Set([secret, encodeURIComponent(secret), ...base64])];
 }
 
-/** Every kind of failure once more, with both credentials, and then a search through all that n8n keeps. */
+/** Causes every kind of failure with both credentials, then searches everything that n8n stores. */
 async function searched(stage: Stage): Promise<Result> {
 	const { simulator, api, n8n } = stage;
 	const refused = await api.createCredential('Chaos refused', 'ootiJwtApi', {
@@ -59,7 +59,7 @@ async function searched(stage: Stage): Promise<Result> {
 		{ hang: true },
 		{ status: 200, rawBody: '<html>', contentType: 'text/html' },
 		{ status: 200, rawBody: '{"id":', contentType: 'application/json' },
-		// and one that does no harm, so that the log has something to say
+		// and none, so that something is logged
 		{},
 	];
 	const tokens = new Set<string>();
@@ -76,7 +76,7 @@ async function searched(stage: Stage): Promise<Result> {
 				const workflow = workflowOf(stage, kind, input, { credential, onError, timeout: 400 });
 				const run = await api.execute(await api.createWorkflow(workflow));
 				if (run.error ?? run.items('OOTI').some(({ json }) => json.error)) failures++;
-				// Nothing is sent with this one: once is enough.
+				// Once is enough, since nothing is sent with this one.
 				if (credential === refused) break;
 			}
 			sent += simulator.requests.length;
@@ -113,7 +113,7 @@ async function searched(stage: Stage): Promise<Result> {
 			),
 		)),
 	];
-	// What does stand there is found: the search works.
+	// Proves that the search works.
 	find.holds('the input was not found in the database', rows.includes(MARK));
 	const logs = contents.filter(
 		([where, text]) => /log/.test(where) && text.includes('carried out for'),
@@ -135,5 +135,5 @@ async function searched(stage: Stage): Promise<Result> {
 	};
 }
 
-/** To be run last, when the runs of all the others lie in the database too. */
+/** Runs last, when the database contains the runs of all other scenarios. */
 export const secrets: Scenario[] = [{ name: 'secrets in what n8n keeps', run: searched }];

@@ -38,7 +38,7 @@ async function expiry(stage: Stage, refresh: boolean): Promise<Result> {
 	const count = 120;
 	stage.simulator.fill('contact', count);
 	stage.simulator.config.latencyMs = 60;
-	// Signed in once, as after an earlier run.
+	// Sign in, as after an earlier run.
 	await stage.run(workflowOf(stage, reads, reads.input(stage, 1), { credential: stage.jwt }));
 	stage.simulator.resetLog();
 	const input = reads.input(stage, count);
@@ -49,7 +49,7 @@ async function expiry(stage: Stage, refresh: boolean): Promise<Result> {
 	const find = new Findings();
 	const received = judge([run], count, find);
 	const refused = stage.requests.filter(({ status }) => status === 401).length;
-	// With a refresh token one request renews the session; without, it takes two to sign in again.
+	// One request with a refresh token; without it, two: a failed refresh, then a sign-in.
 	find.equal('requests to sign in', signIns(stage), refresh ? 2 : 1);
 	find.holds(`${stage.simulator.maxInFlight} in flight`, stage.simulator.maxInFlight <= 10);
 	return {
@@ -66,7 +66,7 @@ async function expiry(stage: Stage, refresh: boolean): Promise<Result> {
 	};
 }
 
-/** Two workflows at once on one credential whose session has ended. */
+/** Two workflows at once with a credential whose session has ended. */
 async function together(stage: Stage): Promise<Result> {
 	stage.reset();
 	const count = 60;
@@ -91,7 +91,7 @@ async function together(stage: Stage): Promise<Result> {
 	);
 	const done = inputs.flat().map((item) => creates.done(stage, item));
 	find.equal('not made once', done.filter((times) => times !== 1).length, 0);
-	// n8n runs know nothing of each other: one sign-in each at the most, with its refused refresh.
+	// Runs do not share sessions: at most a failed refresh and a sign-in for each.
 	find.holds(`${signIns(stage)} requests to sign in`, signIns(stage) <= 4);
 	return {
 		figures: {

@@ -7,10 +7,10 @@ import { DEMO_LOGIN, DEMO_TOKEN, type Simulator, startSimulator } from '../../si
 import { watchHealth } from '../e2e/support/health';
 import { Scripted } from '../support/scripted';
 
-/** Requests that every run makes for itself: who signs in, what is selected. */
+/** Requests that every run makes: signing in, and what is selected. */
 const OWN = /^\/(token-|profiles\/profile|organizations\/membership)/;
 
-/** One n8n for all scenarios, the simulated OOTI, and another server that must never be asked. */
+/** One n8n for all scenarios, the simulator, and another server that must never get a request. */
 export class Stage {
 	install!: Install;
 	n8n!: N8n;
@@ -29,7 +29,7 @@ export class Stage {
 		this.elsewhere = await new Scripted().open();
 		this.undo.push(this.simulator.close, async () => await this.elsewhere.close());
 		const home = await this.home('chaos');
-		// All that n8n says about itself, so that the search for secrets has something to search.
+		// Everything is logged, for the search for secrets.
 		const env = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'file' };
 		this.n8n = await startN8n({ install: this.install, home, env, log: this.log });
 		this.undo.push(this.n8n.stop);
@@ -41,7 +41,7 @@ export class Stage {
 		for (const step of this.undo.splice(0).reverse()) await step();
 	}
 
-	/** A home for an n8n of one's own with the packed package in it; removed at the end. */
+	/** A home for another n8n, with the packed package; removed at the end. */
 	async home(name: string): Promise<string> {
 		const home = await homeWithPackage(name);
 		this.undo.push(home.remove);
@@ -56,14 +56,14 @@ export class Stage {
 		};
 	}
 
-	/** The simulated OOTI as new. */
+	/** Resets the simulator. */
 	reset(): void {
 		this.simulator.reset();
 		Object.assign(this.simulator.config, { maxPageSize: 100, latencyMs: 0 });
 		this.elsewhere.requests = [];
 	}
 
-	/** Runs a workflow to its end and tells how long n8n did not answer meanwhile. */
+	/** Runs a workflow and measures n8n's longest pause. */
 	async run(workflow: Workflow, patience?: number): Promise<{ run: Execution; freeze: number }> {
 		const saved = await this.api.createWorkflow(workflow);
 		const stop = await watchHealth(this.n8n.url, this.n8n.pid);
@@ -74,17 +74,17 @@ export class Stage {
 		return { run, freeze };
 	}
 
-	/** The requests of the run itself. */
+	/** Requests except those that every run makes. */
 	get requests() {
 		return this.simulator.requests.filter(({ path }) => !OWN.test(path));
 	}
 
-	/** How often a request repeats one that had no good answer. */
+	/** Number of requests that repeat a failed one. */
 	get retries(): number {
 		const failed = new Set<string>();
 		let retries = 0;
 		for (const { method, path, query, body, status, struck } of this.requests) {
-			// the parts of an upload are set off by something new each time
+			// the boundary of a multipart body is different each time
 			const content = typeof body === 'string' ? body.replace(/-{4,}[\w-]+/g, '') : body;
 			const key = JSON.stringify([method, path, query, content]);
 			if (failed.has(key)) retries++;

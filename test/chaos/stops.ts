@@ -5,7 +5,7 @@ import { type Kind, kinds, pathOf, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
-/** Records that a kind has carried out, none of them more than once. */
+/** Number of items carried out; none may be so more than once. */
 function carriedOut(stage: Stage, kind: Kind, input: ReturnType<Kind['input']>, find: Findings) {
 	const done = input.map((item) => kind.done(stage, item));
 	const duplicated = done.filter((times) => times > 1).length;
@@ -13,7 +13,7 @@ function carriedOut(stage: Stage, kind: Kind, input: ReturnType<Kind['input']>, 
 	return { duplicated, created: done.reduce((sum, times) => sum + times, 0) };
 }
 
-/** A person presses Stop in the middle. */
+/** The user stops the execution in the middle. */
 async function cancelled(stage: Stage, kind: Kind): Promise<Result> {
 	stage.reset();
 	const { simulator, api } = stage;
@@ -27,7 +27,7 @@ async function cancelled(stage: Stage, kind: Kind): Promise<Result> {
 	const begun = stage.requests.length;
 	const run = await api.waitFor(id, 20_000);
 	const took = Date.now() - stopped;
-	// What had been sent is answered; nothing more may come.
+	// Requests in flight end; no others may arrive.
 	await sleep(200);
 	const sent = stage.requests.length;
 	await sleep(500);
@@ -43,7 +43,7 @@ async function cancelled(stage: Stage, kind: Kind): Promise<Result> {
 	};
 }
 
-/** A run of 60 items that meets a fault after 30 requests, and ends at a failure. */
+/** Runs 60 items; after 30 requests a fault makes the run fail. */
 async function interrupted(
 	stage: Stage,
 	kind: Kind,
@@ -61,8 +61,8 @@ async function interrupted(
 }
 
 /**
- * Connections break off, and the run ends at the first failure. All that was carried out is named in the
- * error, as done or as unknown; with n8n's Retry On Fail nothing is sent twice either.
+ * Connections are reset, and the run ends at the first failure. The error names all items carried
+ * out, as done or as unknown. With n8n's Retry On Fail, nothing is sent twice either.
  */
 async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<Result> {
 	const fault = { times: 10, reset: 'after' } as const;
@@ -93,7 +93,7 @@ async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<
 	};
 }
 
-/** n8n's Retry On Fail, after a refusal: it goes on, and sends again only what was refused. */
+/** n8n's Retry On Fail after a rejected request: only that request is repeated. */
 async function refusedOnce(stage: Stage, kind: Kind): Promise<Result> {
 	const fault = { times: 4, status: 400 };
 	const { input, run, freeze } = await interrupted(stage, kind, fault, true);
@@ -108,7 +108,7 @@ async function refusedOnce(stage: Stage, kind: Kind): Promise<Result> {
 	return { figures: { sent, expected: 60, received, ...counts, freeze }, wrong: find.wrong };
 }
 
-/** Every third item is refused; the others go on, by one output or by two. */
+/** OOTI rejects every third item; the run continues, with one output or with an error output. */
 async function continued(stage: Stage, kind: Kind, onError: string): Promise<Result> {
 	stage.reset();
 	const count = 30;

@@ -7,7 +7,7 @@ import { EVERY_MINUTE, line, ootiTrigger, TRIGGER, unset } from '../e2e/support/
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
-/** What n8n needs to keep what a trigger remembers by itself, poll by poll. */
+/** Settings by which n8n saves a trigger's state with every poll. */
 const DURABLE_CURSORS = {
 	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
 	N8N_SCHEDULER_ENABLED: 'true',
@@ -15,7 +15,7 @@ const DURABLE_CURSORS = {
 	N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
 };
 
-/** A power cut while the trigger hands over its events, and later an orderly restart; both with *Repeat After Restart*. */
+/** Kills n8n while the trigger delivers events, later restarts it properly; with *Repeat After Restart*. */
 async function killed(stage: Stage): Promise<Result> {
 	stage.reset();
 	const { simulator, install, log } = stage;
@@ -47,7 +47,7 @@ async function killed(stage: Stage): Promise<Result> {
 		const arrived = async (count: number) => await collector.settle(TRIGGER, count, 150_000);
 
 		await api.activate(saved);
-		// what is there at the first poll starts nothing, and n8n says when it has published, not when it has polled
+		// wait for the first poll, which starts nothing: n8n reports when it has published, not when it has polled
 		await nextPoll();
 		await sleep(2000);
 		const happened = add(30);
@@ -68,7 +68,7 @@ async function killed(stage: Stage): Promise<Result> {
 		const twice = delivered.filter((id, index) => delivered.indexOf(id) !== index);
 		find.equal('repeated, of polls before', twice.filter((id) => !last.includes(id)).length, 0);
 
-		// a poll that finds nothing, and n8n knows that all has been delivered
+		// after a poll without events, n8n has saved that everything is delivered
 		await nextPoll();
 		await sleep(2000);
 		await n8n.stop();

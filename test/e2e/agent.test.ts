@@ -6,9 +6,9 @@ import { ScriptedModel, type Asked, type Script } from './support/model';
 import { fromModel, ootiTool } from './support/tools';
 import { byId, trigger } from './support/workflows';
 
-/** n8n's own AI Agent, in the versions that call tools in different ways, with a model that follows a script. */
+/** A model that follows a script, for n8n's AI Agent in the versions that call tools differently. */
 const model = new ScriptedModel();
-/** The OOTI of a second firm, with a credential of its own. */
+/** OOTI of a second firm, with its own credential. */
 let other: Simulator;
 let otherFirm: Credential;
 let openAi: Credential;
@@ -71,7 +71,7 @@ function withAgent(version: number, tools: WorkflowNode[]): Workflow {
 
 const byList = (value: string) => ({ __rl: true, mode: 'list', value, cachedResultName: value });
 
-/** Lets the agent work through a script; answers what the model had read in the end. */
+/** Runs the agent through a script. Returns what the model has read. */
 async function converse(
 	version: number,
 	tools: WorkflowNode[],
@@ -105,7 +105,7 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 		expect(answers[0]).not.toMatch(/"\d\d-\d\d-\d{4}"/);
 	});
 
-	it('empties no list when the model gives an empty one', async () => {
+	it('sends no empty list when the model gives one', async () => {
 		const project = bench.simulator.store.all('project')[0];
 		await converse(
 			version,
@@ -131,18 +131,18 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 		expect(sent.map(({ body }) => body)).toEqual([{ surface_unit: 'm²' }]);
 	});
 
-	it('reads with an incomplete list that it is incomplete', async () => {
+	it('reads that a list is incomplete', async () => {
 		bench.simulator.faults = [{ path: '^/contacts/list/', alter: { count: 7 } }];
 		const { answers } = await converse(
 			version,
 			[ootiTool(bench.credential, 'list_contacts', ['contact', 'getAll'], { returnAll: true })],
 			[{ call: [['list_contacts', {}]] }, done],
 		);
-		// Not the whole answer in a failure: it is long.
+		// Not toMatch, which would print the long answer.
 		expect(/OOTI counts \d+ records in this list/.test(answers[0])).toBe(true);
 	});
 
-	it('enters a record at the firm of the tool that it calls', async () => {
+	it('creates a record in the firm of the tool that it calls', async () => {
 		const create = (name: string, credential: Credential) =>
 			ootiTool(credential, name, ['contact', 'create'], { name: fromModel('name') });
 		await converse(
@@ -166,9 +166,9 @@ describe.each([2.2, 3, 3.1])("n8n's AI Agent %d", (version) => {
 	});
 });
 
-// Before version 3 n8n gives the model an empty answer in place of what a tool throws.
-describe.each([3, 3.1])("n8n's AI Agent %d, of what fails,", (version) => {
-	it('reads after a lost answer that the record may have been made, and what to do', async () => {
+// Before version 3, the model gets an empty answer if a tool throws.
+describe.each([3, 3.1])("n8n's AI Agent %d, when a call fails,", (version) => {
+	it('reads after a lost answer that the record may exist, and what to do', async () => {
 		bench.simulator.faults = [{ method: 'POST', path: '^/contacts/', reset: 'after' }];
 		const { answers } = await converse(
 			version,
@@ -185,7 +185,7 @@ describe.each([3, 3.1])("n8n's AI Agent %d, of what fails,", (version) => {
 		expect(posts).toHaveLength(1);
 	});
 
-	it('reads of a failed call what to do next', async () => {
+	it('reads what to do next', async () => {
 		const { answers } = await converse(
 			version,
 			[
@@ -216,7 +216,7 @@ describe.each([3, 3.1])("n8n's AI Agent %d with the whole API in two tools", (ve
 			}),
 		];
 		const hours = { project: project.project_title, date: '2026-11-23' };
-		/** Sends what Find has described, with a field of the name given. */
+		/** Sends the operation found, with the hours in a field of this name. */
 		const send =
 			(field: (read: string) => string): Script[number] =>
 			({ answers }) => {
@@ -239,7 +239,7 @@ describe.each([3, 3.1])("n8n's AI Agent %d with the whole API in two tools", (ve
 		]);
 	});
 
-	it('changes nothing by Send unless the user widens it', async () => {
+	it('changes nothing by Send unless the user allows it', async () => {
 		const path = '/contacts/list/{org_pk}/';
 		const { answers } = await converse(
 			version,
@@ -257,7 +257,7 @@ describe.each([3, 3.1])("n8n's AI Agent %d with the whole API in two tools", (ve
 	});
 });
 
-/** What Find has answered, whatever n8n has wrapped it in. */
+/** The operations in the answer of Find, however n8n wraps them. */
 function operationsIn(answer: string): Array<{ method: string; path: string }> {
 	const found = JSON.parse(answer) as unknown;
 	const list = Array.isArray(found) ? found : [found];

@@ -5,7 +5,7 @@ import { example } from '../../harness/examples';
 import { useBench } from './support/bench';
 import { ScriptedModel, type Script } from './support/model';
 
-/** The example whose AI Agent asks a person before it changes anything, by n8n's own review in a chat. */
+/** Model of the example whose AI Agent asks for approval, in a chat, before it changes anything. */
 const model = new ScriptedModel();
 let openAi: Credential;
 let workflow: Saved;
@@ -13,7 +13,7 @@ let workflow: Saved;
 beforeAll(async () => await model.open());
 afterAll(() => model.close());
 
-// before the bench's own, which ends n8n
+// before the bench's, which stops n8n
 afterAll(async () => {
 	await bench.api.deactivate(workflow);
 	await bench.api.deleteCredential(openAi.id);
@@ -39,7 +39,7 @@ beforeAll(async () => {
 	await bench.api.activate(workflow);
 }, 60_000);
 
-/** Says something in the chat; answers when the execution waits for a person, or for the chat to take the reply. */
+/** Writes in the chat, then waits until the execution waits for an approval or the next message. */
 async function say(script: Script): Promise<Execution> {
 	model.follow(script);
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Chat')!;
@@ -52,7 +52,7 @@ async function say(script: Script): Promise<Execution> {
 	return await atRest(executionId, 0);
 }
 
-/** The execution once it waits, and has more runs of nodes than before. */
+/** The execution once it waits and more nodes have run than before. */
 async function atRest(id: string, runs: number): Promise<Execution> {
 	for (let left = 600; ; left--) {
 		const execution = await bench.api.execution(id);
@@ -67,14 +67,14 @@ const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefo
 const runData = ({ raw }: Execution) => raw.resultData.runData;
 const runsOf = (execution: Execution) => Object.values(runData(execution)).flat().length;
 
-/** Presses one of the buttons that the review shows in the chat. */
+/** Clicks a button of the approval in the chat. */
 async function press(execution: Execution, button: string): Promise<Execution> {
 	const [shown] = runData(execution)['Human review'];
 	const [[item]] = Object.values(shown.data!)[0] as Array<Array<{ sendMessage: IDataObject }>>;
 	const buttons = item.sendMessage.buttons as Array<{ text: string; link: string }>;
 	const { link } = buttons.find(({ text }) => text === button)!;
 	const response = await fetch(link, { headers: { 'User-Agent': BROWSER } });
-	// n8n answers nothing to whom it takes for a robot that looks at links
+	// n8n answers link previews, such as of chat apps, with an empty page
 	expect([response.status, await response.text()]).toEqual([200, expect.stringMatching(/\w/)]);
 	return await atRest(execution.id, runsOf(execution));
 }
@@ -97,7 +97,7 @@ const script: Script = [
 	{ say: 'Done.' },
 ];
 
-test('the agent reads freely, and changes something once a person has approved it', async () => {
+test('the agent reads without approval, and changes something once a person approves', async () => {
 	const waiting = await say(script);
 	expect([waiting.error, waiting.status]).toEqual([undefined, 'waiting']);
 	expect(Object.keys(runData(waiting))).toEqual(

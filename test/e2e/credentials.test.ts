@@ -13,7 +13,7 @@ afterAll(async () => await bench.api.deleteCredential(byLogin.id));
 
 const login = () => ({ baseUrl: bench.simulator.url, ...DEMO_LOGIN });
 
-test('a package that lies in the home when n8n starts has all its types listed', async () => {
+test('n8n lists all types of a package that is installed when it starts', async () => {
 	await expectAllTypes(bench.api);
 });
 
@@ -26,7 +26,7 @@ test.each(['', '/', '/api/v1', '/api/v1/'])(
 	},
 );
 
-test('a wrong token is named as the reason, and not shown', async () => {
+test('a wrong token is an error that does not show it', async () => {
 	const data = { ...bench.account, apiToken: 'wrong-token' };
 	const { status, message } = await bench.api.testCredential(bench.credential, data);
 	expect(status).toBe('Error');
@@ -34,7 +34,7 @@ test('a wrong token is named as the reason, and not shown', async () => {
 	expect(message).not.toContain('wrong-token');
 });
 
-test('a login passes its test, and the node runs with it', async () => {
+test('a login passes the test, and the node runs with it', async () => {
 	expect(await bench.api.testCredential(byLogin, login())).toMatchObject({ status: 'OK' });
 
 	const node = ooti(byLogin, 'project', 'getAll', { organizationId: unset, limit: 1 });
@@ -44,7 +44,7 @@ test('a login passes its test, and the node runs with it', async () => {
 	expect(run.items('OOTI')).toHaveLength(1);
 });
 
-test('a wrong password is named as the reason, and not shown', async () => {
+test('a wrong password is an error that does not show it', async () => {
 	const data = { ...login(), password: 'wrong-password' };
 	const { status, message } = await bench.api.testCredential(byLogin, data);
 	expect(status).toBe('Error');

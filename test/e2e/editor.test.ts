@@ -40,7 +40,7 @@ test('a user finds the node in the panel, picks an action, runs it and reads the
 	await editor.screenshot(picture('canvas'));
 }, 240_000);
 
-test('the words of the trade lead to the node, in English and in French', async () => {
+test('the node panel finds the node by English and French words', async () => {
 	await editor.newWorkflow();
 	const words = ['invoice', 'invoices', 'time off', 'timesheet', 'budget', 'client'];
 	const french = ['facture', 'factures', 'feuille de temps', 'congé', 'conges', 'note de frais'];
@@ -86,7 +86,7 @@ const OPERATIONS: Array<
 	],
 ];
 
-test('five very different operations show what they need, and nothing is cut off', async () => {
+test('five different operations show their parameters, none cut off', async () => {
 	const nodes = OPERATIONS.map(([resource, operation, given]) =>
 		ooti(bench.credential, resource, operation, given, { name: `${resource} ${operation}` }),
 	);
@@ -132,7 +132,7 @@ test('the first workflow of the README logs an hour', async () => {
 	await editor.openWorkflow(id);
 	await editor.zoomToFit();
 
-	// nothing has run yet, and n8n knows the fields by the schemas beside the node
+	// nothing has run yet: n8n shows the fields of the schemas in the package
 	await editor.openNode('Create work log');
 	const fields = await editor.expectedFields();
 	await editor.screenshot(picture('fields-before-run'));
@@ -144,7 +144,7 @@ test('the first workflow of the README logs an hour', async () => {
 	expect(simulator.store.count('worklog')).toBe(before + 1);
 }, 300_000);
 
-test('the first steps run green at the click of a button', async () => {
+test('the first steps succeed at the click of a button', async () => {
 	const workflow = await example('first-steps', bench.credential);
 	const { id } = await bench.api.createWorkflow(workflow);
 	await editor.openWorkflow(id);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => await editor?.close());
 
-/** What the form of Create shows between Operation and Additional Fields. */
+/** Fields of the form of Create between Operation and Additional Fields. */
 const FORMS: Record<string, string[]> = {
 	worklog: ['Project', 'Phase', 'Time Type', 'Date', 'Hours', 'Description'],
 	invoice: ['Organization', 'Project', 'Client', 'Type', 'Invoice Date', 'Due Date'],
@@ -59,7 +59,7 @@ const FORMS: Record<string, string[]> = {
 };
 const REST = ['Additional Fields', 'Additional Fields (JSON)', 'Options'];
 
-test('the usual creates ask for what one always fills in, and nothing is cut off', async () => {
+test('forms of Create show the usual fields, none cut off', async () => {
 	const nodes = Object.keys(FORMS).map((resource) =>
 		ooti(bench.credential, resource, 'create', {}, { name: `Create ${resource}` }),
 	);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => await tarball.remove());
 
-// n8n's installer looks for npm's script beside Node on Windows, where no other npm can be put before it
+// on Windows, n8n's installer uses the npm next to Node.js, which cannot be replaced
 (process.platform === 'win32' ? test.skip : test)(
 	"n8n's own installer of community packages installs it, without a restart",
 	async () => {

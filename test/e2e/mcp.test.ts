@@ -4,7 +4,7 @@ import { McpServer, type Read } from './support/mcp';
 
 let server: McpServer;
 
-// before the bench's own, which ends n8n
+// before the bench's, which stops n8n
 afterAll(async () => await server.close(), 30_000);
 
 const bench = useBench();
@@ -21,11 +21,11 @@ const call = async (name: string, args?: Record<string, unknown>): Promise<Read>
 const today = () =>
 	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 
-test('without its token nobody gets in', async () => {
+test('a client without the token is rejected', async () => {
 	await expect(server.connect('guess')).rejects.toThrow(/Authorization data is wrong/);
 });
 
-test('the tools say what they do and what they want', async () => {
+test('the tools describe themselves and their arguments', async () => {
 	const { tools } = await server.client.listTools();
 	expect(tools.length).toBeGreaterThanOrEqual(12);
 	for (const { name, description, inputSchema } of tools) {
@@ -47,7 +47,7 @@ test('the tools say what they do and what they want', async () => {
 	});
 });
 
-test.each([1, 2])('time is logged by one tool and read back by another (%i)', async () => {
+test.each([1, 2])('one tool logs time, another reads it (%i)', async () => {
 	const { store } = bench.simulator;
 	const { records: projects } = await call('list_projects');
 	expect(projects).toHaveLength(store.count('project'));
@@ -76,12 +76,12 @@ test.each([1, 2])('time is logged by one tool and read back by another (%i)', as
 	const { records } = await call('get_work_log', { work_log_id: id });
 	expect(records).toHaveLength(1);
 	expect(records[0]).toMatchObject({ id, project: project.id, hours: 1.25 });
-	// lean: no empty values
+	// no empty values
 	expect(Object.values(records[0])).not.toContain(null);
 	expect(Object.values(records[0])).not.toContain('');
 });
 
-test('empty texts and nulls for what is optional are not sent either', async () => {
+test('empty texts and nulls of optional arguments are not sent', async () => {
 	const [project] = (await call('list_projects')).records;
 	bench.simulator.resetLog();
 	const { failed } = await call('log_time', {
@@ -153,7 +153,7 @@ test.each([
 		{ project_id: 1, date: '2030-01-07', hours: 1, phase_id: 'Quux' },
 		/list phases\. Check the ID/,
 	],
-])('%s is an error that a model understands', async (_, tool, args, message) => {
+])('%s is an error in words', async (_, tool, args, message) => {
 	const { failed, text } = await call(tool, args);
 	expect([failed, text]).toEqual([true, expect.stringMatching(message)]);
 	expect(text).not.toMatch(/demo-token|stack|at \w+\.js/);

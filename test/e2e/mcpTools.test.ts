@@ -6,13 +6,12 @@ import { useBench } from './support/bench';
 import { McpServer } from './support/mcp';
 import { fromModel, ootiTool } from './support/tools';
 
-/** n8n's MCP Server Trigger with a real client: what a model reads when not all goes well. */
 const servers: McpServer[] = [];
-/** The OOTI of a second firm, with a credential of its own. */
+/** OOTI of a second firm, with its own credential. */
 let other: Simulator;
 let otherFirm: Credential;
 
-// before the bench's own, which ends n8n
+// before the bench's, which stops n8n
 afterAll(async () => {
 	for (const server of servers) await server.close();
 	await bench.api.deleteCredential(otherFirm.id);
@@ -58,7 +57,7 @@ describe('the tools of two firms', () => {
 	beforeAll(async () => {
 		const name = { name: fromModel('name') };
 		const tags = {
-			// n8n itself refuses an empty list for what it calls 'json'
+			// 'string', since n8n rejects an empty list for 'json'
 			updateFields: { tags: fromModel('tags', 'string', ''), name: fromModel('name') },
 		};
 		const contactId = { __rl: true, mode: 'id', value: fromModel('id') };
@@ -71,14 +70,14 @@ describe('the tools of two firms', () => {
 		]);
 	}, 60_000);
 
-	it('enter a record at the firm whose tool is called', async () => {
+	it('create a record in the firm whose tool is called', async () => {
 		await server.call('create_here', { name: 'Ici' });
 		await server.call('create_there', { name: 'Là' });
 		const names = (at: Simulator) => posts(at).map(({ body }) => (body as IDataObject).name);
 		expect([names(bench.simulator), names(other)]).toEqual([['Ici'], ['Là']]);
 	});
 
-	it('say after a lost answer that the record may have been made, and send it once', async () => {
+	it('say after a lost answer that the record may exist, and send it once', async () => {
 		bench.simulator.faults = [{ method: 'POST', path: '^/contacts/', reset: 'after' }];
 		const { failed, text } = await server.call('create_here', { name: 'Agentine' });
 		expect([failed, text]).toEqual([true, expect.stringContaining('may have carried it out')]);
@@ -86,7 +85,7 @@ describe('the tools of two firms', () => {
 		expect(posts(bench.simulator)).toHaveLength(1);
 	});
 
-	it('empty no list when the model gives an empty one', async () => {
+	it('send no empty list when the model gives one', async () => {
 		const { id } = bench.simulator.store.all('contact')[0];
 		const { failed, text } = await server.call('update_contact', {
 			id: String(id),
@@ -97,7 +96,7 @@ describe('the tools of two firms', () => {
 		expect([failed && text, sent.map(({ body }) => body)]).toEqual([false, [{ name: 'X' }]]);
 	});
 
-	it('say with an incomplete list that it is incomplete', async () => {
+	it('say that a list is incomplete', async () => {
 		bench.simulator.faults = [{ path: '^/contacts/list/', alter: { count: 7 } }];
 		const { failed, text } = await server.call('list_contacts');
 		expect([failed, /OOTI counts \d+ records in this list/.test(text)]).toEqual([false, true]);
@@ -112,12 +111,12 @@ describe('the whole API in three tools', () => {
 		servers.push(server);
 	}, 60_000);
 
-	it('are three, and say what they want', async () => {
+	it('are find, send and log_week', async () => {
 		const { tools } = await server.client.listTools();
 		expect(tools.map(({ name }) => name).sort()).toEqual(['find', 'log_week', 'send']);
 	});
 
-	it('find an operation and read by a name, without any ID', async () => {
+	it('find an operation and read by name, without an ID', async () => {
 		const found = await server.call('find', { words: 'phases d’un projet' });
 		const phases = found.records.find(({ operation }) => operation === 'Phase › Get Many')!;
 		expect(phases).toMatchObject({ method: 'GET', paginated: true });
@@ -133,7 +132,7 @@ describe('the whole API in three tools', () => {
 		]);
 	});
 
-	it('change nothing by send unless the user widens it, and say so', async () => {
+	it('change nothing by send unless the user allows it, and say so', async () => {
 		const { failed, text } = await server.call('send', {
 			method: 'POST',
 			path: '/contacts/list/{org_pk}/',

@@ -3,7 +3,6 @@ import { Editor, ensureChromium } from '../../harness/browser';
 import { useBench } from './support/bench';
 import { picture } from './support/pictures';
 
-/** What somebody does who has just installed the node: everything by mouse and by name, never by id. */
 const bench = useBench();
 let editor: Editor;
 
@@ -48,7 +47,7 @@ test('from a wrong token to mapped data', async () => {
 	expect(await editor.executeWorkflow()).toBe('success');
 }, 300_000);
 
-test('a list that depends on another says what to choose first', async () => {
+test('a list that depends on a parent says what to choose first', async () => {
 	await editor.newWorkflow();
 	await editor.addNode('ooti', 'OOTI', 'Get phase');
 	await editor.selectCredential('OOTI demo');
@@ -58,7 +57,7 @@ test('a list that depends on another says what to choose first', async () => {
 	expect(await editor.chooseFromList('phaseId', 'ap')).toMatch(/^AP[SD] · Avant-projet/);
 }, 120_000);
 
-test('a list of 5,000 entries on a server that takes two seconds an answer', async () => {
+test('a list of 5,000 entries is usable on a server that takes two seconds for an answer', async () => {
 	bench.simulator.fill('client', 5000, (n) => ({
 		name: `Client ${n}`,
 		company_name: `Société n° ${n}`,
@@ -69,7 +68,7 @@ test('a list of 5,000 entries on a server that takes two seconds an answer', asy
 		await editor.newWorkflow();
 		await editor.addNode('ooti', 'OOTI', 'Get client');
 		await editor.selectCredential('OOTI demo');
-		// a hundred at a time, as the user scrolls
+		// 100 more each time the user scrolls
 		expect(await editor.scrollList('clientId', 201)).toBe(300);
 		const started = Date.now();
 		const name = await editor.chooseFromList('clientId', 'n° 4321');

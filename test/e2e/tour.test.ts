@@ -8,11 +8,11 @@ import { bench, onlyCredential, store, user } from './support/tasks';
 
 const FILE = 'Past due invoices.xlsx';
 
-/** The step `tour-…` of docs/tour.md, of the whole editor or of a part of it. */
+/** Takes the picture `tour-…` of docs/tour.md, of the whole editor or a part of it. */
 const step = async (name: string, part?: string) =>
 	await user.screenshot(picture(`tour-${name}`), part);
 
-/** n8n's dialog, filled in; test/e2e/install.test.ts lets it install. */
+/** Fills in n8n's dialog, without installing; test/e2e/install.test.ts tests that. */
 async function showInstallation() {
 	const { page } = user;
 	await page.goto(`${bench.url}/settings/community-nodes`, { waitUntil: 'commit' });
@@ -22,7 +22,7 @@ async function showInstallation() {
 	await step('install');
 }
 
-/** More room for the output: the panel in the middle is dragged to the left. */
+/** Drags the middle panel to the left, for more space for the output. */
 async function widenOutput() {
 	const { mouse } = user.page;
 	const handle = user.page.getByTestId('panel-drag-button');
@@ -81,7 +81,7 @@ test('the tour: from installing to a spreadsheet of the invoices past due', asyn
 	await user.page.locator('th').filter({ hasText: 'client_name' }).first().scrollIntoViewIfNeeded();
 	await step('invoices');
 	expect(error).toBeUndefined();
-	// the table shows 25 at a time; the file below has them all
+	// the table shows 25 rows at a time; the file below has all
 	const count = await user.page
 		.getByTestId('output-panel')
 		.getByTestId('ndv-items-count')
@@ -110,7 +110,7 @@ test('the tour: from installing to a spreadsheet of the invoices past due', asyn
 	await output.getByTestId('ndv-download-binary-data').click();
 	await step('file');
 	expect(await output.innerText()).toContain(FILE);
-	// n8n does not compress the sheet unless told to
+	// by default n8n does not compress the sheet
 	const sheet = await readFile(await (await download).path(), 'utf8');
 	expect(sheet.match(/<row /g)).toHaveLength(late.length + 1);
 	for (const { code } of late) expect(sheet).toContain(`>${String(code)}<`);

@@ -9,16 +9,16 @@ import { type Instance, startInstance } from './support/instance';
 import { byId, line, ooti, ootiTrigger, TRIGGER, unset } from './support/workflows';
 
 const list = '^/contacts/list/';
-/** How polls fail, each of the three triggers at least once; n8n tries a publication again. */
+/** How polls fail; each of the three triggers fails at least once. */
 const FAILURES: Array<Simulator['faults'][number]> = [
 	{ path: list, times: 3, status: 429, headers: { 'retry-after': '600' } },
 	{ path: list, times: 3, status: 500, rawBody: 'oops' },
-	// the client itself tries five times
+	// the client tries five times
 	{ path: list, times: 15, reset: 'before' },
 	{ path: list, times: 3, every: 2, status: 500 },
 ];
 
-/** A published workflow with a trigger, and what it should deliver. */
+/** A published workflow with a trigger, and the events it should deliver. */
 class Watched {
 	workflow!: Saved;
 	readonly happened: number[] = [];
@@ -26,12 +26,12 @@ class Watched {
 	constructor(
 		readonly name: string,
 		readonly parameters: IDataObject,
-		/** What has happened since it was last asked. */
+		/** Ids of the events since the last call. */
 		readonly since: () => number[],
 	) {}
 }
 
-/** The trigger, an ordinary OOTI node, and the collector. */
+/** Publishes a workflow of the trigger, an OOTI node and the collector. */
 async function publish(
 	{ api }: Instance,
 	collector: Collector,
@@ -72,12 +72,12 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		await sim.close();
 	}, 60_000);
 
-	/** Publishing polls at once; the schedule would once a minute. */
+	/** Polls by publishing again, which is faster than the schedule. */
 	async function poll(...watched: Array<{ workflow: Saved }>): Promise<void> {
 		await Promise.all(
 			watched.map(async ({ workflow }) => {
 				await n8n.api.deactivate(workflow);
-				// n8n tries again when the poll fails; older versions leave that to the user
+				// older versions of n8n do not retry if the poll fails
 				for (let tries = 1; ; tries++) {
 					const refused = await n8n.api.activate(workflow).then(
 						() => undefined,
@@ -90,7 +90,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		);
 	}
 
-	test('every event comes once: thousands of changes, two organizations, failures, a restart', async () => {
+	test('every event arrives once, with thousands of changes, two organizations, failures and a restart', async () => {
 		const { store } = sim;
 		const one = store.idOf('organization', store.first('organization')!);
 		const two = store.idOf('organization', store.insert('organization', { name: 'Second' }));
@@ -102,7 +102,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		const contactsOf = (org: number) => life.all.filter((contact) => contact.org === org);
 		life.create(500);
 
-		/** New contacts of an organization, and changed ones. */
+		/** Returns a function that lists the contacts created in an organization since its last call. */
 		const createdIn = (org: number) => {
 			const known = new Set(contactsOf(org).map(life.idOf));
 			return () => {
@@ -133,7 +133,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 			new Watched('updated in one', contacts('recordUpdated', one), updated),
 		];
 		for (const each of watched) each.workflow = await publish(n8n, collector, credential, each);
-		// this one is left to n8n's own schedule
+		// this one runs on n8n's schedule
 		const tasks: number[] = [];
 		const schedule = await publish(n8n, collector, credential, {
 			name: 'on schedule',
@@ -159,11 +159,11 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		let failed = 0;
 		for (let round = 0; round < 24; round++) {
 			if (round === 12) {
-				// what is still running when n8n is stopped for good is n8n's affair
+				// wait for running executions: what n8n does with them at a stop is not tested here
 				for (const { name, happened } of watched) await collector.settle(name, happened.length);
 				await n8n.restart(() => live(round));
 			} else live(round);
-			// a copy: the simulator counts how often each one has struck
+			// a copy, since the simulator counts strikes per object
 			if (round % 6 === 3) sim.faults = [{ ...FAILURES[Math.floor(round / 6)] }];
 			note();
 			const asked = sim.requests.length;
@@ -196,7 +196,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		);
 	}, 900_000);
 
-	test('after a power cut none is missing, and only the last ones may come twice', async () => {
+	test('after a power cut no event is missing, and only the latest may come twice', async () => {
 		const { store } = sim;
 		const add = (count: number) =>
 			Array.from({ length: count }, () => store.idOf('client', store.insert('client', {})));
@@ -221,7 +221,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		await n8n.powerCut();
 		await underWay;
 		happened.push(...add(20));
-		// n8n polls at its start, and older versions take a moment to write down what came of it
+		// n8n polls when it starts, and older versions take a moment to save the result
 		await sleep(2000);
 		await poll({ workflow });
 		await collector.settle(name, happened.length);
@@ -237,7 +237,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 	}, 200_000);
 
 	if (mode === 'queue') {
-		test('the action node worked on both workers', () => {
+		test('the action node has run on both workers', () => {
 			const ran = n8n.queue!.workers.map(
 				({ output }) => [...output.matchAll(/Worker finished execution (\d+)/g)].length,
 			);

@@ -5,7 +5,7 @@ import { line, ooti, summary, unset } from './support/workflows';
 
 const bench = useBench();
 
-/** Leaves exactly this many work logs in the simulated OOTI. */
+/** Replaces all work logs by `count` others. */
 function worklogs(count: number): number[] {
 	const { store } = bench.simulator;
 	for (const worklog of store.all('worklog'))
@@ -21,7 +21,7 @@ const listWorklogs = (parameters: object, name = 'OOTI') =>
 const listRequests = () =>
 	bench.simulator.requests.filter(({ path }) => path.startsWith('/timelogs/worklogs/list/'));
 
-test('1,037 work logs arrive complete and in order, although the server gives 100 a page and not 500', async () => {
+test('1,037 work logs arrive complete and in order, although pages have 100 records instead of 500', async () => {
 	bench.simulator.config.maxPageSize = 100;
 	const ids = worklogs(1037);
 
@@ -34,7 +34,7 @@ test('1,037 work logs arrive complete and in order, although the server gives 10
 	expect(items).toHaveLength(1037);
 	const served = items.map(({ json }) => json.id);
 	expect(new Set(served)).toEqual(new Set(ids));
-	// the server's own order, whatever it is: as one large page shows it
+	// the order of the server, from one large page
 	bench.simulator.config.maxPageSize = 2000;
 	const whole = await bench.api.execute(
 		line([listWorklogs({ returnAll: true, options: { pageSize: 2000 } })]),
@@ -71,7 +71,7 @@ describe('300 items that each create a contact', () => {
 		return { run, health };
 	}
 
-	test('make 300 contacts, none twice, ten at a time, each linked to its item', async () => {
+	test('create 300 contacts, none twice, ten at a time, each linked to its item', async () => {
 		const before = bench.simulator.store.all('contact').length;
 
 		const { run } = await createContacts();
@@ -87,7 +87,7 @@ describe('300 items that each create a contact', () => {
 	});
 
 	test('leave n8n answering its health check within 200 ms', async () => {
-		// a freeze of n8n comes back every time; a hiccup of the machine does not
+		// n8n's own pauses occur in every attempt, those of the machine do not
 		const seen: string[] = [];
 		let longest = Infinity;
 		for (let attempt = 1; attempt <= 3 && longest > 200; attempt++) {
@@ -132,7 +132,7 @@ test.each(['continueRegularOutput', 'continueErrorOutput'])(
 	},
 );
 
-test('130,000 work logs arrive whole', async () => {
+test('130,000 work logs arrive complete', async () => {
 	bench.simulator.config.maxPageSize = 1000;
 	const ids = worklogs(130_000);
 	const list = listWorklogs({ returnAll: true, options: { pageSize: 1000 } });

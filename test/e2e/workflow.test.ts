@@ -4,7 +4,7 @@ import { line, ooti, unset } from './support/workflows';
 
 const bench = useBench();
 
-test('the first steps run green, and OOTI holds what they made', async () => {
+test('the first steps succeed, and OOTI has their records', async () => {
 	const { store } = bench.simulator;
 	const before = {
 		worklogs: store.all('worklog').length,
@@ -36,7 +36,7 @@ test('the first steps run green, and OOTI holds what they made', async () => {
 	});
 	const payments = store.all('payment');
 	expect(payments).toHaveLength(before.payments + 1);
-	// 1,000 and 20 % VAT: what remains is what came into the bank
+	// 1,000 plus 20 % VAT
 	expect(Number(payments.at(-1)?.amount)).toBe(1200);
 	const invoice = store.get('invoice', Number(invoices.at(-1)?.pk));
 	expect([Number(invoice?.remaining), invoice?.is_paid]).toEqual([0, true]);
@@ -46,7 +46,7 @@ test('the first steps run green, and OOTI holds what they made', async () => {
 	}
 });
 
-test('the check finds no problem in the demo, and hands out its report as a file', async () => {
+test('the check finds no problem in the demo, and outputs its report as a file', async () => {
 	const run = await bench.api.execute(await example('check-connection', bench.credential));
 
 	expect(run.status).toBe('success');
@@ -95,7 +95,7 @@ test.each(['Retry On Fail', 'Retry in the list of executions'])(
 	},
 );
 
-test('Retry in the list of executions does not send again what may have arrived', async () => {
+test('Retry in the list of executions does not repeat requests that may have arrived', async () => {
 	const { simulator, api, credential } = bench;
 	const made = () => simulator.store.where('contact', 'name', 'Uncertain').length;
 	const create = ooti(
@@ -113,7 +113,7 @@ test('Retry in the list of executions does not send again what may have arrived'
 	expect(made()).toBe(1);
 });
 
-test('with a wrong token the node says so', async () => {
+test('with a wrong token the node fails with an error that says so', async () => {
 	const wrong = await bench.api.createCredential('Wrong', 'ootiApi', {
 		...bench.account,
 		apiToken: 'wrong-token',

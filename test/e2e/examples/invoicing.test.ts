@@ -42,22 +42,22 @@ twice('remind-of-unpaid-invoices', async () => {
 		expect(text).toContain(String(invoice.code));
 		expect(text).not.toMatch(/undefined|null|NaN|Invalid/);
 	}
-	// the second time there is nothing left to say …
+	// the second run finds nothing new …
 	const second = await run(workflow);
 	expect(itemsOf(second, 'Send your email here')).toEqual([]);
-	// … until one more invoice is late
+	// … until one more invoice is past due
 	const [one] = due;
 	const fresh = store().insert('invoice', { ...one, pk: undefined, due_date: dmy(-8) });
 	const third = await run(workflow);
 	expect(
 		itemsOf(third, 'Send your email here').map(({ json }) => [json.invoice, json.level]),
 	).toEqual([[fresh.pk, 1]]);
-	// of which OOTI says only that it is not paid: no amount is named
+	// OOTI only says that it is not paid: the reminder names no amount
 	const unknown = { remaining: undefined, is_paid: false };
 	store().insert('invoice', { ...one, ...unknown, pk: undefined, due_date: dmy(-8) });
 	const [{ json }] = itemsOf(await run(workflow), 'Send your email here');
 	expect(json.text).toContain('n’est pas encore entièrement réglée');
-	// and not even that: nobody is reminded at all
+	// OOTI does not even say that: no reminder at all
 	store().insert('invoice', { ...one, ...unknown, is_paid: undefined, pk: undefined });
 	const { status, raw } = await bench.api.execute(workflow);
 	expect(status).toBe('error');
@@ -99,7 +99,7 @@ twice('hand-invoices-to-accounting', async () => {
 	const second = await run(workflow);
 	expect(second.items('Not handed over yet')).toEqual([]);
 	expect(ran(second, 'CSV file to hand over')).toBe(false);
-	// one more invoice is sent: it alone is handed over
+	// one more invoice is sent: only this one is passed on
 	const next = store()
 		.all('invoice')
 		.find((i) => i.is_valid && !i.is_sent && i.type !== 9)!;
@@ -125,7 +125,7 @@ twice('prepare-draft-invoices', async () => {
 	const signed = store()
 		.all('project')
 		.filter((p) => p.signed);
-	// one project has a situation of this month already
+	// one project already has an invoice of this month
 	const [done, ...rest] = signed.filter((p) => left(p) >= 500);
 	expect(rest.length).toBeGreaterThan(2);
 	const existing = store().insert('invoice', {

@@ -40,7 +40,7 @@ twice('open-project-from-won-deal', async () => {
 	).toEqual([owner.pk, anna.pk, bruno.pk].sort());
 	expect([store().count('client'), store().count('project')]).toEqual([clients + 1, projects + 1]);
 
-	// the same deal again makes nothing; another one of the same client finds it
+	// the same deal again creates nothing; another deal of the client finds the client
 	const requests = bench.simulator.requests.length;
 	await run(workflow);
 	expect(bench.simulator.requests.slice(requests).filter(({ method }) => method !== 'GET')).toEqual(
@@ -57,7 +57,7 @@ twice('open-project-from-won-deal', async () => {
 twice('warn-when-over-budget', async () => {
 	const sum = (records: Rec[], value: (record: Rec) => number) =>
 		records.reduce((total, record) => total + value(record), 0);
-	// one log carries its own cost
+	// one work log has its own cost
 	const [log] = store()
 		.all('worklog')
 		.filter((l) => l.project);
@@ -110,7 +110,7 @@ twice('warn-when-over-budget', async () => {
 	}
 });
 
-test('the project to open may have a client that is known', async () => {
+test('a new project may have an existing client', async () => {
 	const known = store().first('client')!;
 	const clients = store().count('client');
 	await run(

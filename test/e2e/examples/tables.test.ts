@@ -104,7 +104,7 @@ twice('record-bank-receipts', async () => {
 	expect(await writes(async () => await run(workflow))).toEqual([]);
 	expect(store().count('payment')).toBe(before + 2);
 
-	// an invoice of which OOTI does not say whether it is paid: nothing is recorded at all
+	// if OOTI does not say whether an invoice is paid, no payment is recorded at all
 	store().update('invoice', more.pk as number, { is_paid: undefined, remaining: undefined });
 	expect(
 		await writes(async () => {
@@ -289,14 +289,14 @@ twice('send-the-week-planning', async () => {
 	expect(subject).toMatch(/^Votre semaine du \d/);
 	expect(text).toContain(`Bonjour ${String(anna.first_name)},`);
 	expect(text).toContain('(3,5 h par jour)');
-	// what has begun earlier stands first
+	// sorted by start date
 	expect(text.indexOf(String(one.project_title))).toBeGreaterThan(0);
 	expect(text.indexOf(String(one.project_title))).toBeLessThan(
 		text.indexOf(String(two.project_title)),
 	);
 
 	expect(await messages()).toEqual([]);
-	// only those whose planning has changed are written to again
+	// only people whose planning has changed get another message
 	plan(bruno, two, 0, 0);
 	expect((await messages()).map(({ to }) => to)).toEqual([bruno.email]);
 });

@@ -11,7 +11,7 @@ twice('chase-missing-timesheets', async () => {
 	});
 	const people = store().all('orguser').slice(0, 5);
 	const [forgot, away, half, draft, whole] = people.map(({ pk }) => pk as number);
-	// a week of which everything is known: no leave, no holidays, a full day of everybody each day
+	// a controlled week: no time off, no holidays, everybody works full days
 	for (const { id } of store().all('timeoff-request'))
 		store().remove('timeoff-request', id as number);
 	for (const { id } of store().all('holiday')) store().remove('holiday', id as number);
@@ -36,7 +36,7 @@ twice('chase-missing-timesheets', async () => {
 		start_date: iso(days[0]),
 		end_date: iso(days[1]),
 	});
-	// not approved: does not excuse
+	// not approved, so it does not count
 	store().insert('timeoff-request', {
 		...leave,
 		orguser: away,

@@ -8,22 +8,22 @@ import { DEMO_TOKEN, type Simulator, startSimulator } from '../../../simulator';
 export const n8nVersion = process.env.OOTI_E2E_N8N || defaultN8nVersion;
 export const log = (text: string) => process.stdout.write(`${text}\n`);
 
-/** A real n8n with the packed package in it, signed in, and a simulated OOTI for it to talk to. */
+/** A real n8n with the packed package, signed in, and a simulated OOTI. */
 export class Bench {
-	/** Address of n8n. */
+	/** URL of n8n. */
 	url!: string;
-	/** Process of n8n. */
+	/** Process id of n8n. */
 	pid!: number;
 	api!: Api;
 	simulator!: Simulator;
-	/** An `ootiApi` credential with the right token. */
+	/** An `ootiApi` credential with a valid token. */
 	credential!: Credential;
 	private readonly undo: Array<() => Promise<unknown>> = [];
 
 	async open(): Promise<void> {
 		this.simulator = await startSimulator();
 		this.undo.push(async () => await this.simulator.close());
-		// scripts/e2e.ts starts one n8n for all files; a file run by jest alone has its own
+		// scripts/e2e.ts starts one n8n for all files; a file run without it starts its own
 		const { OOTI_E2E_URL: url, OOTI_E2E_PID: pid } = process.env;
 		({ url: this.url, pid: this.pid } = url ? { url, pid: Number(pid) } : await this.startN8n());
 		this.api = await Api.signIn(this);
@@ -32,7 +32,7 @@ export class Bench {
 	}
 
 	async close(): Promise<void> {
-		// one that fails must not leave the others undone: jest would wait for the simulator for ever
+		// all steps run even if one fails: jest would wait for an open simulator forever
 		const undone = this.undo.splice(0).reverse();
 		const results: Array<PromiseSettledResult<unknown>> = [];
 		for (const step of undone) results.push(...(await Promise.allSettled([step()])));
@@ -53,7 +53,7 @@ export class Bench {
 	}
 }
 
-/** The n8n of the tests of a file; the simulated OOTI is as new before each of them. */
+/** The bench of a test file; the simulator is reset before each test. */
 export function useBench(): Bench {
 	const bench = new Bench();
 	beforeAll(async () => await bench.open(), 180_000);

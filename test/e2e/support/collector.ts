@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowNode } from '../../../harness/api';
 
-/** Takes in what workflows send it: the records that a trigger has started them with. */
+/** Receives, from workflows, the ids of the records that a trigger has delivered. */
 export class Collector {
 	private readonly server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
@@ -21,7 +21,7 @@ export class Collector {
 			});
 	});
 
-	/** What has arrived, run by run, by the name of the workflow. */
+	/** Received ids of each run, by name of the workflow. */
 	readonly batches: Record<string, number[][]> = {};
 
 	async open(): Promise<void> {
@@ -33,7 +33,7 @@ export class Collector {
 		this.server.closeAllConnections();
 	}
 
-	/** A node that sends the ids of all items that left the trigger, in one request a run. */
+	/** A node that sends the ids of the trigger's items, in one request per run. */
 	node(name: string, trigger: string): WorkflowNode {
 		const { port } = this.server.address() as AddressInfo;
 		const ids = `$('${trigger}').all().map((item) => item.json.id ?? item.json.pk)`;
@@ -55,7 +55,7 @@ export class Collector {
 
 	ids = (name: string): number[] => (this.batches[name] ?? []).flat();
 
-	/** Waits until as many ids have arrived as are expected, and a moment for any that should not. */
+	/** Waits until the expected number of ids has arrived, and a moment longer for duplicates. */
 	async settle(name: string, expected: number, patience = 60_000): Promise<void> {
 		const deadline = Date.now() + patience;
 		while (this.ids(name).length < expected && Date.now() < deadline) await sleep(50);

@@ -3,21 +3,20 @@ import type { Execution, Saved, Workflow } from '../../../harness/api';
 import { example } from '../../../harness/examples';
 import { useBench } from './bench';
 
-/** Examples in a real n8n: saved as they stand, run, and their output read. */
 export const bench = useBench();
 
 export const store = () => bench.simulator.store;
 export { dmy, inParis, iso } from './dates';
 export const cents = (amount: unknown) => Math.round(Number(amount ?? 0) * 100);
 
-/** Runs a saved workflow to its end, and fails with what n8n says when it is not green. */
+/** Runs a saved workflow; throws n8n's error if it fails. */
 export async function run(workflow: Saved): Promise<Execution> {
 	const execution = await bench.api.execute(workflow);
 	expect([execution.error, execution.status]).toEqual([undefined, 'success']);
 	return execution;
 }
 
-/** An example, saved once, as it stands but for some of its settings. */
+/** Saves an example, once, with some settings changed. */
 export async function saved(
 	name: string,
 	settings: Record<string, string | number | boolean> = {},
@@ -36,7 +35,7 @@ export async function saved(
 	return await bench.api.createWorkflow(workflow);
 }
 
-/** Rows in place of the sample that an example begins with. */
+/** Replaces the sample rows of an example. */
 export const withRows =
 	(rows: object[]) =>
 	({ nodes }: Workflow): void => {
@@ -44,7 +43,7 @@ export const withRows =
 		sample.parameters!.jsonOutput = JSON.stringify({ rows });
 	};
 
-/** Requests that changed data while something ran. */
+/** Requests of `body` that change data. */
 export async function writes(body: () => Promise<unknown>): Promise<string[]> {
 	const before = bench.simulator.requests.length;
 	await body();
@@ -58,7 +57,7 @@ export const ran = (execution: Execution, node: string) => node in execution.raw
 export const itemsOf = (execution: Execution, node: string) =>
 	ran(execution, node) ? execution.items(node) : [];
 
-/** A semicolon-separated file as rows by their headings. */
+/** Parses a semicolon-separated file into rows by heading. */
 export function rowsOf(csv: string): Array<Record<string, string>> {
 	const [header, ...lines] = csv
 		.replace(/^\ufeff/, '')
@@ -71,7 +70,7 @@ export function rowsOf(csv: string): Array<Record<string, string>> {
 	});
 }
 
-/** The content of the file that a node put into `data`, as text. */
+/** The text of the file in the binary property `data`. */
 export async function textOf({ binary }: INodeExecutionData): Promise<string> {
 	const { data, id } = binary!.data;
 	if (!id) return Buffer.from(data, 'base64').toString();

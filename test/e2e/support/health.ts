@@ -3,28 +3,27 @@ import { once } from 'node:events';
 import { spawn } from '../../../harness/spawn';
 
 export interface Health {
-	/** How often n8n was asked. */
+	/** Number of requests. */
 	asked: number;
 	/** The longest wait for an answer, in ms. */
 	longest: number;
 	/**
-	 * The longest wait that n8n itself is to blame for: without the time in which it, or who asked,
-	 * was ready to run and the machine had no core free. The same as `longest` where the system does
-	 * not tell (only Linux does).
+	 * The longest wait caused by n8n itself, in ms: without the time that n8n or the requesting
+	 * process waited for a free core. Known on Linux only; elsewhere the same as `longest`.
 	 */
 	longestOwn: number;
 }
 
 /**
- * Asks n8n's health check every 20 ms, as a monitor would, until told to stop. A process of its own:
- * this one also is the simulated OOTI, and its own work must not count as n8n's.
+ * Requests n8n's health check every 20 ms, as a monitor would, until stopped. Runs in a process of
+ * its own, since this one is also the simulator.
  */
 export async function watchHealth(url: string, pid: number): Promise<() => Promise<Health>> {
 	const script = `
 		const http = require('node:http');
 		const { readFileSync } = require('node:fs');
 		const [, url, pid] = process.argv;
-		// ms that a process has waited for a core: the second figure, in ns
+		// the second figure: ns that a process has waited for a core
 		const queued = (who) => {
 			try { return Number(readFileSync('/proc/' + who + '/schedstat', 'utf8').split(' ')[1]) / 1e6; } catch { return 0; }
 		};

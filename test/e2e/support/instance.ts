@@ -5,14 +5,14 @@ import { homeWithPackage } from '../../../harness/package';
 import { type Queue, startQueue } from '../../../harness/queue';
 import { log, n8nVersion } from './bench';
 
-/** An n8n of a test's own, to be stopped and killed; what it holds stays. */
+/** An n8n for one test, which can be stopped, killed and started again with the same data. */
 export interface Instance {
 	api: Api;
-	/** Ends n8n as a service manager would and starts it again. */
+	/** Stops n8n properly and starts it again. */
 	restart: (meanwhile: () => void) => Promise<void>;
-	/** Ends it (the main process, in queue mode) as a power cut would and starts it again. */
+	/** Kills n8n (in queue mode, the main process) and starts it again. */
 	powerCut: () => Promise<void>;
-	/** Only in queue mode. */
+	/** In queue mode only. */
 	queue?: Queue;
 	close: () => Promise<void>;
 }
@@ -22,10 +22,10 @@ export async function startInstance(mode: 'regular' | 'queue'): Promise<Instance
 	const install = await ensureN8n(n8nVersion, log);
 	const home = await homeWithPackage('e2e');
 	const env = {
-		// a publication that was under way at a power cut is taken up after so long, not after two minutes
+		// resume a publication interrupted by the power cut after 30 s, not two minutes
 		N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '30',
 		N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
-		// workers say which executions are theirs
+		// workers log which executions are theirs
 		N8N_LOG_LEVEL: 'info',
 	};
 	const options = { install, home: home.path, port: await freePort(), env, log };

@@ -7,14 +7,14 @@ import type { Bench } from './bench';
 
 const SECRET = 'mcp-test-bearer';
 
-/** What a model reads of a tool's call. */
+/** What a model reads after calling a tool. */
 export interface Read {
 	failed: boolean;
 	text: string;
 	records: Array<Record<string, unknown>>;
 }
 
-/** A workflow with an MCP Server Trigger, published in a real n8n, and a client of it. */
+/** A published workflow with an MCP Server Trigger, and its client. */
 export class McpServer {
 	client!: Client;
 	private bearer!: Credential;
@@ -34,7 +34,7 @@ export class McpServer {
 		}
 		this.workflow = await api.createWorkflow(server);
 		await api.activate(this.workflow);
-		// n8n answers before it has registered the address
+		// n8n returns before the path is registered
 		for (let left = 50; !this.client; left--) {
 			this.client = await this.connect(SECRET).catch(async (error: Error) => {
 				if (left === 0 || !error.message.includes('not registered')) throw error;

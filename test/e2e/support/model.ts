@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A message of a conversation, as OpenAI's chat completions write it. */
+/** A message, as in OpenAI's chat completions. */
 interface Message {
 	role: 'system' | 'user' | 'assistant' | 'tool';
 	content: unknown;
@@ -14,28 +14,25 @@ interface Tool {
 	function: { name: string; description: string; parameters: Record<string, unknown> };
 }
 
-/** What the model is asked, and has been told so far. */
+/** A request to the model. */
 export interface Asked {
 	messages: Message[];
 	tools: Tool[];
-	/** What the tools have answered, in order, as the model reads it. */
+	/** Answers of the tools, in order. */
 	answers: string[];
 }
 
-/** What the model does next: it calls tools, or says something and is done. */
+/** The model calls tools, or says something and is done. */
 export type Turn = { call: Array<[tool: string, args: Record<string, unknown>]> } | { say: string };
 
-/** Decides a turn from what the model has read. */
+/** The model's turns, which can depend on what it has read. */
 export type Script = Array<Turn | ((asked: Asked) => Turn)>;
 
-/**
- * A chat model that follows a script, behind the HTTP interface of OpenAI's chat completions: n8n's
- * agents talk to it as to any model, so all of their own machinery is at work.
- */
+/** A chat model that follows a script, with the HTTP API of OpenAI's chat completions. */
 export class ScriptedModel {
 	private script: Script = [];
 	private turn = 0;
-	/** What the model was asked, turn by turn. */
+	/** Requests to the model, by turn. */
 	readonly asked: Asked[] = [];
 	private readonly server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
@@ -75,7 +72,7 @@ export class ScriptedModel {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
 	}
 
-	/** Begins a conversation. */
+	/** Starts a conversation. */
 	follow(script: Script): void {
 		this.script = script;
 		this.turn = 0;

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { repository } from '../../../harness/paths';
 
-/** Shown in the READMEs and in docs/tour.md; `npm run screenshots` takes them anew. */
+/** Pictures in the READMEs and docs/tour.md, made by `npm run screenshots`. */
 const PUBLIC = /^(credential|node-panel|operation|output|first-workflow|tour-\w+)$/;
 
-/** Where a picture of the editor goes: among the results of the tests, unless it is to be published. */
+/** Path of a picture: in docs if it is published, else in the test results. */
 export function picture(name: string): string {
 	const folder = PUBLIC.test(name) ? process.env.OOTI_SCREENSHOTS : undefined;
 	return join(repository, folder ?? join('test-results', 'screenshots'), `${name}.png`);

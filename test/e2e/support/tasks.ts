@@ -7,11 +7,10 @@ import { type Effort, User } from '../../../harness/user';
 import { log, useBench } from './bench';
 import { picture } from './pictures';
 
-/** Everyday tasks, each by clicking, typing and dragging alone, in n8n's real editor. */
 export const bench = useBench();
 export let user: User;
 
-/** As for a user, who has one credential, or none yet: n8n chooses it in each new node. */
+/** Leaves only this credential, or none: n8n then selects it in each new node. */
 export async function onlyCredential(wanted: string | undefined): Promise<void> {
 	const known = await bench.api.call<Array<{ id: string }>>('GET', '/rest/credentials');
 	for (const { id } of known) if (id !== wanted) await bench.api.deleteCredential(id);
@@ -26,7 +25,7 @@ afterAll(async () => await user?.close());
 
 export const store = () => bench.simulator.store;
 
-/** What docs/tasks.md says of a task. */
+/** The effort of a task, as documented in docs/tasks.md. */
 function documented(number: number): Effort {
 	const row = readFileSync(join(repository, 'docs', 'tasks.md'), 'utf8')
 		.split('\n')
@@ -35,7 +34,7 @@ function documented(number: number): Effort {
 	return { clicks, fields };
 }
 
-/** A task takes no more clicks and typing than the documentation says. */
+/** Tests that a task takes no more clicks and typing than documented. */
 export const task = (number: number, name: string, body: () => Promise<void>) =>
 	test(`task ${number}: ${name}`, async () => {
 		await user.newWorkflow();

@@ -7,7 +7,7 @@ export const trigger: WorkflowNode = {
 	typeVersion: 1,
 };
 
-/** An OOTI node; called OOTI unless its settings say otherwise. */
+/** An OOTI node, named OOTI by default. */
 export function ooti(
 	credential: Credential,
 	resource: string,
@@ -49,7 +49,7 @@ export const ootiTrigger = (
 const testName = () =>
 	typeof expect === 'undefined' ? undefined : expect.getState().currentTestName;
 
-/** A workflow of nodes in one line; the items given leave its first node, the trigger. */
+/** A workflow of nodes in one line. Its trigger outputs the given items. */
 export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = trigger): Workflow {
 	const all = [first, ...nodes];
 	const connections = Object.fromEntries(
@@ -71,8 +71,8 @@ export function line(nodes: WorkflowNode[], items: IDataObject[] = [], first = t
 }
 
 /**
- * A workflow that calls another one, which runs a node and keeps of its items only what is summed up
- * of their ids; that one's data is not saved, since n8n would spend minutes on writing it.
+ * A workflow that calls another one, which runs a node and outputs only aggregations of the ids. The
+ * called execution is not saved, which would take minutes.
  */
 export async function summary(
 	api: Api,
@@ -117,5 +117,5 @@ export const byId = (value: unknown): IDataObject => ({
 	value: value as string,
 });
 
-/** Nothing picked: the organization or team selected in the profile is used. */
+/** Nothing chosen: the organization or team of the profile is used. */
 export const unset: IDataObject = { __rl: true, mode: 'list', value: '' };

@@ -40,7 +40,7 @@ task(6, 'an invoice with two lines validated, sent and paid to the cent', async 
 		.all('invoice')
 		.map(({ pk }) => pk);
 	const step = async () => expect((await user.executeStep()).error).toBeUndefined();
-	/** Adds a node that acts on the invoice that the node before it names. */
+	/** Adds a node for the invoice that the previous node outputs. */
 	const next = async (action: string, id: string, parameter = 'invoiceId') => {
 		await user.closeNode();
 		await user.addNodeBehind('ooti', 'OOTI', action);

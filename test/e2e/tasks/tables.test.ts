@@ -2,13 +2,13 @@ import { bench, store, task, user } from '../support/tasks';
 import { dmy, iso } from '../support/dates';
 import { line } from '../support/workflows';
 
-/** A spreadsheet as people send it, with French headings. */
+/** A CSV file with French headings, as users send them. */
 const csv = (rows: Array<Record<string, unknown>>) =>
 	[Object.keys(rows[0]), ...rows.map((row) => Object.values(row))]
 		.map((cells) => cells.map((cell) => `"${String(cell)}"`).join(','))
 		.join('\n');
 
-/** A workflow that takes in a spreadsheet by a form; what is done with its rows is the user's task. */
+/** Opens a workflow that receives a spreadsheet by a form. */
 async function openUpload(): Promise<void> {
 	const form = {
 		name: 'On form submission',
@@ -33,7 +33,7 @@ async function openUpload(): Promise<void> {
 	await user.openWorkflow(id);
 }
 
-/** 40 entries of time that OOTI does not have, of members of projects in all entities. */
+/** 40 work logs that OOTI does not have, of project members in all teams. */
 function entries() {
 	const known = new Set(
 		store()
@@ -94,7 +94,7 @@ task(11, 'import a spreadsheet of 40 rows with Preview, correct it, import it tw
 	await user.openNode('Create or update work log');
 	const seen = await user.output();
 	expect(seen.count).toBe(40);
-	// n8n's table says undefined where a row lacks a column that others have
+	// n8n's table shows undefined where a row lacks a column
 	const refused = seen.rows.flatMap(({ error }, index) =>
 		error === 'undefined' ? [] : [`${index}: ${error}`],
 	);

@@ -1,7 +1,7 @@
 import { bench, store, task, user } from '../support/tasks';
 import { dmy, inParis, iso } from '../support/dates';
 
-/** Work logs of the entity that is selected in the profile. */
+/** Work logs of the team that the profile has selected. */
 const logs = () => store().where('worklog', 'team', store().first('team')!.pk);
 const titled = (title: string) =>
 	store()
