@@ -2,7 +2,6 @@ import { connectedTool } from '../support/engine';
 import { Scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
-/** Tools as n8n-core itself hands them to an agent (`getInputConnectionData`), and tries them again. */
 const server = new Scripted();
 beforeEach(async () => {
 	await server.open();
@@ -18,7 +17,7 @@ const posts = () => server.requests.filter(({ method }) => method === 'POST');
 const fromModel = (name: string) => `={{ $fromAI('${name}', '', 'string') }}`;
 const create = { resource: 'contact', operation: 'create', name: fromModel('Name') };
 
-it('point 1: what may have arrived is not sent again by the tries of a tool, and the model is told', async () => {
+it('point 1: a tool with retries does not repeat a request that may have arrived, and says so', async () => {
 	server.answer = ({ path }) => whoAmI(path) ?? { cut: 'before' };
 	const tool = await connectedTool(server.url, create, { retryOnFail: true });
 	await expect(tool.invoke({ Name: 'A' })).rejects.toThrow(
@@ -36,7 +35,7 @@ it('point 3: a record with a field `error` is created once', async () => {
 	expect(posts()).toHaveLength(1);
 });
 
-it('what is refused is tried again', async () => {
+it('a rejected request is repeated', async () => {
 	let refusals = 0;
 	const { answer } = server;
 	server.answer = (request, response) =>
@@ -48,7 +47,7 @@ it('what is refused is tried again', async () => {
 	expect(posts()).toHaveLength(2);
 });
 
-it('point 6: what the model leaves empty counts as not given', async () => {
+it('point 6: an argument that the model leaves empty is not sent', async () => {
 	const tool = await connectedTool(server.url, {
 		resource: 'contact',
 		operation: 'getAll',

@@ -32,7 +32,7 @@ describe('api:probe on the simulator', () => {
 	const ooti = simulated({ maxPageSize: 40 });
 	beforeEach(() => (process.env.OOTI_API_TOKEN = DEMO_TOKEN));
 
-	it('reads every list once, and nothing but lists', async () => {
+	it('reads every list once, and nothing else', async () => {
 		const { report, at, code, err } = await reported(ooti.sim);
 
 		expect(report.summary).toEqual({ answered: 154, refused: 0, 'no answer': 0, 'not asked': 0 });
@@ -45,14 +45,14 @@ describe('api:probe on the simulator', () => {
 		});
 		expect(at('/zones/list/{area_pk}/').outcome).toBe('answered');
 		expect(report.lists.flatMap(({ observation }) => observation!.surprises)).toEqual([]);
-		// the simulator has fields of its own, which nobody has seen on a real OOTI
+		// the simulator has fields that endpoints.json does not have
 		expect({ code, err }).toEqual({ code: 1, err: '' });
 		expect(new Set(ooti.sim.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
 		expect(ooti.sim.requests).toHaveLength(154 + 2);
 		expect(ooti.sim.maxInFlight).toBeLessThanOrEqual(4);
 	});
 
-	it('changes nothing, and its report holds no value of any record', async () => {
+	it('changes nothing, and its report has no values of records', async () => {
 		const before = ooti.sim.store.snapshot();
 		const { out } = await probed(ooti.sim);
 
@@ -71,13 +71,13 @@ describe('api:probe on the simulator', () => {
 	});
 });
 
-describe('api:probe on a server of another kind', () => {
+describe('api:probe on a server that differs', () => {
 	const SECRETS = ['Villa Quetzal', 'zorglub', 'Quetzal SARL', 'p@ss-9321', 'quetzal@example.com'];
 	const writes: Arrived[] = [];
 	const elsewhere = new Scripted();
 	const server = new Scripted();
 
-	/** Records that no list of OOTI's facts has, full of what must not be seen. */
+	/** Records with unknown fields and with values that must not be shown. */
 	const project = (n: number) => ({
 		uuid: `Villa Quetzal ${n}`,
 		pk: String(7000 + n),
@@ -121,7 +121,7 @@ describe('api:probe on a server of another kind', () => {
 		await elsewhere.close();
 	});
 
-	it('sees what differs', async () => {
+	it('reports the differences', async () => {
 		const { report, at, code } = await reported(server);
 
 		expect(at('/projects/list/{org_pk}/')).toEqual({
@@ -178,7 +178,7 @@ describe('api:probe on a server of another kind', () => {
 		expect(code).toBe(1);
 	});
 
-	it.each([[[]], [['--json']]])('shows nothing that a record says (%j)', async (flags) => {
+	it.each([[[]], [['--json']]])('shows no values of records (%j)', async (flags) => {
 		const { out, err } = await probed(server, ...flags);
 
 		const secrets = [...SECRETS, '7003', '9321', TOKEN];
@@ -186,7 +186,7 @@ describe('api:probe on a server of another kind', () => {
 		expect(err).toBe('');
 	});
 
-	it('sends nothing but GETs, and the token to one server only', async () => {
+	it('sends only GET requests, and the token only to one server', async () => {
 		server.requests = [];
 		await probed(server);
 
@@ -196,12 +196,12 @@ describe('api:probe on a server of another kind', () => {
 		);
 		expect(writes).toEqual([]);
 		expect(elsewhere.requests).toEqual([]);
-		// GETs that change data are no lists to look at
+		// GET requests that change data are left out
 		const asked = server.requests.map(({ path }) => path).join(' ');
 		expect(asked).not.toMatch(/update|reset|populate|send|generate|request-access|apply/);
 	});
 
-	it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('has no way to send %s', async (method) => {
+	it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('cannot send %s', async (method) => {
 		server.requests = [];
 		const { client } = connect({ baseUrl: server.url, apiToken: TOKEN });
 		const asked = { action: 'write', labels: {}, records: [] };
@@ -210,7 +210,7 @@ describe('api:probe on a server of another kind', () => {
 		expect(server.requests).toEqual([]);
 	});
 
-	it('takes the organization and the team that are given', async () => {
+	it('uses the given organization and team', async () => {
 		server.requests = [];
 		await probed(server, '--organization', '31', '--team', '32');
 

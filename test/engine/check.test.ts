@@ -9,7 +9,7 @@ import { resources } from '../../nodes/shared/tables';
 import { toolOfAgent } from '../support/engine';
 import { simulated } from '../support/simulated';
 
-/** What regular expressions read as something else. */
+/** Special characters of regular expressions. */
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 
 const at = simulated();
@@ -48,7 +48,7 @@ describe('Connection › Check', () => {
 		);
 	});
 
-	it('sends nothing but GETs, at most 200, and changes nothing', async () => {
+	it('sends at most 200 requests, all of them GET, and changes nothing', async () => {
 		const before = at.sim.store.snapshot();
 		await at.run(PARAMETERS);
 
@@ -57,7 +57,7 @@ describe('Connection › Check', () => {
 		expect(at.sim.store.snapshot()).toEqual(before);
 	});
 
-	it('tells which filters would stop with an error', async () => {
+	it('names the filters that would fail', async () => {
 		const { items } = await checked('bare');
 
 		expect(items.map(({ json }) => json)).toContainEqual({
@@ -71,7 +71,7 @@ describe('Connection › Check', () => {
 		});
 	});
 
-	it('says exactly what cannot work where fields are missing', async () => {
+	it('says what cannot work without fields that are missing', async () => {
 		const result = await checked('bare');
 		const events = 'Events: *';
 		const filter = (name: string) => `Filters: The filter '${name}' stops with an error: none of `;
@@ -91,7 +91,7 @@ describe('Connection › Check', () => {
 		]);
 	});
 
-	it('names every list that the token may not see, and nothing else', async () => {
+	it('names exactly the lists that the token may not see', async () => {
 		const result = await checked('closed');
 		const closed = new Set(endpoints.filter(isClosed).map(({ path }) => path));
 		const { lists } = reportIn(result);
@@ -121,7 +121,7 @@ describe('Connection › Check', () => {
 		});
 	});
 
-	it('says which events a value that nobody knows makes impossible', async () => {
+	it('names the events that an unknown value makes impossible', async () => {
 		const result = await checked('unreviewed');
 		const unknown = (event: string, count: string) =>
 			`Events: *${event}* cannot be recognised: \`is_validated\` of ${count} holds a value that nobody knows`;
@@ -151,7 +151,7 @@ describe('Connection › Check', () => {
 		['nested', 'notice', /^Linked records: Linked records come as objects .*client\.currency/],
 		['id', 'notice', /^IDs: Some IDs come under another name/],
 		['pk', 'notice', /^IDs: Some IDs come under another name/],
-	])('finds what differs in the dialect %s', async (dialect, severity, message) => {
+	])('reports the dialect %s', async (dialect, severity, message) => {
 		demo ??= await checked();
 		const result = said(await checked(dialect), severity);
 
@@ -159,7 +159,7 @@ describe('Connection › Check', () => {
 		expect(said(demo, severity).filter((one) => message.test(one))).toEqual([]);
 	});
 
-	it('finds that lists cannot be sorted', async () => {
+	it('reports that lists cannot be sorted', async () => {
 		expect(said(await checked('small'), 'notice')).toContain(
 			'Sorting: OOTI refuses to sort lists: fine, OOTI Trigger then reads more pages at each poll',
 		);
@@ -177,7 +177,7 @@ describe('Connection › Check', () => {
 			expect(JSON.parse(file)).toEqual(rest);
 			expect(binary!.data.fileName).toBe('ooti-check.json');
 
-			// What names of fields, paths and the report's own words are made of.
+			// Words of names of fields, of paths and of the report itself.
 			const own = new Set(
 				JSON.stringify([
 					resources.map(({ name, operations }) => [
@@ -229,7 +229,7 @@ describe('Connection › Check', () => {
 		expect(at.sim.requests.length).toBeLessThan(60);
 	});
 
-	it('sends no more than 200 requests when many have to be repeated', async () => {
+	it('sends at most 200 requests even if many must be repeated', async () => {
 		at.sim.faults.push({
 			path: 'list',
 			every: 2,
@@ -242,14 +242,14 @@ describe('Connection › Check', () => {
 		expect(result.error).toBeUndefined();
 	});
 
-	it('fails in plain words when the token is not accepted', async () => {
+	it('fails with an error in plain words if the token is wrong', async () => {
 		const { error } = await at.run(PARAMETERS, {
 			credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong' } },
 		});
 		expect(error!.message).toBe('OOTI did not accept the API token');
 	});
 
-	it('tells a model only what needs attention', async () => {
+	it('shows a model only what needs attention', async () => {
 		at.sim.speak('separate');
 		const told = JSON.parse(await toolOfAgent(at.sim.url, PARAMETERS)({})) as Array<{
 			severity?: string;
@@ -263,7 +263,7 @@ describe('Connection › Check', () => {
 		});
 	});
 
-	it('knows every dialect of the simulator', () => {
+	it('is tested with every dialect of the simulator', () => {
 		expect(dialectNames).toHaveLength(14);
 	});
 });

@@ -5,14 +5,14 @@ import { stopped, sameIds } from '../../scripts/dialects/cases';
 import type { DialectName } from '../../simulator';
 import { length } from '../support/length';
 
-/** `npm run dialects` tries all of them; here those by which somebody is asked for money, or paid. */
+/** Rows that concern payments; `npm run dialects` tries all. */
 const SAMPLE =
 	/^(Event: (Invoice Past Due|Invoice Paid in Full|Work Log Refused|Opportunity Won|Expense Submitted|Time Off Requested)|Filters: states|Connection › Check)$/;
 const chosen = groups.filter(({ row }) => SAMPLE.test(row));
 const some: DialectName[][] = [['booleans'], ['bare'], ['letters', 'strings', 'nested', 'pk']];
 
 describe('in every dialect', () => {
-	it('it is right, or it stops and says why', async () => {
+	it('the node is right, or fails and says why', async () => {
 		const results = await tryAll(length(0, 1) ? columns : some, chosen);
 
 		expect(
@@ -22,7 +22,7 @@ describe('in every dialect', () => {
 		).toEqual([]);
 		const is = (row: string, column: string) =>
 			results.find((one) => one.row === row && one.column === column)!.verdict;
-		// The samples mean something: some work, and some cannot.
+		// Proves that the sample has both results.
 		expect(is('Event: Invoice Past Due', 'letters + strings + nested + pk').is).toBe('right');
 		expect(is('Event: Invoice Past Due', 'bare')).toMatchObject({
 			is: 'stops',
@@ -52,7 +52,7 @@ describe('the judge', () => {
 		expect(difference(plain, got, names)).toBe(found);
 	});
 
-	it('takes no error that says nothing, and no other records', () => {
+	it('accepts neither errors that say nothing nor other records', () => {
 		const error = (message: string) => Object.assign(new Error(message), { description: null });
 		expect(stopped(error("Cannot read properties of 'x'")).is).toBe('WRONG');
 		expect(stopped(error('Something else'), ['due_date']).is).toBe('WRONG');

@@ -4,7 +4,7 @@ const at = simulated();
 const nothing = '={{ $json.none }}';
 const writes = () => at.sim.requests.filter(({ method }) => method !== 'GET');
 
-describe('point 6: an expression that finds nothing is refused before anything is sent', () => {
+describe('point 6: an expression that finds nothing is an error before anything is sent', () => {
 	it.each([
 		[
 			'organization',
@@ -120,7 +120,7 @@ it('point 6: an optional field of a create is left out', async () => {
 	expect(writes()[0].body).toEqual({ name: 'A' });
 });
 
-it('point 6: what stands empty in the editor means the default', async () => {
+it('point 6: a parameter that is empty in the editor has its default', async () => {
 	const { items } = await at.run({
 		resource: 'contact',
 		operation: 'getAll',
@@ -141,7 +141,7 @@ it.each(['routing', 'custom'] as const)(
 	},
 );
 
-describe('point 6: a switch whose expression gives text', () => {
+describe('point 6: a switch whose expression returns text', () => {
 	const contacts = { resource: 'contact', operation: 'getAll', limit: 1 };
 	it.each([
 		['"true"', true],
@@ -155,7 +155,7 @@ describe('point 6: a switch whose expression gives text', () => {
 		expect(items.length > 1).toBe(all);
 	});
 
-	it('is refused when it is neither yes nor no', async () => {
+	it('is an error if it is neither yes nor no', async () => {
 		const { error } = await at.run({ ...contacts, returnAll: '={{ "some" }}' });
 		expect(error?.message).toBe("'Return All' is neither true nor false: 'some'");
 	});

@@ -32,7 +32,7 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 		);
 	});
 
-	it('a 404 names the record that is not there', async () => {
+	it('a 404 names the missing record', async () => {
 		const { error } = await run({ resource: 'contact', operation: 'get', contactId: byId(1) });
 		expect(error?.message).toMatch(/found no contact 1/);
 	});
@@ -71,7 +71,7 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 		expect(error?.description ?? '').toMatch(advice);
 	});
 
-	it('a wrong token says so and is not shown', async () => {
+	it('a wrong token is an error that does not show it', async () => {
 		const { error, run: whole } = await run(listContacts, {
 			credentials: { ootiApi: { baseUrl: at.sim.url, apiToken: 'wrong-secret-47' } },
 		});
@@ -91,12 +91,12 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 			{ rawBody: '{"count": 3, "results": [', contentType: 'application/json' },
 			"OOTI's answer was cut off or is not valid JSON",
 		],
-	])('%s is called what it is', async (_, answer, message) => {
+	])('%s has its own message', async (_, answer, message) => {
 		at.sim.faults = [{ path: 'contacts', status: 200, ...answer }];
 		expect((await run(listContacts)).error?.message).toBe(message);
 	});
 
-	it('a server that is not there is called that', async () => {
+	it('a missing server has its own message', async () => {
 		const { error } = await run(listContacts, { baseUrl: 'http://127.0.0.1:9' });
 		expect(error?.message).toBe('No connection to OOTI');
 	});
@@ -107,7 +107,7 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 		['', /not a web address/],
 		['https://user:pw@api.ooti.co', /must not contain a user name/],
 		['ftp://127.0.0.1', /must start with https/],
-	])('the base URL %p is refused', async (baseUrl, message) => {
+	])('the base URL %p is an error', async (baseUrl, message) => {
 		const { error } = await run(listContacts, { baseUrl });
 		expect(error?.message).toMatch(message);
 	});
@@ -148,7 +148,7 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 			{ ...createContact, additionalJson: '{"__proto__":{"a":1}}' },
 			/has a key that cannot be sent/,
 		],
-	])('%s is refused before anything is sent', async (_, parameters, message) => {
+	])('%s is an error before anything is sent', async (_, parameters, message) => {
 		const { error } = await run(parameters);
 		expect(error?.message).toMatch(message);
 		expect(at.sim.requests).toEqual([]);
@@ -167,13 +167,13 @@ describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (r
 		['invoice', {}],
 		['newsletter', { receivers: [] }],
 		['clientGroup', {}],
-	])('refuses to create a %s of which no field is filled in', async (resource, fields) => {
+	])('does not create a %s without any field', async (resource, fields) => {
 		const { error } = await run({ resource, operation: 'create', ...fields });
 		expect(error?.message).toBe('No field is filled in, so there is nothing to create');
 		expect(at.sim.requests).toEqual([]);
 	});
 
-	it('creates a record of which one field is filled in, 0 as well', async () => {
+	it('creates a record with one field, even if it is 0', async () => {
 		const { error } = await run({ resource: 'worklog', operation: 'create', hours: '0' });
 		expect(error).toBeUndefined();
 		expect(at.sim.requests.map(({ body }) => body)).toEqual([{ hours: 0 }]);
@@ -231,7 +231,7 @@ describe('retries', () => {
 		},
 	);
 
-	it('a create refused with 429 is sent again, since it was not carried out', async () => {
+	it('a create answered with 429 is repeated, since it was not carried out', async () => {
 		at.sim.faults = [
 			{ method: 'POST', path: 'contacts', status: 429, times: 2, headers: { 'retry-after': '0' } },
 		];
@@ -240,7 +240,7 @@ describe('retries', () => {
 		expect(named('Patient')).toHaveLength(1);
 	});
 
-	it('a delete whose answer was lost is repeated, and its 404 is a success', async () => {
+	it('a delete whose answer is lost is repeated, and a 404 then is a success', async () => {
 		const [contact] = at.sim.store.all('contact');
 		at.sim.faults = [{ method: 'DELETE', reset: 'after', times: 1 }];
 		const { error, items } = await at.run({
@@ -252,7 +252,7 @@ describe('retries', () => {
 		expect(items).toEqual([{ json: { deleted: true, id: contact.id }, pairedItem: { item: 0 } }]);
 	});
 
-	it('a server that allows 3 at once is not run over', async () => {
+	it('a server that allows 3 requests at once gets no more', async () => {
 		at.sim.faults = [{ path: 'contacts', capacity: 3 }];
 		at.sim.config.latencyMs = 5;
 		const { items, error } = await at.run(createContact, { items: numbered(60) });
@@ -270,12 +270,12 @@ describe('retries', () => {
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(at.sim.store.count('contact'));
 			expect(at.time.passed).toBeGreaterThan(300);
-			// by another clock it would be the hour by which OOTI's is off
+			// by the wrong clock it would be an hour
 			expect(at.time.passed).toBeLessThan(600_000);
 		},
 	);
 
-	it('a Retry-After of more than two minutes is not waited for', async () => {
+	it('a Retry-After of more than two minutes is an error at once', async () => {
 		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'retry-after': '3600' } }];
 		const { error } = await at.run(listContacts);
 		expect(error?.message).toBe('OOTI asks for fewer requests');
@@ -283,7 +283,7 @@ describe('retries', () => {
 });
 
 describe('many items', () => {
-	it('300 creates: each once, never more than 10 in flight, each output linked to its input', async () => {
+	it('300 creates are sent once each, at most 10 at a time, each output linked to its input', async () => {
 		at.sim.config.latencyMs = 3;
 		const { items, error } = await at.run(createContact, { items: numbered(300) });
 		expect(error).toBeUndefined();
@@ -343,7 +343,7 @@ describe('many items', () => {
 		},
 	);
 
-	it('the same with the error output', async () => {
+	it('with the error output, each error is linked to its input', async () => {
 		const { items, errors, error } = await at.run(everyThird, {
 			items: thirty,
 			onError: 'continueErrorOutput',
@@ -356,7 +356,7 @@ describe('many items', () => {
 			expect(JSON.stringify(item.json)).toMatch(/'First Name': Not a valid string/);
 	});
 
-	it('5,000 items that all fail before they are sent leave room for others', async () => {
+	it('5,000 items that fail before they are sent do not block n8n', async () => {
 		let turns = 0;
 		const clock = setInterval(() => turns++, 1);
 		const { items } = await at.run(

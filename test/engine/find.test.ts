@@ -1,11 +1,11 @@
 import { simulated } from '../support/simulated';
 
-/** API Request › Find, through n8n's engine. */
+/** API Request › Find. */
 const at = simulated();
 const find = async (parameters: Record<string, string | number>) =>
 	await at.run({ resource: 'apiRequest', operation: 'find', ...parameters });
 
-it('answers an item for each operation, with what Send needs, and asks OOTI nothing', async () => {
+it('outputs an item for each operation, with the parameters of Send, without a request', async () => {
 	const { items } = await find({ query: 'demande de congés', limit: 3 });
 	expect(items).toHaveLength(3);
 	expect(items[0].json).toMatchObject({
@@ -17,12 +17,12 @@ it('answers an item for each operation, with what Send needs, and asks OOTI noth
 	expect(at.sim.requests).toEqual([]);
 });
 
-it('answers five operations unless told otherwise', async () => {
+it('outputs five operations by default', async () => {
 	const { items } = await find({ query: 'invoice' });
 	expect(items).toHaveLength(5);
 });
 
-it('says what to do when nothing fits', async () => {
+it('says what to do when nothing matches', async () => {
 	const { error } = await find({ query: 'xylophone' });
 	expect(error).toMatchObject({
 		message: "No operation of OOTI fits 'xylophone'",
@@ -30,7 +30,7 @@ it('says what to do when nothing fits', async () => {
 	});
 });
 
-it('asks for words when an expression gives none', async () => {
+it('is an error when an expression returns no words', async () => {
 	const { error } = await find({ query: '={{ "" }}' });
 	expect(error?.message).toContain("'What to Do'");
 });

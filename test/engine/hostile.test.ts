@@ -25,21 +25,21 @@ const page = async (number = 1) => {
 };
 const ids = (records: Array<{ id: number }>) => records.map(({ id }) => id);
 
-describe('when faults strike', () => {
+describe('faults strike', () => {
 	const met = { method: 'GET', path: '/x/', query: new URLSearchParams(), inFlight: 1 };
 	const pattern = (fault: object, count = 12) => {
 		const faults = [fault];
 		return Array.from({ length: count }, () => striking(faults, met).length).join('');
 	};
 
-	it('k of every m, after some, at most so often', () => {
+	it('k of every n requests, after the first ones, at most m times', () => {
 		expect(pattern({ every: 4 })).toBe('000100010001');
 		expect(pattern({ every: 4, strikes: 3 })).toBe('011101110111');
 		expect(pattern({ every: 4, strikes: 3, skip: 2 })).toBe('000111011101');
 		expect(pattern({ skip: 2, times: 3 })).toBe('001110000000');
 	});
 
-	it('at random, the same way for the same seed', () => {
+	it('at random, the same requests for the same seed', () => {
 		const hits = (seed: number) => pattern({ chance: 0.25, seed }, 4000);
 		expect(hits(1)).toBe(hits(1));
 		expect(hits(1)).not.toBe(hits(2));
@@ -48,7 +48,7 @@ describe('when faults strike', () => {
 		expect(share).toBeLessThan(0.28);
 	});
 
-	it('on some pages of a list only', async () => {
+	it('only some pages of a list', async () => {
 		sim.faults = [{ page: 'later', status: 500 }];
 		expect((await get(`${list}?page=1`)).status).toBe(200);
 		expect((await get(`${list}?page=2`)).status).toBe(500);
@@ -75,10 +75,10 @@ describe('a hostile server', () => {
 		['always-elsewhere', /^302$/],
 		['clock-fast', /^200 429$/],
 		['expiring', /^200$/],
-	])('that is called %s answers ten requests with %s', async (name, statuses) => {
+	])('named %s answers ten requests with %s', async (name, statuses) => {
 		be(name);
 		const answers = new Set<number>();
-		// what never comes is not waited for long; all else is, on a busy machine
+		// long, since the machine may be busy, except for answers that never come
 		const timeout = name === 'hanging' ? 1000 : 60_000;
 		for (let n = 0; n < 10; n++) {
 			const answer = get(`${list}?page_size=10&page=${(n % 4) + 1}`, { timeout });
@@ -103,7 +103,7 @@ describe('a hostile server', () => {
 		expect(until - date).toBe(1000);
 	});
 
-	it('breaks JSON, counts wrongly, leads elsewhere', async () => {
+	it('sends invalid JSON, wrong counts and links to another server', async () => {
 		const { count, results } = await page();
 		be('truncated-later');
 		await page(1);
@@ -147,7 +147,7 @@ describe('a hostile server', () => {
 		expect(ids(after).slice(1)).toEqual(first.slice(0, 9));
 	});
 
-	it('writes odd records', async () => {
+	it('sends unusual records', async () => {
 		const [{ id }] = (await page()).results;
 		const text = async (name: string) => {
 			be(name);
@@ -163,7 +163,7 @@ describe('a hostile server', () => {
 		);
 	});
 
-	it('is chosen over HTTP', async () => {
+	it('can be set over HTTP', async () => {
 		const control = async (body: object) =>
 			await fetch(`${sim.url}/__simulator/hostile`, {
 				method: 'POST',

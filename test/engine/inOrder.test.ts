@@ -5,7 +5,7 @@ import { Scripted, whoAmI } from '../support/scripted';
 import { byId, numbered } from '../support/simulated';
 
 const server = new Scripted();
-/** ms that an answer takes; the first ones take longest. */
+/** Duration of the answers in ms; the first ones take longest. */
 const waits = [40, 5, 25, 1, 15, 3, 30, 0, 10, 2];
 let under = 0;
 let most = 0;
@@ -79,12 +79,12 @@ it.each([
 	);
 });
 
-it('point 4: creates without an order of their own go side by side', async () => {
+it('point 4: creates whose order does not matter are sent concurrently', async () => {
 	await sent({ resource: 'contact', operation: 'create', name: '={{ "C" + $json.n }}' });
 	expect(most).toBeGreaterThan(1);
 });
 
-it('point 4: reads, updates and deletes always go side by side', () => {
+it('point 4: reads, updates and deletes are always sent concurrently', () => {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const kinds = new Set(operations.filter(({ inOrder }) => inOrder).map(({ kind }) => kind));
 	expect([...kinds].sort()).toEqual(['action', 'create', 'upsert']);

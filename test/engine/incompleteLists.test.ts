@@ -3,7 +3,7 @@ import { runNode } from '../support/engine';
 import { Scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
-/** An OOTI that counts more projects than it delivers. */
+/** Counts more projects than it delivers. */
 const server = new Scripted();
 let counted = 3;
 beforeEach(async () => {
@@ -25,10 +25,10 @@ afterEach(async () => await server.close());
 const run = async (parameters: INodeParameters) =>
 	await runNode({ baseUrl: server.url, parameters });
 
-describe('a name in a list that cannot be read whole', () => {
+describe('a name in a list that is incomplete', () => {
 	const remove = { resource: 'project', operation: 'delete', projectId: byId('Villa') };
 
-	it('is refused, since another record may have it too, and nothing is sent', async () => {
+	it('is an error, since another record may have it too, and nothing is sent', async () => {
 		const { error } = await run(remove);
 		expect(error?.message).toBe(
 			"'Project': it is not certain which project is called 'Villa', since their list could not be read whole",
@@ -37,14 +37,14 @@ describe('a name in a list that cannot be read whole', () => {
 		expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	it('is used when the list is whole', async () => {
+	it('is used if the list is complete', async () => {
 		counted = 2;
 		const { items } = await run(remove);
 		expect(items[0].json).toEqual({ deleted: true, id: 7 });
 	});
 });
 
-it('Linked Records from a list that cannot be read whole: what may be missing is said once', async () => {
+it('Linked Records from an incomplete list come with one hint', async () => {
 	const { items, hints } = await run({
 		resource: 'worklog',
 		operation: 'getAll',

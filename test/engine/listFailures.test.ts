@@ -7,7 +7,7 @@ const server = new Scripted();
 beforeEach(async () => void (await server.open()));
 afterEach(async () => await server.close());
 
-/** Answers pages of contacts by their number. */
+/** Serves pages of contacts. */
 function serve(page: (number: number) => Reply | Promise<Reply>): void {
 	server.answer = ({ path, query }) => whoAmI(path) ?? page(Number(query.get('page')));
 }
@@ -21,11 +21,11 @@ const readAll = async () =>
 	});
 
 describe('point 16: after a list has failed, nothing more is read of it', () => {
-	it('is read no further than the requests under way', async () => {
+	it('no requests follow those in flight', async () => {
 		let goOn = () => {};
 		const failed = new Promise<void>((resolve) => (goOn = resolve));
 		serve(async (page) => {
-			// Starts are staggered: the first page and ten others are under way.
+			// Starts are staggered: wait for the first page and ten others.
 			if (page === 3) await until(() => pagesRead().length === 11);
 			if (page === 3) return { status: 400, body: { detail: 'Broken.' } };
 			if (page > 1) await failed;
@@ -34,14 +34,14 @@ describe('point 16: after a list has failed, nothing more is read of it', () => 
 		const { error } = await readAll();
 		expect(error?.message).toMatch(/Broken/);
 		goOn();
-		// Each of the nine answers would be followed by another request before these are through.
+		// Time enough for another request after each of the nine answers.
 		for (let n = 0; n < 20; n++) await fetch(`${server.url}/elsewhere/`);
 		expect(pagesRead()).toHaveLength(11);
 	});
 });
 
 describe('a list that ignores the page', () => {
-	it('is refused after a few requests, however many pages its count promises', async () => {
+	it('is an error after a few requests, however many pages its count implies', async () => {
 		serve(() => ({ body: { count: 100_000, next: 'more', results: contacts(1, 100) } }));
 		const { error } = await readAll();
 		expect(error?.message).toBe('OOTI keeps answering with the same page of this list');
@@ -50,7 +50,7 @@ describe('a list that ignores the page', () => {
 });
 
 describe('point 18: a list that says `next: null` although it counts more records', () => {
-	it('delivers what came, with a warning', async () => {
+	it('outputs its records, with a hint', async () => {
 		serve(() => ({ body: { count: 120, next: null, results: contacts(1, 50) } }));
 		const { items, error, hints } = await readAll();
 		expect(error).toBeUndefined();
@@ -61,7 +61,7 @@ describe('point 18: a list that says `next: null` although it counts more record
 		expect(pagesRead()).toHaveLength(2);
 	});
 
-	it('is taken as it is when it counts no more than it delivers', async () => {
+	it('has no hint if it counts no more records than it delivers', async () => {
 		serve(() => ({ body: { count: 50, next: null, results: contacts(1, 50) } }));
 		const { items, hints } = await readAll();
 		expect(items).toHaveLength(50);
@@ -70,14 +70,14 @@ describe('point 18: a list that says `next: null` although it counts more record
 	});
 });
 
-describe('what the pages of one pass say', () => {
+describe('the pages of a list show that', () => {
 	const page = (records: number[], count = 6, more = true) => ({
 		records: records.map((id) => ({ id })),
 		count,
 		more,
 	});
 
-	it('nothing moved, when counts and pages agree', () => {
+	it('nothing moved, if counts and pages agree', () => {
 		const arrived = [
 			{ number: 1, page: page([1, 2]) },
 			{ number: 3, page: page([5, 6], 6, false) },
@@ -97,7 +97,7 @@ describe('what the pages of one pass say', () => {
 		});
 	});
 
-	it('records moved, when the count fell', () => {
+	it('records moved, if the count fell', () => {
 		const arrived = [
 			{ number: 1, page: page([1, 2]) },
 			{ number: 2, page: page([4, 5], 5) },
@@ -105,7 +105,7 @@ describe('what the pages of one pass say', () => {
 		expect(judge(arrived, 3, Infinity)).toMatchObject({ moved: true, expected: 6, largest: 6 });
 	});
 
-	it('records moved, when a planned page was empty', () => {
+	it('records moved, if an expected page is empty', () => {
 		const arrived = [
 			{ number: 1, page: page([1, 2]) },
 			{ number: 2, page: page([], 6, false) },
@@ -113,7 +113,7 @@ describe('what the pages of one pass say', () => {
 		expect(judge(arrived, 3, Infinity)).toMatchObject({ moved: true, repeated: false });
 	});
 
-	it('a page repeated, when it is the same as the first', () => {
+	it('a page is repeated, if it equals the first', () => {
 		const arrived = [
 			{ number: 1, page: page([1, 2]) },
 			{ number: 3, page: page([1, 2]) },
@@ -121,7 +121,7 @@ describe('what the pages of one pass say', () => {
 		expect(judge(arrived, 3, Infinity)).toMatchObject({ moved: true, repeated: true });
 	});
 
-	it('the list grew, when the count rose', () => {
+	it('the list grew, if the count rose', () => {
 		const arrived = [
 			{ number: 1, page: page([1, 2], 4) },
 			{ number: 2, page: page([3, 4], 5) },

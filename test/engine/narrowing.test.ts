@@ -26,7 +26,7 @@ const described = (items: Array<{ json: IDataObject }>) =>
 	items.map(({ json }) => String(json.description)).sort();
 
 describe('a list narrowed by a date', () => {
-	it('from a day, to a day, both included', async () => {
+	it('from a day to a day, both included', async () => {
 		worklogs('09-11-2026', '10-11-2026', '12-11-2026', '13-11-2026');
 		const { items, error } = await list('worklog', {
 			date_from: '2026-11-10',
@@ -45,7 +45,7 @@ describe('a list narrowed by a date', () => {
 		expect(described(items)).toEqual(['n0', 'n1']);
 	});
 
-	it('takes a range of two dates that overlaps', async () => {
+	it('includes records whose range of two dates overlaps', async () => {
 		const { store } = at.sim;
 		const [a, b, c, ...others] = store.all('timeoff-request');
 		const set = (record: typeof a, start: string, end: string) =>
@@ -65,7 +65,7 @@ describe('a list narrowed by a date', () => {
 		expect(idsOf(items).sort()).toEqual([a.id, b.id].sort());
 	});
 
-	it('counts for the limit what passes, and stops reading', async () => {
+	it('stops reading when enough records match for the limit', async () => {
 		at.sim.fill('worklog', 1000, (n) => ({
 			date: n % 2 ? '10-11-2026' : '10-11-2025',
 			team: Number(at.sim.store.all('team')[0].pk),
@@ -81,7 +81,7 @@ describe('a list narrowed by a date', () => {
 		expect(pages.length).toBeLessThanOrEqual(1);
 	});
 
-	it('is refused when a date of a record cannot be read, which would be missing in silence', () => {
+	it('is an error if a date of a record is invalid, since the record would be missing', () => {
 		const { resource, operation } = findOperation('worklog', 'getAll')!;
 		const get = () => ({ date_from: '2026-01-01' });
 		const { keep } = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
@@ -96,7 +96,7 @@ describe('a list narrowed by a date', () => {
 		]);
 	});
 
-	it('is refused when no record has the field', () => {
+	it('is an error if no record has the field', () => {
 		const { resource, operation } = findOperation('worklog', 'getAll')!;
 		const get = () => ({ date_from: '2026-01-01' });
 		const filter = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
@@ -184,7 +184,7 @@ describe('a list narrowed by a state', () => {
 	});
 });
 
-it('takes flags as a server may write them', () => {
+it('reads flags in the forms that servers use', () => {
 	const { resource, operation } = findOperation('worklog', 'getAll')!;
 	const get = () => ({ is_draft: true });
 	const { keep } = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
@@ -198,7 +198,7 @@ it('takes flags as a server may write them', () => {
 	]);
 });
 
-it("refuses 'Days Past Due' that is no number, which no invoice would pass", async () => {
+it("'Days Past Due' that is not a number is an error", async () => {
 	const { error } = await list('invoice', {
 		state: 'invoicePastDue',
 		days_past_due: '={{ "ten" }}',

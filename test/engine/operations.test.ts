@@ -11,7 +11,7 @@ import { simulated } from '../support/simulated';
 
 const at = simulated();
 
-/** n8n's own engine takes most of the time: by it every operation in the long tests, here every third. */
+/** RoutingNode is slow, so here it runs every third operation; in the long tests, all. */
 const roadsOf = (index: number) =>
 	index % length(3, 1) === 0 ? (['custom', 'routing'] as const) : (['custom'] as const);
 
@@ -49,7 +49,7 @@ const arrived = ({ method, path, query, body }: RequestRecord) => ({
 	body: body ?? {},
 });
 
-/** What the simulator answers when it is asked the same without the node. */
+/** The simulator's answer to the same request without the node. */
 async function asked({
 	path,
 	query,
@@ -93,7 +93,7 @@ describe('every operation', () => {
 				expect(requests).toEqual([expected]);
 				sent.push(requests);
 
-				// A refusal by a rule of OOTI beyond the fields' types is an answer too: the request was the one intended.
+				// OOTI may reject the request by other rules than those of the fields: it was still the intended one.
 				const { status } = at.sim.requests[0];
 				if (status >= 400) {
 					refused.add(`${name}: ${error?.message}`);
@@ -114,7 +114,7 @@ describe('every operation', () => {
 					const records = Array.isArray(list)
 						? list.slice(0, operation.kind === 'list' ? 5 : Infinity)
 						: [list];
-					// every record has its id, under whichever name OOTI gives it
+					// every record has its id in `id`, whatever OOTI calls it
 					expect(items.map(({ json }) => json)).toEqual(
 						(records as IDataObject[]).map((record) =>
 							record.pk === undefined ? record : { id: record.pk, ...record },
@@ -126,7 +126,7 @@ describe('every operation', () => {
 		},
 	);
 
-	it('is mostly carried out, so that the test above means something', () => {
+	it('is mostly successful, so that the test above is meaningful', () => {
 		expect(refused.size).toBeLessThan(cases.length * 0.06);
 	});
 });

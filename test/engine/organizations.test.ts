@@ -69,7 +69,7 @@ describe('point 5: organization and entity are never guessed', () => {
 		expect(creates()[0].url).toBe('/api/v1/invoices/list/2/?team=21');
 	});
 
-	it('several organizations and none selected is an error that lists them', async () => {
+	it('with several organizations and none selected, the error lists them', async () => {
 		profile = { body: {} };
 		const { error } = await run({});
 		expect(error?.message).toBe("Choose the 'Organization': none is selected in the OOTI profile");
@@ -91,7 +91,7 @@ describe('point 5: organization and entity are never guessed', () => {
 	});
 
 	it.each([500, 429])('a profile that cannot be read (%i) is an error', async (status) => {
-		// A single organization, which a profile that is not there would leave as the only choice.
+		// Without a profile, the only organization would be used.
 		organizations = [A];
 		profile = { status, headers: { 'retry-after': '600' }, body: { detail: 'No.' } };
 		const { error } = await run({});
@@ -107,7 +107,7 @@ describe('point 5: organization and entity are never guessed', () => {
 		expect(creates()[0].url).toBe('/api/v1/invoices/list/1/?team=11');
 	});
 
-	it('a profile that could not be read once is read again for the next item', async () => {
+	it('a profile that could not be read is read again for the next item', async () => {
 		const answers: Reply[] = [{ status: 500, body: {} }];
 		const { answer } = server;
 		server.answer = (request, response) =>
@@ -116,7 +116,7 @@ describe('point 5: organization and entity are never guessed', () => {
 		expect(items.map(({ json }) => 'error' in json)).toEqual([true, false, false]);
 	});
 
-	it('a trigger remembers no entity until one is certain', async () => {
+	it('a trigger saves no entity until one is certain', async () => {
 		profile = { body: {} };
 		const poller = new Poller(server as never, watching('worklogCreated'));
 		await expect(poller.poll()).rejects.toThrow("Choose the 'Organization'");
@@ -129,7 +129,7 @@ describe('point 5: organization and entity are never guessed', () => {
 		);
 	});
 
-	describe.each([403, 404])('a trigger whose remembered entity answers %i', (status) => {
+	describe.each([403, 404])('a trigger whose saved entity answers %i', (status) => {
 		const lists = () =>
 			server.requests
 				.filter(({ path }) => path.includes('/worklogs/list/'))
@@ -147,7 +147,7 @@ describe('point 5: organization and entity are never guessed', () => {
 			return poller;
 		};
 
-		it('looks it up anew when it was taken away, starts nothing, and says so in the log', async () => {
+		it('looks it up again, starts nothing and logs that, if the user lost access', async () => {
 			const poller = await watched();
 			organizations = [B];
 			expect(await poller.poll()).toBeNull();
@@ -157,7 +157,7 @@ describe('point 5: organization and entity are never guessed', () => {
 			expect(new Set(lists())).toEqual(new Set(['/api/v1/timelogs/worklogs/list/22/']));
 		});
 
-		it('keeps it while the user belongs to it', async () => {
+		it('keeps it while the user has access', async () => {
 			const poller = await watched();
 			await expect(poller.poll()).rejects.toThrow();
 			server.requests = [];

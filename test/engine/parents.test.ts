@@ -19,7 +19,7 @@ const idsOf = (found: Array<{ value: unknown }>) => found.map(({ value }) => Num
 type Stored = Readonly<Record<string, unknown>>;
 const projects = () => at.sim.store.all('project').slice(0, 2);
 const phasesOf = ({ id }: Stored) => at.sim.store.where('phase', 'project', id);
-/** One task in each of two projects, a done one, and one of no project. */
+/** A task in each of two projects, a completed one, and one without a project. */
 const tasks = () => {
 	const [one, other] = projects().map(({ id }) => ({ id: Number(id) }));
 	const [a, b, done, free] = at.sim.store.all('task');
@@ -34,7 +34,7 @@ const tasks = () => {
 };
 
 describe('a list to pick from', () => {
-	it('follows the chosen project, without tasks that are done', async () => {
+	it('contains the open tasks of the chosen project', async () => {
 		const { one, a } = tasks();
 		const form = { resource: 'worklog', operation: 'create', project: byId(one.id) };
 		expect(idsOf(await shown('task', form))).toEqual([a.pk]);
@@ -46,14 +46,14 @@ describe('a list to pick from', () => {
 	it.each([
 		['no project is chosen', ''],
 		['an expression gives the project', '={{ $json.project }}'],
-	])('has all that are open while %s', async (_, project) => {
+	])('contains all open tasks while %s', async (_, project) => {
 		tasks();
 		const open = at.sim.store.all('task').filter((task) => task.is_completed !== true);
 		const form = { resource: 'worklog', operation: 'create', project: byId(project) };
 		expect(await shown('task', form)).toHaveLength(open.length);
 	});
 
-	it('of the tasks that an operation changes has all of them, whatever project they are to have', async () => {
+	it('contains all tasks if the project is one to be set', async () => {
 		const { other } = tasks();
 		const found = await shown('task', {
 			resource: 'task',
@@ -63,7 +63,7 @@ describe('a list to pick from', () => {
 		expect(found.length).toBeGreaterThanOrEqual(at.sim.store.all('task').length);
 	});
 
-	it('keeps records that do not say to which project they belong', async () => {
+	it('contains records without a project', async () => {
 		const { one } = tasks();
 		for (const { pk } of at.sim.store.all('task'))
 			at.sim.store.update('task', Number(pk), { project: undefined });
@@ -71,7 +71,7 @@ describe('a list to pick from', () => {
 		expect((await shown('task', form)).length).toBeGreaterThan(1);
 	});
 
-	it.each(['phase', 'annex'])('of each %s carries the code of the project', async (entity) => {
+	it.each(['phase', 'annex'])('names each %s with the code of its project', async (entity) => {
 		const [project] = projects();
 		const apiEntity = entity;
 		if (at.sim.store.where(apiEntity, 'project', project.id).length === 0)
@@ -94,7 +94,7 @@ describe('a child of another parent', () => {
 	});
 	const title = ({ project_title: name }: Stored) => String(name);
 
-	it('is refused where the lists already read tell it, and nothing of the item is sent', async () => {
+	it('is an error if the lists already read show it, and the item is not sent', async () => {
 		const [one, other] = projects();
 		const [own] = phasesOf(one);
 		const [left] = phasesOf(other);
@@ -121,7 +121,7 @@ describe('a child of another parent', () => {
 		expect(at.sim.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	it('is sent where nothing was read that could tell, without a request more', async () => {
+	it('is sent without further requests if nothing read shows it', async () => {
 		const [one, other] = projects();
 		const [left] = phasesOf(other);
 		at.sim.resetLog();
@@ -147,7 +147,7 @@ describe('a child of another parent', () => {
 		},
 	);
 
-	it('is pointed out beside the output when names are asked for', async () => {
+	it('is shown in a hint if Linked Records are requested', async () => {
 		const [one, other] = projects();
 		const [worklog] = at.sim.store.all('worklog');
 		at.sim.store.update('worklog', Number(worklog.pk ?? worklog.id), {

@@ -44,15 +44,15 @@ const names = async (list: string, parameters?: INodeParameters, filter?: string
 	(await listSearch[list].call(context(parameters), filter)).results.map(({ name }) => name);
 
 describe('point 19: a list to pick from, with several organizations and none selected', () => {
-	it('joins the lists of all organizations, and the names say which', async () => {
+	it('joins the lists of all organizations, which the names contain', async () => {
 		expect(await names('client')).toEqual(['clients of 1 · Atelier A', 'clients of 2 · Bureau B']);
 	});
 
-	it('is searched in all of them', async () => {
+	it('is searched in all organizations', async () => {
 		expect(await names('client', {}, 'bureau')).toEqual(['clients of 2 · Bureau B']);
 	});
 
-	it('is whole where several can be chosen', async () => {
+	it('is complete where several records can be chosen', async () => {
 		const options = await loadOptions.tag.call(context());
 		expect(options.map(({ name }) => name)).toEqual([
 			'tags of 1 · Atelier A',
@@ -60,11 +60,11 @@ describe('point 19: a list to pick from, with several organizations and none sel
 		]);
 	});
 
-	it('joins entities likewise', async () => {
+	it('joins the entities of all organizations', async () => {
 		expect(await names('team')).toEqual(['Entity of 1 · Atelier A', 'Entity of 2 · Bureau B']);
 	});
 
-	it('joins what is listed by entity, and the names say which', async () => {
+	it('joins lists by entity, which the names contain', async () => {
 		expect((await names('reportTemplate')).map((name) => name.split(' · ')[1])).toEqual([
 			'Atelier A, Paris',
 			'Bureau B, Lyon',
@@ -75,7 +75,7 @@ describe('point 19: a list to pick from, with several organizations and none sel
 		expect(await names('client', { organizationId: byId(2) })).toEqual(['clients of 2']);
 	});
 
-	it('leaves out an organization that the user may not list', async () => {
+	it('omits organizations that the user may not list', async () => {
 		const { answer } = server;
 		server.answer = (request, response) =>
 			request.path.endsWith('/clients/list/2/')

@@ -71,13 +71,13 @@ describe('a preview', () => {
 		},
 	);
 
-	it('reads as usual', async () => {
+	it('carries out requests that only read', async () => {
 		const { items } = await run({ resource: 'client', operation: 'getAll' });
 		expect(items).toEqual([]);
 		expect(server.requests.some(({ path }) => path.includes('/clients/list/'))).toBe(true);
 	});
 
-	it('refuses what would be refused', async () => {
+	it('fails as the request itself would', async () => {
 		const { error } = await run({
 			resource: 'project',
 			operation: 'create',

@@ -17,7 +17,7 @@ const postContact = {
 	bodyJson: '={{ { name: "Contact " + $json.n } }}',
 };
 const listContacts = { resource: 'contact', operation: 'getAll', returnAll: true };
-/** Every third of 30 is refused. */
+/** Rejects every third request. */
 const everyThird = {
 	...createContact,
 	additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}',
@@ -29,7 +29,7 @@ beforeEach(() => {
 	postContact.path = `/contacts/list/${organization}/`;
 });
 
-/** Numbers of the contacts that were made, in rising order. */
+/** Numbers of the created contacts, in ascending order. */
 const made = () =>
 	at.sim.store
 		.all('contact')
@@ -40,14 +40,14 @@ const made = () =>
 const posts = () => at.sim.requests.filter(({ method }) => method === 'POST');
 const upTo = (count: number) => numbered(count).map(({ json }) => json.n);
 
-/** Items that an error names: as carried out, and as unknown together with the one that it is about. */
+/** Items that an error names as carried out and, with the failed one, as unknown. */
 function toldBy(error: RunResult['error']) {
 	const { done, unknown } = told(error?.description ?? '');
 	return { done, unknown: [error!.context!.itemIndex!, ...unknown] };
 }
 
 describe('the error that ends a run', () => {
-	it('a failure in the middle tells what had been carried out', async () => {
+	it('says after a failure in the middle what has been carried out', async () => {
 		const { error } = await at.run(
 			{ ...everyThird, options: { concurrency: 1 } },
 			{ items: numbered(30) },
@@ -59,7 +59,7 @@ describe('the error that ends a run', () => {
 		expect(posts()).toHaveLength(3);
 	});
 
-	it('tells the same of an expression that fails', async () => {
+	it('says so too after an expression that fails', async () => {
 		const { error } = await at.run(
 			{ ...createContact, name: '={{ $json.n < 2 ? "Contact " + $json.n : $json.n.none.none }}' },
 			{ items: numbered(5) },
@@ -72,7 +72,7 @@ describe('the error that ends a run', () => {
 		['after some', createContact, 7, 4],
 		['at once', createContact, 0, 4],
 		['API Request, whose POSTs go one at a time', postContact, 7, 1],
-	])('names the items of which nobody knows (%s)', async (_, parameters, skip, underWay) => {
+	])('names the items whose result is unknown (%s)', async (_, parameters, skip, underWay) => {
 		at.sim.config.latencyMs = 20;
 		at.sim.faults = [{ method: 'POST', path: 'contacts', skip, reset: 'after' }];
 		const { error } = await at.run(
@@ -88,7 +88,7 @@ describe('the error that ends a run', () => {
 });
 
 describe("n8n's log", () => {
-	it('says what has been carried out while the run goes on, with IDs and nothing more', async () => {
+	it('says during the run what has been carried out, by ID only', async () => {
 		const lines: string[] = [];
 		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
 			prototype: { logger: object };
@@ -118,7 +118,7 @@ describe("n8n's Retry On Fail", () => {
 	it.each([
 		['create', createContact],
 		['API Request', postContact],
-	])('goes on where the run failed, and sends nothing twice (%s)', async (_, parameters) => {
+	])('continues where the run failed, and sends nothing twice (%s)', async (_, parameters) => {
 		at.sim.faults = [
 			{ method: 'POST', path: 'contacts', skip: 7, times: 2, status: 400, body: {} },
 		];
@@ -137,7 +137,7 @@ describe("n8n's Retry On Fail", () => {
 	it.each([
 		['create', createContact, 4],
 		['API Request, whose POSTs go one at a time', postContact, 1],
-	])('does not send again what may have arrived (%s)', async (_, parameters, underWay) => {
+	])('does not repeat requests that may have arrived (%s)', async (_, parameters, underWay) => {
 		at.sim.config.latencyMs = 20;
 		at.sim.faults = [
 			{ method: 'POST', path: 'contacts', skip: 7, times: underWay, reset: 'after' },
@@ -147,18 +147,18 @@ describe("n8n's Retry On Fail", () => {
 			{ items: numbered(20), retryOnFail: true },
 		);
 		expect(error?.message).toBe('The connection to OOTI broke off');
-		// n8n shows the metadata of a node's run even where it redacts records
+		// n8n shows a run's metadata even if it redacts records
 		const { metadata } = run.data.resultData.runData.OOTI[0];
 		expect(JSON.stringify(metadata)).not.toMatch(/Contact \d/);
 		const { done, unknown } = toldBy(error);
 		expect([...done, ...unknown].sort((a, b) => a - b)).toEqual(made());
-		// all others have been sent by the later tries
+		// later tries have sent all others
 		expect(made()).toEqual(upTo(20));
 		expect(posts()).toHaveLength(20);
 		expect(unknown).toHaveLength(underWay);
 	});
 
-	it('with On Error > Continue sends only what certainly failed once more', async () => {
+	it('with On Error > Continue repeats only what has certainly failed', async () => {
 		at.sim.faults = [
 			{ method: 'POST', path: 'contacts', times: 1, reset: 'after' },
 			{ method: 'POST', path: 'contacts', skip: 4, times: 1, status: 400, body: {} },
@@ -197,7 +197,7 @@ describe("n8n's Retry On Fail", () => {
 		expect(at.sim.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(7);
 	});
 
-	it('reads a list anew', async () => {
+	it('reads a list again', async () => {
 		at.sim.faults = [{ path: '^/contacts', times: 1, status: 403, body: {} }];
 		const { items, error } = await at.run(listContacts, { retryOnFail: true });
 		expect(error).toBeUndefined();
@@ -207,7 +207,7 @@ describe("n8n's Retry On Fail", () => {
 	it.each<[string, Partial<RunOptions>]>([
 		["by n8n's own engine", { road: 'routing' }],
 		['as a tool', { asTool: true }],
-	])('does not send again what may have arrived (%s)', async (_, more) => {
+	])('does not repeat requests that may have arrived (%s)', async (_, more) => {
 		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, reset: 'after' }];
 		const { error } = await at.run(createContact, {
 			...more,
@@ -219,7 +219,7 @@ describe("n8n's Retry On Fail", () => {
 		expect(posts()).toHaveLength(1);
 	});
 
-	it('concerns one call of a tool, not what an agent asks next', async () => {
+	it('applies to one call of a tool, not to the next calls of the agent', async () => {
 		const call = toolOfAgent(at.sim.url, {
 			resource: 'contact',
 			operation: 'create',
@@ -241,14 +241,14 @@ describe("n8n's Retry On Fail", () => {
 		['Create', 'a web page', createContact, WEB_PAGE],
 		['API Request', 'half an answer', postContact, CUT_OFF],
 		['API Request', 'a web page', postContact, WEB_PAGE],
-	])('%s does not send again what OOTI answered with %s', async (_, __, parameters, answer) => {
+	])('%s is not repeated after the answer %s', async (_, __, parameters, answer) => {
 		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, status: 201, ...answer }];
 		const { error } = await at.run(parameters, { items: numbered(1), retryOnFail: true });
 		expect(error?.description).toMatch(/OOTI may have carried it out all the same/);
 		expect(posts()).toHaveLength(1);
 	});
 
-	it('knows nothing of another run', async () => {
+	it('ignores other runs', async () => {
 		const run = async () => await at.run(createContact, { items: numbered(3), retryOnFail: true });
 		await run();
 		await run();

@@ -57,7 +57,7 @@ describe('point 1: a lost answer is recognised whatever the network calls it', (
 	});
 
 	const asked = { action: 'x', labels: {}, records: [], changes: true, jwt: false };
-	/** As n8n wraps it: its own error around axios's around that of Node.js. */
+	/** An error as n8n wraps it: in axios's error, and that in its own. */
 	const wrapped = (error: object & { code?: string }) => ({
 		httpCode: error.code,
 		cause: Object.assign(new Error('x'), { code: error.code, cause: error }),
@@ -87,17 +87,17 @@ describe('point 1: a lost answer is recognised whatever the network calls it', (
 		expect(found.problem.mayHaveArrived).toBe(arrived);
 	});
 
-	it('the wording of an error decides nothing', () => {
+	it('the wording of an error does not matter', () => {
 		const worded = Object.assign(new Error('connect ECONNREFUSED, ENOTFOUND, CERT'), { code: 'X' });
 		expect(networkError(worded, asked).mayHaveArrived).toBe(true);
 	});
 });
 
-describe('point 2: a write that is answered with a redirect', () => {
+describe('point 2: a write answered with a redirect', () => {
 	it.each([
 		[302, 1],
 		[303, 1],
-	])('%i is uncertain, and not sent again by Retry On Fail', async (status, sent) => {
+	])('%i is uncertain, and not repeated by Retry On Fail', async (status, sent) => {
 		at.sim.faults = [{ method: 'POST', path: 'contacts', status, headers: { Location: '/x/' } }];
 		const { error } = await at.run(
 			{ ...create, organizationId: byId(9052) },
@@ -120,7 +120,7 @@ describe('point 14: patience is measured by progress', () => {
 		return await at.run(parameters, { items: numbered(count) });
 	};
 
-	it('three of ten refused, 100 items: each is created once', async () => {
+	it('with three of ten requests throttled, 100 items are created once each', async () => {
 		const headers = { 'Retry-After': '1' };
 		at.sim.faults = [{ method: 'POST', every: 10, strikes: 3, status: 429, headers }];
 		const { error, items } = await run(100);
@@ -129,7 +129,7 @@ describe('point 14: patience is measured by progress', () => {
 		expect(created()).toHaveLength(100);
 	});
 
-	it('one of two is refused for a quarter of an hour: the run goes on, and says so', async () => {
+	it('with every second request throttled for 15 minutes, the run succeeds and says so', async () => {
 		const headers = { 'Retry-After': '60' };
 		at.sim.faults = [{ method: 'POST', every: 2, status: 429, headers }];
 		const { error, hints } = await run(20);
@@ -149,7 +149,7 @@ describe('point 14: patience is measured by progress', () => {
 		expect(time.passed).toBeGreaterThan(590_000);
 	});
 
-	it('takes a wait of two minutes at once', async () => {
+	it('waits two minutes at once', async () => {
 		const headers = { 'Retry-After': '120' };
 		at.sim.faults = [{ path: 'contacts', times: 1, status: 429, headers }];
 		expect((await at.run(list)).error).toBeUndefined();
@@ -165,7 +165,7 @@ describe('point 14: patience is measured by progress', () => {
 		const lists = () => at.sim.requests.filter(({ path }) => path.includes('contacts/list'));
 		afterEach(() => jest.restoreAllMocks());
 
-		it("n8n's log says so, when each wait begins", async () => {
+		it("n8n's log says so when each wait begins", async () => {
 			const warnings: Array<[string, number]> = [];
 			logged((message) => warnings.push([message, Math.round(time.passed / 60_000)]));
 			at.sim.faults = [{ path: 'contacts', times: 2, status: 429, headers }];
@@ -178,7 +178,7 @@ describe('point 14: patience is measured by progress', () => {
 			]);
 		});
 
-		it('a wait of a few seconds is not worth a word', async () => {
+		it('a wait of a few seconds is not logged', async () => {
 			const warn = jest.fn();
 			logged(warn);
 			at.sim.faults = [
@@ -188,7 +188,7 @@ describe('point 14: patience is measured by progress', () => {
 			expect(warn).not.toHaveBeenCalled();
 		});
 
-		it('Stop ends it, however long OOTI goes on asking', async () => {
+		it('Stop ends the wait', async () => {
 			at.sim.faults = [{ path: 'contacts', status: 429, headers }];
 			let stop = () => {};
 			logged(() => stop());
@@ -198,11 +198,11 @@ describe('point 14: patience is measured by progress', () => {
 		});
 	});
 
-	it('a run that OOTI did not slow down says nothing', async () => {
+	it('a run without waits has no hint', async () => {
 		expect((await run(3)).hints).toEqual([]);
 	});
 
-	it('nothing accepted for two minutes beyond the waits asked for: it gives up', async () => {
+	it('gives up after two minutes without success besides the requested waits', async () => {
 		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'Retry-After': '0' } }];
 		const { error } = await at.run(list);
 		expect(error?.message).toBe('OOTI asks for fewer requests');
@@ -210,7 +210,7 @@ describe('point 14: patience is measured by progress', () => {
 		expect(time.passed).toBeLessThan(240_000);
 	});
 
-	it('Retry-After: 0 does not mean hammering', async () => {
+	it('Retry-After: 0 does not cause rapid retries', async () => {
 		const headers = { 'Retry-After': '0' };
 		at.sim.faults = [{ path: 'contacts', times: 5, status: 429, headers }];
 		const { error } = await at.run(list);
@@ -218,7 +218,7 @@ describe('point 14: patience is measured by progress', () => {
 		expect(time.passed).toBeGreaterThan(7_000);
 	});
 
-	it('a wait asked for of more than two minutes ends the run at once', async () => {
+	it('a requested wait of more than two minutes ends the run at once', async () => {
 		at.sim.faults = [{ path: 'contacts', status: 429, headers: { 'Retry-After': '121' } }];
 		expect((await at.run(list)).error?.message).toBe('OOTI asks for fewer requests');
 		expect(time.passed).toBe(0);
@@ -228,7 +228,7 @@ describe('point 14: patience is measured by progress', () => {
 describe('point 15: a user session', () => {
 	const server = new Scripted();
 	let [signIns, uses, token] = [0, 0, 0];
-	/** An OOTI whose tokens last so many requests, refused with this status when they have run out. */
+	/** Tokens are valid for `lasts` requests; then the answer has this status. */
 	function shortLived(lasts: number, status: number) {
 		[signIns, uses, token] = [0, 0, 0];
 		server.requests = [];
@@ -280,7 +280,7 @@ describe('point 15: a user session', () => {
 		},
 	);
 
-	it.each([401, 403])('with ten requests refused at once signs in once (%i)', async (status) => {
+	it.each([401, 403])('with ten requests rejected at once signs in once (%i)', async (status) => {
 		shortLived(Infinity, status);
 		const credentials = jwt();
 		await run({ operation: 'create', name: 'x' }, { credentials });
@@ -293,7 +293,7 @@ describe('point 15: a user session', () => {
 		expect(signIns).toBe(1);
 	});
 
-	it('whose new tokens are refused too does not sign in for every item', async () => {
+	it('whose new tokens are rejected too does not sign in for every item', async () => {
 		shortLived(0, 401);
 		const more = { items: numbered(60), onError: 'continueRegularOutput' };
 		const { items } = await run({ operation: 'create', name: 'x' }, more);
@@ -302,8 +302,8 @@ describe('point 15: a user session', () => {
 	});
 });
 
-describe('a delete whose answer was lost', () => {
-	it('is not repeated when it deletes many', async () => {
+describe('a delete whose answer is lost', () => {
+	it('is not repeated if it deletes several records', async () => {
 		at.sim.faults = [{ method: 'DELETE', reset: 'after' }];
 		const { error } = await at.run({ resource: 'invoice', operation: 'deleteAllImported' });
 		expect(error?.description).toMatch(/OOTI may have carried it out all the same/);

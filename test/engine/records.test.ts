@@ -4,7 +4,7 @@ import { Scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
 let server: Scripted;
-/** What every list and every record answers. */
+/** Answer to all requests for lists and records. */
 let answer: unknown;
 
 beforeAll(async () => {
@@ -24,11 +24,11 @@ const run = async (resource: string, operation: string, parameters: IDataObject 
 };
 const page = (...results: IDataObject[]) => ({ count: results.length, next: null, results });
 
-describe('point 7: own filters say when they cannot work', () => {
+describe('point 7: filters applied by the node say when they cannot work', () => {
 	const filtered = async (resource: string, filters: IDataObject) =>
 		await run(resource, 'getAll', { returnAll: true, filters });
 
-	it('no record has the field: an error that names it', async () => {
+	it('if no record has the field, the error names it', async () => {
 		answer = page({ pk: 1, code: 'F-1' }, { pk: 2, code: 'F-2' });
 		const { error } = await filtered('invoice', { client: byId('7') });
 		expect(error?.message).toBe(
@@ -43,7 +43,7 @@ describe('point 7: own filters say when they cannot work', () => {
 		expect([records, error]).toEqual([[], undefined]);
 	});
 
-	it("a payment's invoice is looked for in its shares", async () => {
+	it("a payment's invoice is found in its shares", async () => {
 		answer = page(
 			{ pk: 1, invoice_payments: [{ pk: 8, invoice: 70 }] },
 			{
@@ -58,7 +58,7 @@ describe('point 7: own filters say when they cannot work', () => {
 		expect(records.map(({ pk }) => pk)).toEqual([2]);
 	});
 
-	it('no share names its invoice: an error that names the place', async () => {
+	it('if no share names its invoice, the error names the field', async () => {
 		answer = page({ pk: 1, invoice_payments: [{ pk: 8 }] });
 		const { error } = await filtered('payment', { invoice: byId('71') });
 		expect(error?.message).toBe(
@@ -66,7 +66,7 @@ describe('point 7: own filters say when they cannot work', () => {
 		);
 	});
 
-	it('of a record with `id` and `pk` the one that is its id counts', async () => {
+	it('a record with `id` and `pk` is compared by the one that is its id', async () => {
 		answer = page({ pk: 1, client: { id: 7, pk: 12 } }, { pk: 2, client: { id: 12, pk: 7 } });
 		const { records } = await filtered('invoice', { client: byId('12') });
 		expect(records.map(({ pk }) => pk)).toEqual([1]);
@@ -97,7 +97,7 @@ describe('every record has its id in `id`', () => {
 	it.each([
 		['simplified', { output: 'simplified' }, { id: 12, pk: 12, name: 'A' }],
 		['selected', { output: 'selected', outputFields: 'name' }, { id: 12, pk: 12, name: 'A' }],
-	])('also where the output is %s', async (_, options, expected) => {
+	])('also if the output is %s', async (_, options, expected) => {
 		answer = page({ pk: 12, name: 'A', tags: [{ pk: 1 }] });
 		expect((await run('client', 'getAll', { options })).records).toEqual([expected]);
 	});
@@ -115,7 +115,7 @@ describe('point 20: a deletion', () => {
 		expect(records).toEqual([{ deleted: true, id: 12 }]);
 	});
 
-	it("of many records does not output the organization's id", async () => {
+	it("of several records does not output the organization's id", async () => {
 		const { records } = await run('invoice', 'deleteAllImported', { organizationId: byId('9') });
 		expect(records).toEqual([{ deleted: true }]);
 	});

@@ -13,7 +13,7 @@ function nodesOf(name: string) {
 	return (JSON.parse(readFileSync(file, 'utf8')) as Workflow).nodes;
 }
 
-/** What the example's own node makes of one invoice, sent and due on 1 November, among paid ones. */
+/** Runs the example's Code node with an invoice sent and due on 1 November, among paid ones. */
 async function remind(answered: IDataObject) {
 	const { store } = at.sim;
 	const [one, ...others] = store.all('invoice').filter(({ type }) => type !== 9);
@@ -34,13 +34,13 @@ async function remind(answered: IDataObject) {
 	return { ...result, reminded: result.items.map(({ json }) => json.pk), pk: one.pk };
 }
 
-describe('the example that reminds of unpaid invoices', () => {
+describe('the example that reminds clients of unpaid invoices', () => {
 	it.each<[string, IDataObject]>([
 		['neither is answered', {}],
 		['both are empty', { is_paid: null, remaining: '' }],
 		['only the rest is answered, and empty', { remaining: null }],
 		['it is a word that nobody knows', { is_paid: 'perhaps' }],
-	])('stops when OOTI does not say whether one is paid: %s', async (_, answered) => {
+	])('stops if OOTI does not say whether an invoice is paid: %s', async (_, answered) => {
 		const { error, reminded } = await remind(answered);
 		expect(error?.message).toMatch(/Whether a record is past due cannot be told/);
 		expect(reminded).toEqual([]);
@@ -51,7 +51,7 @@ describe('the example that reminds of unpaid invoices', () => {
 		['is_paid as OOTI writes flags', { is_paid: 'Y' }],
 		['remaining', { remaining: '0.00' }],
 		['is_paid, although something remains', { is_paid: true, remaining: '5.00' }],
-	])('reminds nobody who has paid, by %s', async (_, answered) => {
+	])('does not remind a client who has paid, by %s', async (_, answered) => {
 		const { error, reminded } = await remind(answered);
 		expect([error?.message, reminded]).toEqual([undefined, []]);
 	});
@@ -59,7 +59,7 @@ describe('the example that reminds of unpaid invoices', () => {
 	it.each<[string, IDataObject]>([
 		['is_paid', { is_paid: false }],
 		['remaining', { remaining: '200.00' }],
-	])('reminds one who has not, by %s', async (_, answered) => {
+	])('reminds a client who has not, by %s', async (_, answered) => {
 		const { reminded, pk } = await remind(answered);
 		expect(reminded).toEqual([pk]);
 	});

@@ -24,7 +24,7 @@ describe("point 3: n8n's Retry On Fail runs a node again although it succeeded",
 	});
 });
 
-describe("point 9: nothing of a run that ended well stays in the node's context", () => {
+describe("point 9: a successful run leaves nothing in the node's context", () => {
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'also with Continue On Fail and Retry On Fail (%s)',
 		async (onError) => {
@@ -47,7 +47,7 @@ describe("point 9: nothing of a run that ended well stays in the node's context"
 	);
 });
 
-describe('point 8: a retried run is for the same thing', () => {
+describe('point 8: a retry is for the same parameters and items', () => {
 	const failed = async () => {
 		failAt(2);
 		const { run, error } = await at.run(createContact, { items: numbered(4) });
@@ -56,7 +56,7 @@ describe('point 8: a retried run is for the same thing', () => {
 		return run;
 	};
 
-	it('goes on where the execution failed, and leaves nothing behind (point 9)', async () => {
+	it('continues where the execution failed, and leaves nothing behind (point 9)', async () => {
 		const retryOf = await failed();
 		const { items, run, hints } = await at.run(createContact, { retryOf });
 		expect(items.map(({ json }) => json.name)).toEqual([0, 1, 2, 3].map((n) => `Contact ${n}`));
@@ -87,7 +87,7 @@ describe('point 8: a retried run is for the same thing', () => {
 		expect(posts()).toHaveLength(3);
 	});
 
-	it('goes on with the original workflow after it was stopped', async () => {
+	it('continues with the original workflow after such a stop', async () => {
 		const retryOf = await failed();
 		const { run } = await at.run({ ...createContact, name: 'Other' }, { retryOf });
 		const { items } = await at.run(createContact, { retryOf: run });

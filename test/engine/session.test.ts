@@ -12,7 +12,7 @@ const jwt = (more = {}) => ({
 });
 const list = { authentication: 'jwt', resource: 'contact', operation: 'getAll', limit: 1 };
 const calls = (path: string) => at.sim.requests.filter((request) => request.path === path).length;
-/** Ends the sessions that were signed in. */
+/** Ends all sessions. */
 const revoke = async (tokens = '{"access":true}') =>
 	await fetch(`${at.sim.url}/__simulator/revoke-tokens`, {
 		method: 'POST',
@@ -28,7 +28,7 @@ describe('a user session', () => {
 		expect(calls('/token-auth/')).toBe(1);
 	});
 
-	it('is refreshed once when it runs out with ten requests in flight', async () => {
+	it('is refreshed once if it expires with ten requests in flight', async () => {
 		const credentials = jwt();
 		await at.run(list, { credentials });
 		await revoke();
@@ -40,7 +40,7 @@ describe('a user session', () => {
 		expect([calls('/token-refresh/'), calls('/token-auth/')]).toEqual([1, 0]);
 	});
 
-	it('that runs out in the middle of a run is refreshed once', async () => {
+	it('that expires during a run is refreshed once', async () => {
 		const credentials = jwt();
 		at.sim.faults = [{ path: '^/contacts', skip: 50, times: 1, revoke: { access: true } }];
 		const { items, error } = await at.run(list, { items: numbered(200), credentials });
@@ -49,7 +49,7 @@ describe('a user session', () => {
 		expect([calls('/token-refresh/'), calls('/token-auth/')]).toEqual([1, 1]);
 	});
 
-	it('signs in again when the refresh is refused too', async () => {
+	it('signs in again if the refresh is rejected too', async () => {
 		const credentials = jwt();
 		await at.run(list, { credentials });
 		await revoke('{"access":true,"refresh":true}');
@@ -58,7 +58,7 @@ describe('a user session', () => {
 		expect([calls('/token-refresh/'), calls('/token-auth/')]).toEqual([1, 1]);
 	});
 
-	it('ends when the login in the credential is changed: nobody works on as somebody else', async () => {
+	it('ends when the login in the credential changes', async () => {
 		const credentials = jwt();
 		await at.run(list, { credentials });
 		Object.assign(credentials.ootiJwtApi, { password: 'another' });
@@ -104,7 +104,7 @@ describe('a user session', () => {
 		},
 	);
 
-	it.each(FAILURES)('is patient when the first sign-in meets %j', async (fault) => {
+	it.each(FAILURES)('retries if the first sign-in meets %j', async (fault) => {
 		at.sim.faults = [{ path: '^/token-auth', times: 2, ...fault }];
 		const before = at.sim.store.count('contact');
 		const { items, error } = await at.run(creates, { items: numbered(3), credentials: jwt() });
@@ -113,7 +113,7 @@ describe('a user session', () => {
 		expect(at.sim.store.count('contact') - before).toBe(3);
 	});
 
-	it('that cannot be had says that nothing was sent', async () => {
+	it('that cannot be obtained is an error that says that nothing was sent', async () => {
 		at.sim.faults = [{ path: '^/token-auth', reset: 'after' }];
 		const parameters = { ...creates, organizationId: byId(9052) };
 		const { error } = await at.run(parameters, { items: numbered(1), credentials: jwt() });
@@ -137,7 +137,7 @@ describe('a user session', () => {
 	);
 });
 
-it('a run reads its credential once an item, however many requests it sends', async () => {
+it('a run reads its credential once per item, however many requests it sends', async () => {
 	let read = 0;
 	const credentials = {
 		get ootiApi() {

@@ -21,7 +21,7 @@ interface Case {
 
 const byKey = new Map(facts.map((fact) => [keyOf(fact), fact]));
 
-/** For each kind of field the first operations that have one that may be left out. */
+/** The first operations with an optional field of each kind. */
 const cases = new Map<string, Case>();
 for (const resource of resources) {
 	for (const operation of resource.operations) {
@@ -56,9 +56,9 @@ test('every kind of field is among the cases', () => {
 	expect([...found]).toEqual(expect.arrayContaining(KINDS));
 });
 
-/** n8n runs a tool by its RoutingNode or, from AI Agent 3 on, as an ordinary node. */
+/** n8n runs a tool through RoutingNode or, from AI Agent 3 on, as a node of the workflow. */
 describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
-	/** Runs the tool once, with the model's arguments as its input item, where `$fromAI` finds them. */
+	/** Runs the tool once. `$fromAI` finds the model's arguments in the input item. */
 	async function use(parameters: INodeParameters, args: IDataObject = {}, asTool = true) {
 		const { items, error } = await at.run(parameters, {
 			items: [{ json: args }],
@@ -85,13 +85,13 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 			const place = isTopField(operation, field)
 				? { [field.name]: value }
 				: { [collectionOf(operation, part)]: { [field.name]: value } };
-			// an update of nothing is refused
+			// an update without fields is an error
 			const more = operation.kind === 'update' ? { additionalJson: '{"other": 1}' } : {};
 			const { error, sent } = await use(
 				{ ...parameters, ...more, ...place },
 				{ argument: empty as never },
 			);
-			// a refusal by a rule of OOTI is none of the node's: the request was sent
+			// OOTI may reject the request by its own rules: it was sent
 			expect([error?.description ?? '', sent?.method]).toEqual([
 				expect.not.stringContaining(`'${labelOf(field)}'`),
 				operation.method,
@@ -124,7 +124,7 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 			expect((await create(argument, name)).sent!.body).toEqual({ [name]: expected });
 		});
 
-		test('a list of the workflow itself is sent empty when it stands there empty', async () => {
+		test('an empty list that the workflow itself sets is sent', async () => {
 			const project = at.sim.store.first('project')!.id;
 			const parameters = {
 				resource: 'project',
@@ -143,7 +143,7 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 			worklogId: byId(at.sim.store.all('worklog')[0].id),
 		});
 
-		test('is lean by default', async () => {
+		test('has no empty values by default', async () => {
 			const [record] = (await use(get())).records;
 			expect(record).toMatchObject({
 				id: at.sim.store.all('worklog')[0].id,
@@ -155,14 +155,14 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 			expect(JSON.stringify(record).length).toBeLessThan(JSON.stringify(whole).length * 0.7);
 		});
 
-		test('is whole when the workflow says so, and in the node that is no tool', async () => {
+		test('is complete if the workflow says so, and if the node is not a tool', async () => {
 			const whole = at.sim.store.all('worklog')[0];
 			const options = { output: 'all', isoDates: false };
 			expect((await use({ ...get(), options })).records).toEqual([whole]);
 			expect((await use(get(), {}, false)).records).toEqual([whole]);
 		});
 
-		test('has no more than 50 records unless more are asked for', async () => {
+		test('has at most 50 records by default', async () => {
 			const list = {
 				resource: 'worklog',
 				operation: 'getAll',
@@ -175,20 +175,20 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
 		});
 	});
 
-	describe('what a model is told', () => {
+	describe('a model reads that', () => {
 		test.each([
 			[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
 			[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
 			[{ operation: 'create', date: 'soon' }, /'Date'.*'soon'/],
 			[{ operation: 'create', hours: 'many' }, /'Hours' is not a number: 'many'/],
-		])('%j is refused in words', async (parameters, message) => {
+		])('%j is an error', async (parameters, message) => {
 			const { error } = await use({ resource: 'worklog', ...parameters });
 			expect(error?.message).toMatch(message);
 		});
 	});
 });
 
-test('by itself n8n describes every operation to a model in words', () => {
+test('n8n describes every operation to a model in words', () => {
 	const ooti = new Ooti();
 	const described = resources.flatMap(({ value, operations }) =>
 		operations.map((operation) => {
@@ -217,7 +217,7 @@ it.each(['routing', 'custom'] as const)(
 	},
 );
 
-it('a failed call leaves no records in what n8n saves of the execution', async () => {
+it('a failed call leaves no records in the saved execution', async () => {
 	at.sim.faults = [{ method: 'POST', path: 'contacts', skip: 1, times: 1, status: 400, body: {} }];
 	const items = [{ json: {} }, { json: {} }];
 	const options = { concurrency: 1 };
@@ -225,7 +225,7 @@ it('a failed call leaves no records in what n8n saves of the execution', async (
 	expect(run.data.executionData!.contextData).toEqual({});
 });
 
-it.each(['routing', 'custom'] as const)('warnings stand in the answer (%s)', async (road) => {
+it.each(['routing', 'custom'] as const)('hints are part of the answer (%s)', async (road) => {
 	const server = await new Scripted().open();
 	server.answer = ({ path }) =>
 		whoAmI(path) ?? { body: { count: 5, next: null, results: [{ id: 1 }] } };
@@ -240,7 +240,7 @@ it.each(['routing', 'custom'] as const)('warnings stand in the answer (%s)', asy
 	expect(items.at(-1)!.json).toEqual({ warning: expect.any(String) as unknown });
 });
 
-it('two tools of one agent use each its own credential', async () => {
+it('two tools of an agent each use their own credential', async () => {
 	const server = await new Scripted().open();
 	server.answer = ({ path }) => whoAmI(path) ?? { status: 201, body: { id: 1 } };
 	const run = agentRun();

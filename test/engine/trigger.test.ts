@@ -119,10 +119,10 @@ describe('created', () => {
 					.slice(-2000)
 					.map(({ id }) => id),
 			);
-			// the first ones look further down for what is committed late
+			// the first polls look further back for records committed late
 			expect(Math.max(...quiet.slice(0, 2))).toBeLessThan(8);
 			expect(Math.max(...quiet.slice(2))).toBeLessThan(4);
-			// the last page was full, and the new record begins another
+			// the last page was full, so the new record starts another
 			expect(one).toBeLessThan(6);
 			expect(first).toBeLessThan(18);
 			expect(poller.saved.length).toBeLessThan(20_000);
@@ -139,21 +139,21 @@ describe('created', () => {
 			Object.assign(sim.config, { order, sortable, maxPageSize: 20 });
 			sim.fill('contact', 1000);
 			const ids = store.all('contact').map(({ id }) => id as number);
-			// taken by transactions that are still under way
+			// ids of transactions that are not committed yet
 			const gaps = [300, 150].map((below) => ids[ids.length - below]);
 			for (const id of gaps) store.remove('contact', id);
 			const poller = new Poller(sim, watching('contactCreated'));
 			expect(await poller.poll()).toBeNull();
 			for (const [index, id] of gaps.entries()) {
 				store.insert('contact', { id });
-				// an old one is deleted at the same time, so that the number of records does not tell
+				// an old record is deleted at the same time, so that the count stays the same
 				store.remove('contact', ids[index]);
 				expect(await poller.ids()).toEqual([id]);
 			}
 		},
 	);
 
-	it('learns the order anew when OOTI changes it', async () => {
+	it('learns the order again when OOTI changes it', async () => {
 		const { sim } = at;
 		sim.config.order = { contact: 'ascending' };
 		sim.fill('contact', 500);
@@ -172,7 +172,7 @@ describe('created', () => {
 		}
 	});
 
-	it('goes on when the largest page that OOTI serves becomes another', async () => {
+	it('continues when the largest page size of OOTI changes', async () => {
 		const { sim } = at;
 		sim.fill('contact', 500);
 		const poller = new Poller(sim, watching('contactCreated'));
@@ -185,7 +185,7 @@ describe('created', () => {
 		}
 	});
 
-	it('finds a back-dated record in a list by date that looked like one by id', async () => {
+	it('finds a back-dated record in a list sorted by date that looked sorted by id', async () => {
 		const { sim } = at;
 		for (const record of sim.store.all('invoice')) sim.store.remove('invoice', record.pk as number);
 		sim.config.order = { invoice: 'invoice_date' };
@@ -197,7 +197,7 @@ describe('created', () => {
 		for (const n of [250, 40, 499, 3]) {
 			const { pk } = sim.store.insert('invoice', { invoice_date: day(n) });
 			expect(await poller.ids()).toEqual([pk]);
-			// an old one is deleted at the same time, so that the number of records does not tell
+			// an old record is deleted at the same time, so that the count stays the same
 			sim.store.remove('invoice', sim.store.all('invoice')[n >> 1].pk as number);
 			const another = sim.store.insert('invoice', { invoice_date: day(n) });
 			const late: number[] = [];
@@ -206,7 +206,7 @@ describe('created', () => {
 		}
 	});
 
-	it('starts with a list that is empty, and goes on after all of it is deleted', async () => {
+	it('starts with an empty list, and continues after all records are deleted', async () => {
 		const { sim } = at;
 		const clear = () =>
 			sim.store.all('contact').forEach(({ id }) => sim.store.remove('contact', id as number));

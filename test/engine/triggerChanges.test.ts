@@ -46,7 +46,7 @@ describe('updated', () => {
 		},
 	);
 
-	it('watches the most recent records, in as many requests as they have pages, with a bounded state', async () => {
+	it('watches the latest records, in a request per page, with a limited state', async () => {
 		const { sim } = at;
 		const team = sim.store.idOf('team', sim.store.first('team')!);
 		sim.fill('worklog', length(10_000, 100_000), () => ({ team }));
@@ -65,7 +65,7 @@ describe('updated', () => {
 		const [recent, old] = [all[all.length - 900], all[all.length - 1200]];
 		for (const id of [recent, old]) sim.store.update('worklog', id, { description: 'Changed' });
 		expect(await poller.ids()).toEqual([recent]);
-		// records that move back into the window are no news
+		// older records that become watched again are no changes
 		for (const id of all.slice(-500)) sim.store.remove('worklog', id);
 		expect(await poller.poll()).toBeNull();
 		expect(await poller.poll()).toBeNull();
@@ -168,7 +168,7 @@ describe('events by name', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	it('says so when OOTI has none of the fields that an event is recognised by', async () => {
+	it('is an error if OOTI has none of the fields of an event', async () => {
 		const { store } = at.sim;
 		for (const record of store.all('timeoff-request'))
 			store.remove('timeoff-request', record.id as number);
@@ -190,7 +190,7 @@ describe('events by name', () => {
 	};
 	const sent = { is_sent: true, is_closed: false, type: 1, due_date: '01-01-2024' };
 
-	it('an invoice that does not say whether it is paid is no invoice past due, but an error', async () => {
+	it('an invoice without `is_paid` is an error, not past due', async () => {
 		const poller = new Poller(at.sim, watching('invoicePastDue'));
 		serve('invoices/list', { pk: 1, ...sent });
 		await expect(poller.poll()).rejects.toThrow(
@@ -222,7 +222,7 @@ describe('events by name', () => {
 			'\'is_validated\' of work log 1 is "X"',
 		],
 		['taskCompleted', 'tasks/list', { pk: 1, is_completed: 7 }, "'is_completed' of task 1 is 7"],
-	])('%s: a value that nobody knows is an error (%s, %j)', async (event, path, record, message) => {
+	])('%s: an unknown value is an error (%s, %j)', async (event, path, record, message) => {
 		const poller = new Poller(at.sim, watching(event));
 		serve(path, record);
 		await expect(poller.poll()).rejects.toThrow(message);
@@ -243,7 +243,7 @@ describe('events by name', () => {
 		},
 	);
 
-	it('opportunityWon does not begin where OOTI lists no opportunity among the projects', async () => {
+	it('opportunityWon fails if OOTI lists no opportunities among the projects', async () => {
 		const poller = new Poller(at.sim, watching('opportunityWon'));
 		serve('projects/list', { id: 1, signed: true, stage: null });
 		await expect(poller.poll()).rejects.toThrow('no project in the list is an opportunity');

@@ -16,7 +16,7 @@ type Query = (name: string) => string | null;
 const serve = (answer: (query: Query) => Reply) => {
 	server.answer = ({ path, query }) => whoAmI(path) ?? answer((name) => query.get(name));
 };
-/** Contacts from the newest on, in pages of 10. */
+/** A page of 10 contacts, newest first. */
 const page = (newest: number, number: number): Reply => {
 	const results = Array.from({ length: 10 }, (_, at) => ({ id: newest - (number - 1) * 10 - at }));
 	const rest = results.filter(({ id }) => id > 0);
@@ -34,7 +34,7 @@ describe('point 17: a trigger whose list', () => {
 		expect(await poller.ids()).toEqual([101, 102]);
 	});
 
-	it('sorted by `ordering`, and answers it with 500 from now on, works without it', async () => {
+	it('sorted by `ordering`, and answers it with 500 later, works without it', async () => {
 		let newest = 100;
 		let sorts = true;
 		serve((query) => {
@@ -66,7 +66,7 @@ describe('point 17: a trigger whose list', () => {
 		expect(poller.requests).toBeLessThan(15);
 	});
 
-	it('ignores the page from now on says so, after a few requests', async () => {
+	it('ignores the page later says so, after a few requests', async () => {
 		let newest = 1000;
 		let ignores = false;
 		serve((query) => page(newest, ignores ? 1 : numberOf(query)));
@@ -82,7 +82,7 @@ describe('point 17: a trigger whose list', () => {
 });
 
 describe('point 17: a list that begins with its oldest records', () => {
-	/** Contacts from the oldest on, in pages of `size`; the first `gone` have been deleted. */
+	/** A page of `size` contacts, oldest first; the first `gone` are deleted. */
 	const oldestFirst = (newest: number, query: Query, size = 10, gone = 0): Reply => {
 		const number = numberOf(query);
 		const count = newest - gone;
@@ -102,7 +102,7 @@ describe('point 17: a list that begins with its oldest records', () => {
 		expect(server.requests.length).toBeLessThan(100);
 	});
 
-	it.each([5, 20])('is read from its end also when its pages hold %i from now on', async (size) => {
+	it.each([5, 20])('is read from its end even if its pages later have %i records', async (size) => {
 		let [newest, now] = [100, 10];
 		serve((query) => oldestFirst(newest, query, now));
 		const poller = new Poller(server, watching('contactCreated'));
@@ -123,7 +123,7 @@ describe('point 17: a list that begins with its oldest records', () => {
 		},
 	);
 
-	it('says so when it ignores the page from now on', async () => {
+	it('says so if it ignores the page later', async () => {
 		let ignores = false;
 		serve((query) => oldestFirst(1000, (name) => (ignores && name === 'page' ? '1' : query(name))));
 		const poller = new Poller(server, watching('contactCreated'));
@@ -135,8 +135,8 @@ describe('point 17: a list that begins with its oldest records', () => {
 	});
 });
 
-describe('point 17: a server that fails when it is asked to sort', () => {
-	/** What comes of the question for the order of a list, when it fails with this. */
+describe('point 17: a server that fails when it should sort', () => {
+	/** Learns the order of a list, which fails with this error. */
 	const asked = async (error: Problem) => {
 		const send = async ({ query }: Call) => {
 			if (query?.ordering) throw error;
@@ -170,7 +170,7 @@ describe('point 17: Record Updated', () => {
 	const one = (record: object) =>
 		serve(() => ({ body: { count: 1, next: null, results: [{ id: 1, ...record }] } }));
 
-	it('does not fire because a list of ids changed its order', async () => {
+	it('does not fire if a list of ids changes its order', async () => {
 		const poller = watch();
 		one({ teams: [3, 1, 20] });
 		expect(await poller.poll()).toBeNull();
@@ -180,7 +180,7 @@ describe('point 17: Record Updated', () => {
 		expect(await poller.ids()).toEqual([1]);
 	});
 
-	it('does not fire because a list of long ids, which come as text, changed its order', async () => {
+	it('does not fire if a list of long ids, as text, changes its order', async () => {
 		const poller = watch();
 		one({ teams: ['9007199254740993', '9007199254740995'] });
 		expect(await poller.poll()).toBeNull();
@@ -191,7 +191,7 @@ describe('point 17: Record Updated', () => {
 	it.each<[string, (id: number) => unknown]>([
 		['text', String],
 		['objects', (id) => ({ id, name: `n${id}` })],
-	])('does not fire because ids as %s changed their order', async (_, as) => {
+	])('does not fire if ids as %s change their order', async (_, as) => {
 		const poller = watch();
 		one({ teams: [3, 1, 20].map(as) });
 		expect(await poller.poll()).toBeNull();
@@ -201,7 +201,7 @@ describe('point 17: Record Updated', () => {
 		expect(await poller.ids()).toEqual([1]);
 	});
 
-	it('fires when lines of text change their order', async () => {
+	it('fires if lines of text change their order', async () => {
 		const poller = watch();
 		one({ lines: ['b', 'a'] });
 		expect(await poller.poll()).toBeNull();
@@ -211,7 +211,7 @@ describe('point 17: Record Updated', () => {
 });
 
 describe('point 18: a trigger whose list says `next: null` although it counts more records', () => {
-	it('says so, and remembers nothing of it', async () => {
+	it('says so, and saves no state', async () => {
 		serve(() => ({ body: { count: 120, next: null, results: [{ id: 1 }, { id: 2 }] } }));
 		const poller = new Poller(server, watching('contactCreated'));
 		await expect(poller.poll()).rejects.toThrow(
@@ -220,7 +220,7 @@ describe('point 18: a trigger whose list says `next: null` although it counts mo
 		expect(poller.saved).not.toContain('memory');
 	});
 
-	it('says so of a list in no order too', async () => {
+	it('says so of an unsorted list too', async () => {
 		const mixed = [
 			[7, 3, 9],
 			[1, 8, 2],
@@ -234,7 +234,7 @@ describe('point 18: a trigger whose list says `next: null` although it counts mo
 		expect(poller.saved).not.toContain('memory');
 	});
 
-	it('says so of a later page too, and misses nothing afterwards', async () => {
+	it('says so of a later page too, and misses nothing later', async () => {
 		let newest = 100;
 		let cut = false;
 		serve((query) => {
@@ -250,7 +250,7 @@ describe('point 18: a trigger whose list says `next: null` although it counts mo
 		expect(await poller.ids()).toHaveLength(35);
 	});
 
-	it('goes on when it did so only once', async () => {
+	it('continues if that happens only once', async () => {
 		let times = 0;
 		serve(() => ({
 			body: { count: times++ === 0 ? 3 : 2, next: null, results: [{ id: 1 }, { id: 2 }] },

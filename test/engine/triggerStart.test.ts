@@ -8,7 +8,7 @@ import { Poller } from '../support/poller';
 import { simulated } from '../support/simulated';
 
 const at = simulated();
-/** The container of n8n-core's own parts. */
+/** The container of n8n-core's services. */
 const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 	Container: { get<T>(type: new (...parts: never[]) => T): T };
 };
@@ -22,7 +22,7 @@ const DOWN = [
 	['a page of maintenance', { status: 200, rawBody: '<html>', contentType: 'text/html' }],
 ] as const;
 
-/** A trigger that has polled once, and missed five events while n8n was down. */
+/** A trigger that has polled once, then missed five events while n8n was down. */
 async function remembering(more: object = {}): Promise<Poller> {
 	const poller = new Poller(at.sim, watching('contactCreated', more));
 	await poller.poll();
@@ -31,19 +31,22 @@ async function remembering(more: object = {}): Promise<Poller> {
 }
 
 describe('point 13: the first poll after a start of n8n, while OOTI is down', () => {
-	it.each(DOWN)('does not fail with %s, is in the log, and the next goes on', async (_, fault) => {
-		const poller = await remembering();
-		const { saved } = poller;
-		poller.restart(saved, 'init');
-		at.sim.faults = [{ path: 'contacts/list', ...fault }];
-		expect(await poller.poll()).toBeNull();
-		expect(poller.log).toEqual([expect.stringMatching(/It goes on with the next poll/)]);
-		expect(poller.saved).toBe(saved);
-		at.sim.faults = [];
-		expect(await poller.poll()).toHaveLength(5);
-	});
+	it.each(DOWN)(
+		'does not fail with %s, is logged, and the next poll continues',
+		async (_, fault) => {
+			const poller = await remembering();
+			const { saved } = poller;
+			poller.restart(saved, 'init');
+			at.sim.faults = [{ path: 'contacts/list', ...fault }];
+			expect(await poller.poll()).toBeNull();
+			expect(poller.log).toEqual([expect.stringMatching(/It goes on with the next poll/)]);
+			expect(poller.saved).toBe(saved);
+			at.sim.faults = [];
+			expect(await poller.poll()).toHaveLength(5);
+		},
+	);
 
-	it('does not fail when OOTI cannot be reached at all', async () => {
+	it('does not fail if OOTI cannot be reached', async () => {
 		const gone = await startSimulator({ today: '2026-11-24' });
 		const poller = new Poller(gone, watching('contactCreated'));
 		await poller.poll();
@@ -53,7 +56,7 @@ describe('point 13: the first poll after a start of n8n, while OOTI is down', ()
 		expect(poller.log).toHaveLength(1);
 	});
 
-	it('does not fail when a user session cannot sign in', async () => {
+	it('does not fail if a user session cannot sign in', async () => {
 		const poller = await remembering({ authentication: 'jwt' });
 		poller.credentials.ootiJwtApi.sessionToken = '';
 		poller.restart(poller.saved, 'init');
@@ -70,7 +73,7 @@ describe('point 13: the first poll after a start of n8n, while OOTI is down', ()
 		expect(await poller.poll()).toBeNull();
 	});
 
-	it('is the only one that does not fail: the second says what is wrong', async () => {
+	it('is the only one that does not fail: the second does', async () => {
 		const poller = await remembering();
 		poller.restart(poller.saved, 'init');
 		at.sim.faults = [{ path: 'contacts/list', status: 500 }];
@@ -78,14 +81,14 @@ describe('point 13: the first poll after a start of n8n, while OOTI is down', ()
 		await expect(poller.poll()).rejects.toThrow(/status 500/);
 	});
 
-	it('fails when the token is wrong', async () => {
+	it('fails if the token is wrong', async () => {
 		const poller = await remembering();
 		poller.restart(poller.saved, 'init');
 		at.sim.faults = [{ path: 'contacts/list', status: 401 }];
 		await expect(poller.poll()).rejects.toThrow(/did not accept the API token/);
 	});
 
-	it('fails when nothing is remembered', async () => {
+	it('fails if no state is saved', async () => {
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		poller.restart('{}', 'init');
 		at.sim.faults = [{ path: 'contacts/list', status: 500 }];
@@ -116,7 +119,7 @@ describe('point 13: the first poll after a start of n8n, while OOTI is down', ()
 });
 
 describe('point 13: when n8n itself activates the trigger', () => {
-	/** Activates it as n8n does: what it registers, it polls from then on. */
+	/** Activates it as n8n does. Returns whether it is active. */
 	async function activate(poller: Poller, activation: WorkflowActivateMode): Promise<boolean> {
 		const active = Container.get(ActiveWorkflowTriggers);
 		const { workflow, additionalData } = poller;

@@ -6,7 +6,7 @@ import { byId, simulated } from '../support/simulated';
 const at = simulated();
 
 describe('two triggers', () => {
-	it('on two organizations with one credential mind their own', async () => {
+	it('on two organizations with one credential are independent', async () => {
 		const { sim } = at;
 		const { store } = sim;
 		const one = store.idOf('organization', store.first('organization')!);
@@ -34,7 +34,7 @@ describe('two triggers', () => {
 		expect(delivered).toEqual(happened);
 	});
 
-	it('watch an invoice become valid, sent, paid and cancelled, each its own event', async () => {
+	it('for an invoice that is validated, sent, paid and cancelled each deliver their own event', async () => {
 		const { sim } = at;
 		const flags = {
 			invoiceValidated: 'is_valid',
@@ -78,7 +78,7 @@ describe('two triggers', () => {
 });
 
 describe('filters', () => {
-	it('by project and person narrow what is delivered, and are no reason to miss what comes later', async () => {
+	it('by project and person limit what is delivered, without missing later events', async () => {
 		const { store } = at.sim;
 		const team = store.idOf('team', store.first('team')!);
 		const [mine, other] = store.all('project').map(({ id }) => id as number);
@@ -96,7 +96,7 @@ describe('filters', () => {
 		expect(await poller.ids()).toEqual([id]);
 	});
 
-	it('of OOTI itself go into the request', async () => {
+	it('that OOTI applies are sent', async () => {
 		const team = at.sim.store.idOf('team', at.sim.store.first('team')!);
 		const poller = new Poller(
 			at.sim,
@@ -108,7 +108,7 @@ describe('filters', () => {
 });
 
 describe('the state', () => {
-	it('is begun anew, silently, when the user watches something else', async () => {
+	it('starts again, without events, when the user watches something else', async () => {
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		await poller.poll();
 		at.sim.fill('contact', 2);
@@ -123,7 +123,7 @@ describe('the state', () => {
 		expect(await poller.poll()).toHaveLength(1);
 	});
 
-	it('is not touched by a test run, which shows recent real records', async () => {
+	it('is not changed by a test run, which shows recent records', async () => {
 		at.sim.fill('contact', 300);
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		const last = at.sim.store.all('contact').slice(-3).reverse();
@@ -137,7 +137,7 @@ describe('the state', () => {
 		expect(await poller.poll()).toHaveLength(2);
 	});
 
-	it('keeps to the organization selected when it began', async () => {
+	it('keeps the organization that was selected at the start', async () => {
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		await poller.poll();
 		const calls = at.sim.requests.filter(({ path }) => path.includes('/profile')).length;
@@ -146,7 +146,7 @@ describe('the state', () => {
 		expect(at.sim.requests.filter(({ path }) => path.includes('/profile'))).toHaveLength(calls);
 	});
 
-	it('with Repeat After Restart, the last events come again after a restart, and only those', async () => {
+	it('with Repeat After Restart, only the last events come again after a restart', async () => {
 		const poller = new Poller(
 			at.sim,
 			watching('contactCreated', { options: { repeatAfterRestart: true } }),
@@ -158,7 +158,7 @@ describe('the state', () => {
 		const second = await poller.ids();
 		const { saved } = poller;
 		expect(first).toHaveLength(2);
-		// n8n starts anew: another process, so another boot
+		// another process of n8n has another boot id
 		poller.restart(saved.replace(/"boot":"\w+"/, '"boot":"earlier"'));
 		at.sim.fill('contact', 1);
 		const third = await poller.ids();
@@ -167,7 +167,7 @@ describe('the state', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	it('is safe from a poll that begins while another is under way', async () => {
+	it('is not changed by a poll that starts during another one', async () => {
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		await poller.poll();
 		at.sim.fill('contact', 5);
@@ -195,7 +195,7 @@ describe('when OOTI fails', () => {
 		},
 	);
 
-	it('and does not answer, the poll ends with the time that n8n gives it', async () => {
+	it('and does not answer, the poll ends within the time that n8n allows', async () => {
 		const poller = new Poller(at.sim, watching('contactCreated'));
 		await poller.poll();
 		at.sim.fill('contact', 5);
@@ -207,7 +207,7 @@ describe('when OOTI fails', () => {
 	});
 });
 
-it('a user session works as the API token does', async () => {
+it('a user session works like the API token', async () => {
 	const poller = new Poller(at.sim, watching('contactCreated', { authentication: 'jwt' }));
 	await poller.poll();
 	at.sim.fill('contact', 2);

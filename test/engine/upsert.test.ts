@@ -24,7 +24,7 @@ const written = () => at.sim.requests.filter(({ method }) => method !== 'GET');
 const outcomes = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.outcome);
 
 describe('Create or Update', () => {
-	it('creates what is missing, and changes nothing the second time', async () => {
+	it('creates missing records, and changes nothing the second time', async () => {
 		const table = rows(
 			{ name: 'Atelier Neuf', number: 'N-1', address: 'Rue 1' },
 			{ name: 'Atelier Zwei', number: 'N-2', address: 'Rue 2' },
@@ -39,7 +39,7 @@ describe('Create or Update', () => {
 		expect(second.items[0].json).toMatchObject({ name: 'Atelier Neuf', number: 'N-1' });
 	});
 
-	it('knows a flag that OOTI answers as a letter', async () => {
+	it('recognizes a flag that OOTI answers as a letter', async () => {
 		at.sim.speak('letters');
 		const row = rows({ name: 'Projet', project_title: 'Villa Neuve', signed: true });
 		const match = (items: typeof row) =>
@@ -71,14 +71,14 @@ describe('Create or Update', () => {
 			items: rows({ name: 'Atelier Neuf', number: ' n-1 ', address: 'Rue 7' }),
 		});
 		expect(outcomes(items)).toEqual(['updated']);
-		// The number differs from OOTI's in its case, and is what the user gives.
+		// The number differs from OOTI's in case; the user's is sent.
 		expect(written().map(({ method, body }) => [method, body])).toEqual([
 			['PATCH', { address: 'Rue 7', number: ' n-1 ' }],
 		]);
 		expect(items[0].json.address).toBe('Rue 7');
 	});
 
-	it('leaves a record that exists when it is told to', async () => {
+	it('skips existing records if the option says so', async () => {
 		await at.run(mapped(['number']), { items: rows({ name: 'A', number: 'N-1' }) });
 		at.sim.resetLog();
 		const { items } = await at.run(mapped(['number'], undefined, { ifFound: 'leave' }), {
@@ -89,7 +89,7 @@ describe('Create or Update', () => {
 		expect(written().map(({ method }) => method)).toEqual(['POST']);
 	});
 
-	it('lets the first of two rows with the same key create, and the second meet it', async () => {
+	it('creates a record for the first of two rows with the same key, and finds it for the second', async () => {
 		const { items } = await at.run(mapped(['number']), {
 			items: rows(
 				{ name: 'A', number: 'N-1' },
@@ -103,7 +103,7 @@ describe('Create or Update', () => {
 		).toEqual([expect.objectContaining({ name: 'B' })]);
 	});
 
-	it('names the ids when several records match, and changes nothing', async () => {
+	it('names the ids if several records match, and changes nothing', async () => {
 		const [a, b] = at.sim.store.all('client');
 		for (const { pk, id } of [a, b])
 			at.sim.store.update('client', Number(pk ?? id), { number: 'X' });
@@ -127,7 +127,7 @@ describe('Create or Update', () => {
 		expect(written()).toHaveLength(30);
 	});
 
-	it("finds columns by French words, and understands people's values and names", async () => {
+	it('finds columns by French words, and reads values and names as people write them', async () => {
 		const [project] = at.sim.store.all('project');
 		const [person] = at.sim.store.all('orguser');
 		at.sim.store.update('project', Number(project.id), { project_title: 'Grange Éluard' });
@@ -160,7 +160,7 @@ describe('Create or Update', () => {
 		expect(written()).toEqual([]);
 	});
 
-	it('looks in every entity, where OOTI puts a record into the entity of its project', async () => {
+	it('searches all entities if OOTI puts a record into the entity of its project', async () => {
 		const { store } = at.sim;
 		const teams = store.all('team').map(({ pk }) => pk);
 		expect(teams.length).toBeGreaterThan(1);
@@ -186,7 +186,7 @@ describe('Create or Update', () => {
 		expect(store.count('worklog')).toBe(before);
 	});
 
-	it('refuses what it does not understand with row, column and value, before that row is sent', async () => {
+	it('names row, column and value of an invalid value, before that row is sent', async () => {
 		const { error } = await at.run(mapped(['date'], undefined, {}, 'worklog'), {
 			items: rows({ Projet: 'Nirgendwo', Date: '23-11-2026' }),
 		});
@@ -200,7 +200,7 @@ describe('Create or Update', () => {
 		expect(written()).toEqual([]);
 	});
 
-	it('asks for a value of each column to match on, and for such columns', async () => {
+	it('requires columns to match on, and a value for each', async () => {
 		const none = await at.run(mapped(['number']), { items: rows({ name: 'A' }) });
 		expect(none.error!.message).toBe(
 			"Row 1: 'Client Number' is empty, and records are matched on it",

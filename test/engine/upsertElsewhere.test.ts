@@ -4,7 +4,6 @@ import { runNode, type RunOptions } from '../support/engine';
 import { type Arrived, type Reply, Scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
-/** Create or Update on servers that answer otherwise than the simulator. */
 const server = new Scripted();
 beforeEach(async () => void (await server.open()));
 afterEach(async () => await server.close());
@@ -13,7 +12,7 @@ const bodyOf = ({ body }: Arrived) => JSON.parse(body || '{}') as IDataObject;
 const page = (records: IDataObject[], count = records.length): Reply => ({
 	body: { count, next: null, results: records },
 });
-/** Answers the list of clients with these records, and what is written with this. */
+/** Serves the list of clients, and answers to writes. */
 function serve(list: () => Reply, write: (request: Arrived) => Reply | Promise<Reply>): void {
 	server.answer = (request) =>
 		whoAmI(request.path) ?? (request.method === 'GET' ? list() : write(request));
@@ -48,7 +47,7 @@ const run = async (
 	});
 
 describe('two rows with the same key', () => {
-	it('are one record although OOTI writes the key otherwise, which is said', async () => {
+	it('are one record although OOTI writes the key differently, with a hint', async () => {
 		serve(
 			() => page([]),
 			(request) => ({ status: 201, body: { ...bodyOf(request), pk: 5, number: 'N/0001' } }),
@@ -65,7 +64,7 @@ describe('two rows with the same key', () => {
 		expect(hints.map(({ message }) => message).join()).toMatch(/'Client Number'/);
 	});
 
-	it('change no other record when OOTI does not say which ID it gave', async () => {
+	it('change no other record if OOTI does not answer the ID', async () => {
 		serve(
 			() => page([]),
 			() => ({ status: 201, body: {} }),
@@ -82,7 +81,7 @@ describe('two rows with the same key', () => {
 		expect(error?.message).toMatch(/^Row 2: .*ID/);
 	});
 
-	it('are shown in a preview as they would be carried out', async () => {
+	it('have the outcomes in a preview that they would have', async () => {
 		serve(
 			() => page([]),
 			() => ({ status: 500 }),
@@ -130,7 +129,7 @@ describe('two rows with the same key', () => {
 		},
 	);
 
-	it('come in the order of the input, also with a credential for each', async () => {
+	it('are sent in the order of the input, even with a credential for each', async () => {
 		serve(
 			() => page([]),
 			(request) => ({ status: 201, body: { pk: 5, ...bodyOf(request) } }),
@@ -143,7 +142,7 @@ describe('two rows with the same key', () => {
 	});
 });
 
-describe('a row that says where it belongs', () => {
+describe('a row that names its entity', () => {
 	const lists = () =>
 		server.requests.filter(({ method }) => method === 'GET').map(({ path }) => path.slice(7));
 	beforeEach(() =>
@@ -153,14 +152,14 @@ describe('a row that says where it belongs', () => {
 		),
 	);
 
-	it('is looked for there too, and not only in the entities of the user', async () => {
+	it('is searched there too, not only in the entities of the user', async () => {
 		const rows = [{ date: '23-11-2026', hours: 7, team: 9 }];
 		const { error } = await run(['date'], rows, { resource: 'worklog' });
 		expect(error).toBeUndefined();
 		expect(lists()).toContain('/timelogs/worklogs/list/9/');
 	});
 
-	it('is looked for in all entities, although one is chosen, where OOTI chooses itself', async () => {
+	it('is searched in all entities, although one is chosen, if OOTI decides on the entity', async () => {
 		const chosen = { resource: 'worklog', teamId: byId(9) };
 		const { error } = await run(['date'], [{ date: '23-11-2026', hours: 7 }], chosen);
 		expect(error).toBeUndefined();
@@ -169,7 +168,7 @@ describe('a row that says where it belongs', () => {
 		);
 	});
 
-	it('is refused when the node says otherwise', async () => {
+	it('is an error if the node names another one', async () => {
 		const more = { resource: 'area', projectId: byId(7) };
 		const { error } = await run(['name'], [{ name: 'A', project: 8 }], more);
 		expect(error?.message).toBe(
@@ -181,7 +180,7 @@ describe('a row that says where it belongs', () => {
 	});
 });
 
-it('the record that rows belong to may be given by its name', async () => {
+it('the parent of the rows may be given by its name', async () => {
 	server.answer = ({ path, method, body }) =>
 		whoAmI(path) ??
 		(method === 'POST'
@@ -195,7 +194,7 @@ it('the record that rows belong to may be given by its name', async () => {
 	expect(written()).toEqual([['POST', '/areas/list/7/', { name: 'A' }]]);
 });
 
-it('a list that cannot be read whole creates nothing', async () => {
+it('nothing is created if the list is incomplete', async () => {
 	serve(
 		() => page([{ pk: 1, number: 'X' }], 3),
 		() => ({ status: 201, body: { pk: 5 } }),
@@ -205,7 +204,7 @@ it('a list that cannot be read whole creates nothing', async () => {
 	expect(written()).toEqual([]);
 });
 
-it('an expression that fails for one row does not hold up the others', async () => {
+it('an expression that fails for one row does not affect the others', async () => {
 	serve(
 		() => page([]),
 		(request) => ({ status: 201, body: { pk: 5, ...bodyOf(request) } }),
@@ -220,7 +219,7 @@ it('an expression that fails for one row does not hold up the others', async () 
 	expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false, false]);
 }, 20_000);
 
-describe('what is chosen by an expression', () => {
+describe('an option set by an expression', () => {
 	const one = [{ name: 'A', number: 'N-1' }];
 	beforeEach(() =>
 		serve(
@@ -229,13 +228,13 @@ describe('what is chosen by an expression', () => {
 		),
 	);
 
-	it('Preview Only as text is a preview too', async () => {
+	it('Preview Only as text is accepted', async () => {
 		const { items } = await run(['number'], one, { options: { preview: '={{ "true" }}' } });
 		expect(items[0].json.preview).toBe(true);
 		expect(written()).toEqual([]);
 	});
 
-	it('If Found that finds nothing, or is none of the two, is refused', async () => {
+	it('If Found without a value, or with an unknown one, is an error', async () => {
 		const nothing = await run(['number'], one, { ifFound: '={{ $json.none }}' });
 		expect(nothing.error?.message).toBe("The expression in 'If Found' found nothing");
 		const other = await run(['number'], one, { ifFound: '={{ "keep" }}' });

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runNode } from '../support/engine';
 import { Scripted, whoAmI } from '../support/scripted';
 
-/** A server that answers a list, one record by its id, and takes what is sent without applying it. */
+/** Serves a list and single records, and accepts writes without applying them. */
 const server = new Scripted();
 let records: IDataObject[] = [];
 let detail: IDataObject = {};
@@ -81,12 +81,12 @@ describe('Create or Update finds unchanged', () => {
 		records = [{ id: 1, name: 'Studio', tags: ooti }];
 		const { items, error } = await rows('client', ['name'], [{ name: 'studio', tags: given }]);
 		expect(error?.message).toBeUndefined();
-		// The name differs in its case, and is what the user gives.
+		// The name differs in case; the user's is sent.
 		expect(sent().map(({ body }) => body)).toEqual([JSON.stringify({ name: 'studio' })]);
 		expect(outcomes(items)).toEqual(['updated']);
 	});
 
-	it('a field that only the record alone has, by reading it', async () => {
+	it('a field that lists do not have, by reading the record', async () => {
 		records = [{ id: 1, name: 'Studio' }];
 		detail = { address: 'Rue 1' };
 		const { items } = await rows('client', ['name'], [{ name: 'Studio', address: 'Rue 1' }]);
@@ -100,7 +100,7 @@ describe('Create or Update finds unchanged', () => {
 		expect(outcomes(flag.items)).toEqual(['unchanged']);
 	});
 
-	it('never what OOTI does not answer: it is sent, and said once', async () => {
+	it('no field that OOTI does not answer: it is sent, with one hint', async () => {
 		records = [
 			{ id: 1, name: 'Studio' },
 			{ id: 2, name: 'Agence' },
@@ -177,7 +177,7 @@ describe('Create or Update creates nothing', () => {
 });
 
 describe('Create or Update reads tables as people write them', () => {
-	it('with French headings and values, and names the columns that it does not know', async () => {
+	it('with French headings and values, and names unknown columns', async () => {
 		records = [];
 		const { error, hints } = await rows(
 			'invoice',
@@ -215,7 +215,7 @@ describe('Create or Update reads tables as people write them', () => {
 	it.each([
 		['1,500', 'can be read in two ways'],
 		['1500 ou 1600', 'is not a number'],
-	])('refuses amount %j with row, column and value', async (written, why) => {
+	])('rejects amount %j with row, column and value', async (written, why) => {
 		records = [];
 		const { error } = await rows('payment', ['date'], [{ date: '31/03/2026', Montant: written }]);
 		expect(error!.message).toContain("Row 1, column 'Montant'");

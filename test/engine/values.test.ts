@@ -4,18 +4,16 @@ import type { Field } from '../../nodes/shared/api/types';
 import { convert } from '../../nodes/shared/transport/values';
 import { byId, simulated } from '../support/simulated';
 
-/** Values as people write them, on every road by which they can come to OOTI. */
-
 const at = simulated();
 
 interface Place {
 	resource: string;
 	field: Field;
-	/** Whether the create shows the field by itself. */
+	/** Whether the form of Create shows the field by default. */
 	usual: boolean;
-	/** A heading of a table that gives the field. */
+	/** A heading of a table for the field. */
 	heading: string;
-	/** A column by which rows are matched, new each time. */
+	/** A column to match rows on, with a new value each time. */
 	match: string;
 }
 
@@ -101,7 +99,7 @@ const roads: Record<string, (place: Place) => Run> = {
 		),
 };
 
-/** What was sent for a field, or why nothing was. */
+/** The value sent for a field, or the error. */
 async function outcome(run: Run, place: Place, written: unknown) {
 	at.sim.resetLog();
 	const { error } = await run(place, written);
@@ -133,7 +131,7 @@ const REFUSED: Array<[Place, unknown, RegExp]> = [
 	[COUNTRY, 'Frannce', /'Frannce'.*The nearest: .*France \(FR\)/],
 ];
 
-/** Cases with the name of their field, for the titles of the tests. */
+/** Adds the name of the field to the cases, for the titles of the tests. */
 const named = <W, E>(cases: Array<[Place, W, E]>) =>
 	cases.map(([place, written, expected]) => ({ name: place.field.name, place, written, expected }));
 
@@ -198,7 +196,7 @@ describe('a filter', () => {
 		[{ date_from: '31/03/26' }, /four digits/],
 		[{ date_to: '03/31/2026' }, /The day comes first/],
 		[{ is_draft: 'peut-être' }, /neither true nor false/],
-	])('%j is refused before the list is read', async (filters, why) => {
+	])('%j is an error before the list is read', async (filters, why) => {
 		at.sim.resetLog();
 		const { error } = await dates(filters);
 		expect(`${error?.message} ${error?.description}`).toMatch(why);

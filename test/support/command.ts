@@ -1,6 +1,6 @@
 import type { Command } from '../../scripts/support/command';
 
-/** Runs a command as from a terminal: its exit code and what it printed. */
+/** Runs a command; returns its exit code and output. */
 export async function ran(command: Command, ...args: string[]) {
 	const printed = { out: '', err: '' };
 	const code = await command(args, {

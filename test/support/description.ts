@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 export type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
 const isProperty = (option: Option): option is INodeProperties => 'type' in option;
 
-/** Every property, those inside collections too, with the way to it. */
+/** All properties, also those inside collections, with their path. */
 export function walk(
 	list: INodeProperties[],
 	path = '',
@@ -22,14 +22,13 @@ export const optionsOf = ({ options = [] }: INodeProperties) =>
 
 const SMALL =
 	/^(a|an|and|as|at|but|by|for|from|in|into|is|nor|of|off|on|or|per|so|the|to|up|via|with|vs)$/i;
-/** Whether a text is in Title Case. */
 export const titled = (text: string) =>
 	text.split(/[\s/–-]+/).every((word, index, words) => {
-		// A value of the API behind its name, such as "Detail (det)", stands as the API writes it.
+		// A value of the API after its name, as in "Detail (det)", is written as in the API.
 		if (/^\(.*\)$/.test(word)) return true;
 		const bare = word.replace(/^[('"«]+/, '');
 		if (!/^[a-zà-ÿ]/.test(bare)) return true;
 		return index > 0 && index < words.length - 1 && SMALL.test(bare);
 	});
-/** Words that are written in capitals, and here are not. */
+/** Abbreviations that should be in capitals. */
 export const ABBREVIATIONS = /\b(Id|Url|Json|Vat|Iban|Pdf|Api|Smtp|Html)\b/;

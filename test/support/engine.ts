@@ -31,35 +31,35 @@ import { OotiApi } from '../../credentials/OotiApi.credentials';
 import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 
-/** `custom`: the ordinary run (customOperations). `routing`: n8n's RoutingNode, which tools go through. */
+/** `custom`: n8n runs customOperations, as in workflows. `routing`: n8n's RoutingNode, as for tools. */
 export type Road = 'custom' | 'routing';
 
 export interface RunOptions {
 	baseUrl: string;
 	parameters: INodeParameters;
-	/** Input items; one empty item when left out. */
+	/** Input items; by default one empty item. */
 	items?: INodeExecutionData[];
 	road?: Road;
-	/** As n8n calls the node where it is a tool. */
+	/** Runs the node as a tool. */
 	asTool?: boolean;
 	onError?: INode['onError'];
-	/** n8n's setting of a node; it tries three times. */
+	/** n8n's setting, with three tries. */
 	retryOnFail?: boolean;
 	timezone?: string;
-	/** An execution that failed, as *Retry* in the list of executions goes on with it. */
+	/** A failed execution to retry, as *Retry* in the list of executions does. */
 	retryOf?: IRun;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
-	/** Takes the workflow of an earlier run with the same parameters; n8n takes most of a short run to build one. */
+	/** Reuses the workflow of a run with the same parameters: building one is most of a short run. */
 	reuse?: boolean;
-	/** The id under which n8n keeps the credential for API tokens. */
+	/** n8n's id of the credential with the API token. */
 	credentialId?: string;
-	/** Called with the function that cancels the execution. */
+	/** Receives the function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
 
 export interface RunResult {
 	items: INodeExecutionData[];
-	/** Second output, with `onError: 'continueErrorOutput'`. */
+	/** The error output, with `onError: 'continueErrorOutput'`. */
 	errors: INodeExecutionData[];
 	error?: Error & { description?: string; context?: { itemIndex?: number }; httpCode?: string };
 	hints: Array<{ message: string }>;
@@ -69,7 +69,7 @@ export interface RunResult {
 const ooti = new Ooti();
 DirectoryLoader.applyDeclarativeNodeOptionParameters(ooti);
 
-/** As n8n does for a declarative node without customOperations: everything through RoutingNode. */
+/** The node without customOperations, which n8n runs through RoutingNode. */
 const routed: INodeType = Object.create(ooti, {
 	customOperations: { value: undefined },
 	execute: {
@@ -110,7 +110,7 @@ const nodeTypes = (road: Road) => {
 	};
 };
 
-/** n8n's credentials helper, with the credentials in memory instead of a database. */
+/** n8n's credentials helper, with credentials in memory instead of a database. */
 export class Credentials {
 	private readonly types = { ootiApi: new OotiApi(), ootiJwtApi: new OotiJwtApi() };
 
@@ -202,7 +202,7 @@ function alone(parameters: INodeParameters) {
 	return { node, workflow };
 }
 
-/** The context in which the editor loads lists, for a node with these parameters. */
+/** The context in which the editor loads lists for a node with these parameters. */
 export function loadContext<T>(
 	Context: new (
 		workflow: Workflow,
@@ -214,7 +214,7 @@ export function loadContext<T>(
 	parameters: INodeParameters,
 ): T {
 	const { node, workflow } = alone(parameters);
-	// As n8n does, the parameters come as the editor holds them now, not as they were saved.
+	// The editor's current parameters, not the saved ones, as in n8n.
 	const data = {
 		...additional({ ootiApi: { baseUrl, apiToken: 'demo-token' } }),
 		currentNodeParameters: parameters,
@@ -222,7 +222,7 @@ export function loadContext<T>(
 	return new Context(workflow, node, data, '');
 }
 
-/** The context of a run for these input items, of a node with these parameters and no others. */
+/** The context of a run with these input items, of a node with exactly these parameters. */
 export function executeContext(parameters: INodeParameters, records: IDataObject[]) {
 	const { node, workflow } = alone({});
 	node.parameters = parameters;
@@ -243,14 +243,14 @@ export function executeContext(parameters: INodeParameters, records: IDataObject
 	);
 }
 
-/** The run of an agent, which n8n hands to all its tools. */
+/** The run of an agent, which n8n passes to all its tools. */
 export const agentRun = () => ({
 	node: { ...alone({}).node, name: 'Agent' },
 	data: { main: [[]] },
 	source: null,
 });
 
-/** The node as a tool of an agent, whose own run each call is a part of; answers what the model is told. */
+/** The node as a tool in an agent's run. Returns a function that calls it and returns what the model reads. */
 export function toolOfAgent(
 	baseUrl: string,
 	parameters: INodeParameters,
@@ -284,12 +284,12 @@ export function toolOfAgent(
 	};
 }
 
-/** What n8n hands to an agent for a tool. */
+/** A tool as n8n passes it to an agent. */
 interface AgentTool {
 	invoke(args: IDataObject): Promise<string>;
 }
 
-/** An agent, of which only the connection to its tools is of interest. */
+/** An agent that only has a connection for tools. */
 const agent: INodeType = {
 	description: {
 		...start.description,
@@ -299,7 +299,7 @@ const agent: INodeType = {
 	},
 };
 
-/** The node as n8n's server makes a tool of it. */
+/** The node converted to a tool, as n8n's server does. */
 const asTool: INodeType = Object.create(ooti, {
 	customOperations: { value: undefined },
 	description: { value: { ...ooti.description, inputs: [], outputs: ['ai_tool'] } },
@@ -310,7 +310,7 @@ const asTool: INodeType = Object.create(ooti, {
 	},
 }) as INodeType;
 
-/** The node as an agent gets it by n8n's own `getInputConnectionData`, with n8n's own tries. */
+/** The node as an agent gets it from n8n's `getInputConnectionData`, with n8n's retries. */
 export async function connectedTool(
 	baseUrl: string,
 	parameters: INodeParameters,
@@ -351,7 +351,7 @@ export async function connectedTool(
 	return found;
 }
 
-/** As n8n's server prepares *Retry*: what was saved, without the failed run, with the nodes as they are now. */
+/** Prepares *Retry* as n8n's server does: the saved data without the failed run, with the current nodes. */
 function retried(run: IRun, workflow: Workflow) {
 	const data = deepCopy(run.data);
 	delete data.resultData.error;
@@ -361,7 +361,7 @@ function retried(run: IRun, workflow: Workflow) {
 	return data;
 }
 
-/** Runs a saved workflow of OOTI nodes from its first node, a manual trigger; answers what n8n keeps of the run. */
+/** Runs a workflow of OOTI nodes from its first node, a manual trigger. Returns what n8n saves of the run. */
 export async function runWorkflow(
 	{ nodes, connections, settings }: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>,
 	credentials: Record<string, ICredentialDataDecryptedObject>,
@@ -382,7 +382,7 @@ export async function runWorkflow(
 	return await execution.processRunExecutionData(workflow);
 }
 
-/** A workflow of two nodes: one that starts it, and this one. */
+/** A workflow of a start node and the OOTI node. */
 function workflowOf({
 	parameters,
 	road = 'custom',
@@ -435,7 +435,7 @@ function reusedWorkflow(options: RunOptions): Workflow {
 type Issues = ReturnType<WorkflowExecute['checkReadyForExecution']>;
 const issues = new WeakMap<Workflow, Issues>();
 
-/** n8n's check of the parameters, which takes half of a short run, is the same each time. */
+/** Caches n8n's check of the parameters, which takes half of a short run. */
 function checkedOnce(execute: WorkflowExecute): void {
 	const check = execute.checkReadyForExecution.bind(execute);
 	execute.checkReadyForExecution = (workflow, data) => {
@@ -445,7 +445,7 @@ function checkedOnce(execute: WorkflowExecute): void {
 	};
 }
 
-/** Runs the node once in n8n's real engine, over real HTTP. */
+/** Runs the node once in n8n's engine, over HTTP. */
 export async function runNode(options: RunOptions): Promise<RunResult> {
 	const {
 		baseUrl,

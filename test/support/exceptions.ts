@@ -1,4 +1,4 @@
-/** Where the node departs from endpoints.json, each with its reason. Key: `METHOD path field` or `METHOD path`. */
+/** Reasons why the node differs from endpoints.json, by `METHOD path field` or `METHOD path`. */
 export const exceptions: Record<string, string> = {
 	// projects
 	'POST /defaults/defaults/phasesets/list/{org_pk}/ team':
@@ -12,7 +12,7 @@ export const exceptions: Record<string, string> = {
 		"The uploaded file: the part's name is read off the vendor's client, the facts list no field",
 };
 
-/** Endpoints of endpoints.json that are one operation of the node, each with its reason. Key: `METHOD path operation`. */
+/** Reasons why endpoints of endpoints.json have no operation of their own, by `METHOD path operation`. */
 export const merged: Record<string, string> = {
 	// projects
 	'GET /fees/projects/list/{org_pk}/ list-for-project': 'The same list with its filter `project`',

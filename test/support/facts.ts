@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A field as endpoints.json has it. */
+/** A field in endpoints.json. */
 export interface FactField {
 	name: string;
 	type: string;
@@ -11,7 +11,7 @@ export interface FactField {
 	enum?: Array<{ value: unknown }>;
 }
 
-/** An endpoint as endpoints.json has it. */
+/** An endpoint in endpoints.json. */
 export interface Fact {
 	method: string;
 	path: string;
@@ -30,17 +30,17 @@ export interface Fact {
 	note?: string;
 }
 
-/** Left out on purpose: billing changes the customer's paid subscription; the credentials use the tokens. */
+/** Omitted on purpose: billing would change the customer's subscription; tokens are left to the credentials. */
 const LEFT_OUT = ['billing', 'token_auth', 'token_refresh', 'token_verify'];
 
 const file = join(__dirname, '../../simulator/data/endpoints.json');
 
 export const { endpoints } = JSON.parse(readFileSync(file, 'utf8')) as { endpoints: Fact[] };
 
-/** Every endpoint that the node has to speak. */
+/** All endpoints that the node must have. */
 export const facts = endpoints.filter(({ module }) => !LEFT_OUT.includes(module));
 
-/** The endpoints with what makes them one: method, path and the meaning that fixed values give. */
+/** Identifies an endpoint by method, path and fixed values. */
 export const keyOf = ({
 	method,
 	path,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const SKIPPED = ['node_modules', 'dist', 'test-results', '.git', '.cache', 'coverage'];
 
-/** Paths of all files below a folder whose names end so, without what is made or installed. */
+/** Paths of all files in a folder with this ending, except generated and installed ones. */
 export function filesIn(folder: string, ending: string): string[] {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const path = join(folder, entry.name);

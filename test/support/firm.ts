@@ -1,6 +1,5 @@
 import { startSimulator, type Simulator } from '../../simulator';
 
-/** What tests of the simulator itself look at: one that is running, ids of its firm, and requests by hand. */
 export const TODAY = '2026-06-17';
 export let sim: Simulator;
 export let org: number;
@@ -8,7 +7,7 @@ export let team: number;
 export let lyon: number;
 export let me: number;
 
-/** A simulator for each test. */
+/** Starts `sim`, with the ids above, for each test. */
 export function useSimulator(): void {
 	beforeEach(async () => {
 		sim = await startSimulator({ today: TODAY });

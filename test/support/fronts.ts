@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTls } from 'node:tls';
 
-/** A server before another one, on this machine. */
+/** A proxy of a server. */
 export interface Front {
 	port: number;
 	close(): void;
@@ -20,7 +20,7 @@ async function open(server: Server): Promise<Front> {
 	return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
 }
 
-/** A key and a certificate that nobody has signed. */
+/** A key and a self-signed certificate. */
 export function selfSigned(): { key: Buffer; cert: Buffer } {
 	const folder = mkdtempSync(join(tmpdir(), 'ooti-tls-'));
 	const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name));
@@ -33,7 +33,7 @@ export function selfSigned(): { key: Buffer; cert: Buffer } {
 	}
 }
 
-/** Speaks TLS for a server that does not. */
+/** Adds TLS to a server. */
 export async function tlsFront(port: number): Promise<Front> {
 	const server = createTls({ ...selfSigned(), maxVersion: 'TLSv1.2' }, (client) => {
 		const behind = connect(port, '127.0.0.1');
@@ -44,8 +44,8 @@ export async function tlsFront(port: number): Promise<Front> {
 }
 
 /**
- * Lets every `every`th connection's request through to a TLS server, then answers with records that
- * TLS does not know: the client's TLS breaks, and the server has carried out what it was asked.
+ * A proxy of a TLS server that answers every nth connection with invalid TLS records after passing
+ * the request on: the client's TLS fails, although the server has carried out the request.
  */
 export async function breakingFront(port: number, every = 1): Promise<Front> {
 	let connections = 0;
@@ -58,7 +58,7 @@ export async function breakingFront(port: number, every = 1): Promise<Front> {
 		};
 		for (const socket of [client, behind]) socket.on('error', end).on('close', end);
 		let sent = false;
-		// 23: application data, which comes after the handshake only.
+		// 23: application data, which is sent after the handshake.
 		client.on('data', (data) => {
 			sent ||= data[0] === 23;
 			behind.write(data);
@@ -70,7 +70,7 @@ export async function breakingFront(port: number, every = 1): Promise<Front> {
 	return await open(server);
 }
 
-/** As Django REST framework throttles: so many requests in so many seconds, the others get 429. */
+/** Throttles as Django REST framework does: more than `most` requests in `seconds` get 429. */
 export async function throttlingFront(
 	port: number,
 	{ most, seconds, path }: { most: number; seconds: number; path: RegExp },
@@ -107,11 +107,11 @@ export async function throttlingFront(
 }
 
 export interface FickleFront extends Front {
-	/** `open`: lets all through. `500`: answers so. `reset`: connections break off. `refuse`: there are none. */
+	/** Passes requests on, answers 500, resets connections, or refuses them. */
 	behave(how: 'open' | '500' | 'reset' | 'refuse'): Promise<void>;
 }
 
-/** A server's front that fails in ways that can be changed, on a port that stays. */
+/** A proxy on a fixed port whose failures can be changed. */
 export async function fickleFront(behind: number): Promise<FickleFront> {
 	let how: Parameters<FickleFront['behave']>[0] = 'open';
 	const server = createHttp((incoming, response) => {

@@ -6,7 +6,7 @@ import type { Simulator } from '../../simulator';
 import type { Fact, FactField } from './facts';
 import { byId } from './simulated';
 
-/** Names of the simulator's (the API's) entities where the node's words differ from them. */
+/** The API's names of entities that the node names differently. */
 const API_ENTITY: Record<string, string> = {
 	collaborator: 'orguser',
 	projectMember: 'project-user',
@@ -26,7 +26,7 @@ const API_ENTITY: Record<string, string> = {
 export const apiEntity = (entity: string): string =>
 	API_ENTITY[entity] ?? entity.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A request as it should arrive, derived from endpoints.json. */
+/** The expected request, derived from endpoints.json. */
 export interface Expected {
 	method: string;
 	path: string;
@@ -34,14 +34,14 @@ export interface Expected {
 	body: unknown;
 }
 
-/** The id of an existing record, made when there is none. */
+/** The id of an existing record, which is created if there is none. */
 function existing(sim: Simulator, entity: string): number {
 	if (!sim.store.first(entity)) sim.fill(entity, 1);
 	const record = sim.store.first(entity);
 	return record ? sim.store.idOf(entity, record) : 4711;
 }
 
-/** A valid value for a field: as a user gives it, and as it should arrive. */
+/** A valid value of a field: as the user enters it, and as it should be sent. */
 function valid(sim: Simulator, fact: FactField, field: Field): { given: unknown; sent: unknown } {
 	const same = (value: unknown) => ({ given: value, sent: value });
 	if (field.kind === 'choice') return same(field.options![0].value);
@@ -73,7 +73,7 @@ function valid(sim: Simulator, fact: FactField, field: Field): { given: unknown;
 	}
 }
 
-/** Parameters for an operation with every known field filled in, and the request they should make. */
+/** Parameters of an operation with all known fields filled in, and the expected request. */
 export function generate(
 	sim: Simulator,
 	fact: Fact,
@@ -125,7 +125,7 @@ export function generate(
 		...text(sent.query),
 		...(operation.kind === 'list' && { page: '1', page_size: '5' }),
 	};
-	// A create or update without a known field takes what the user knows of it, as JSON; an empty one is refused.
+	// A create or update without known fields needs some JSON, since an empty one is an error.
 	const unknown =
 		['create', 'update'].includes(operation.kind) && operation.undocumentedBody
 			? { name: 'été' }

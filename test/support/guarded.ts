@@ -15,10 +15,10 @@ export const contacts = {
 	returnAll: true,
 };
 
-/** The node with telltale secrets, its server, and another server that must never be asked; new ones for each test. */
+/** Runs the node with unique secrets against a server, and checks that another server gets no request. */
 export function guarded() {
 	const server = new Scripted();
-	/** Another machine, as far as the node can tell: another origin, where no token may arrive. */
+	/** Another origin, where no token may arrive. */
 	const evil = new Scripted();
 	skippingWaits();
 	beforeEach(async () => {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 
-/** `npm run test:chaos` takes its time with what searches at random or through long lists. */
+/** `long` in `npm run test:chaos`, else `short`; for random searches and long lists. */
 export const length = (short: number, long: number): number =>
 	process.env.OOTI_LONG_TESTS ? long : short;

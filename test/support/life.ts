@@ -13,7 +13,7 @@ export const watching = (event: string, more: object = {}): INodeParameters => (
 	...more,
 });
 
-/** Numbers that are the same in every run. */
+/** Seeded random numbers, from 0 to below the given one. */
 export function random(seed: number): (below: number) => number {
 	let state = seed;
 	return (below) => {
@@ -22,13 +22,13 @@ export function random(seed: number): (below: number) => number {
 	};
 }
 
-/** A short stand-in for a long list, to be compared between runs. */
+/** A short hash, to compare long lists between runs. */
 export const hash = (value: unknown) =>
 	createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 export const ascending = (ids: number[]) => [...ids].sort((a, b) => a - b);
 export const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Makes the next polls fail: how, and until when. */
+/** Ways to make the next polls fail. */
 export const FAILURES: Array<[name: string, strike: (sim: Simulator) => void]> = [
 	[
 		'401',
@@ -47,9 +47,9 @@ export const FAILURES: Array<[name: string, strike: (sim: Simulator) => void]> =
 	],
 ];
 
-/** A life of an entity: what happens between two polls, at random. */
+/** Random changes of an entity's records, as between two polls. */
 export class Life {
-	/** Ids that were left out, for records that are committed late. */
+	/** Skipped ids, for records that are committed late. */
 	private gaps: number[] = [];
 	readonly counts = { created: 0, late: 0, edited: 0, deleted: 0 };
 
@@ -81,7 +81,7 @@ export class Life {
 		store.insert(this.entity, { ...this.values(), [store.idField(this.entity)]: id });
 	}
 
-	/** Smaller ids than others that are there already. */
+	/** Inserts records with lower ids than existing ones. */
 	commitLate(): void {
 		for (const id of this.gaps.splice(0, this.pick(3))) {
 			this.insert(id);
@@ -108,7 +108,7 @@ export class Life {
 		for (let n = 0; n < times; n++) {
 			const { all } = this;
 			if (all.length < 40) continue;
-			// the newest are deleted more often than old ones
+			// the newest records are deleted more often than old ones
 			const index = this.pick(2) ? all.length - 1 - this.pick(20) : this.pick(all.length);
 			this.sim.store.remove(this.entity, this.idOf(all[index]));
 			this.counts.deleted++;

@@ -2,7 +2,7 @@ import { endpoints, type Fact, type FactField } from './facts';
 
 type Json = Record<string, unknown>;
 
-/** An OpenAPI 3 document, as far as the tests look into it. */
+/** The parts of an OpenAPI 3 document that the tests use. */
 export interface Document extends Json {
 	servers: Array<{ url: string }>;
 	paths: Record<string, Record<string, PathOperation>>;
@@ -35,8 +35,8 @@ const fixedFields = (values: object = {}): FactField[] =>
 	Object.entries(values).map(([name, value]) => ({ name, type: typeof value }));
 
 /**
- * Everything that endpoints.json knows as a document of the kind that OOTI's framework writes: each
- * body a named schema, composed of what all records have (read-only) and its own fields.
+ * endpoints.json as an OpenAPI document like those that Django REST framework generates: each body
+ * is a named schema, composed of read-only fields that all records have and its own fields.
  */
 export function ootiDocument(): Document {
 	const document: Document = {
@@ -76,7 +76,7 @@ function addBody({ components }: Document, operation: PathOperation, fact: Fact)
 	}).allOf[1];
 	for (const field of [...(fact.body ?? []), ...fixedFields(fact.fixedBody)]) {
 		properties[field.name] ??= schemaOf(field);
-		// What only some of several actions at one address need, the address does not demand.
+		// A field is required only if all actions on this path require it.
 		const demanded = sharing.every(({ body = [] }) =>
 			body.some((one) => one.name === field.name && one.required),
 		);
@@ -89,11 +89,11 @@ function addBody({ components }: Document, operation: PathOperation, fact: Fact)
 	};
 }
 
-/** The fields of a body of the document, to be changed. */
+/** The fields of a body in the document, which may be changed. */
 export const bodyOf = (document: Document, method: string, path: string) =>
 	document.components.schemas[`${method} ${path}`].allOf[1];
 
-/** The same document as Swagger 2 has it. */
+/** The same document as Swagger 2. */
 export function asSwagger2({ info, paths, components }: Document): Json {
 	const text = JSON.stringify({ paths, definitions: components.schemas });
 	const swagger = JSON.parse(text.replaceAll('#/components/schemas/', '#/definitions/')) as {

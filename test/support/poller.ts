@@ -22,18 +22,18 @@ const nodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-/** A published workflow with an OOTI Trigger, polled through n8n-core's own poll context. */
+/** A published workflow with an OOTI Trigger, polled with n8n-core's poll context. */
 export class Poller {
 	workflow: Workflow;
-	/** n8n makes one context when it activates a trigger, and polls with it from then on. */
+	/** n8n creates one context when it activates a trigger, and polls with it from then on. */
 	private context?: PollContext;
-	/** Why n8n activated the trigger. */
+	/** Why n8n has activated the trigger. */
 	private activation: WorkflowActivateMode = 'activate';
-	/** What was written to n8n's log. */
+	/** Warnings in n8n's log. */
 	readonly log: string[] = [];
-	/** Requests of the last poll. */
+	/** Number of requests of the last poll. */
 	requests = 0;
-	/** Milliseconds that n8n gives to a poll. */
+	/** Time that n8n allows for a poll, in ms. */
 	budget = 300_000;
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 
@@ -76,12 +76,12 @@ export class Poller {
 		});
 	}
 
-	/** The static data as n8n writes it to its database. */
+	/** The static data as n8n saves it. */
 	get saved(): string {
 		return JSON.stringify(this.workflow.staticData);
 	}
 
-	/** n8n starts anew, or the user saves other parameters: the workflow is read from the database. */
+	/** Loads the saved workflow, as n8n does when it starts or the user saves other parameters. */
 	restart(saved = this.saved, activation: WorkflowActivateMode = 'activate'): void {
 		this.workflow = this.load(JSON.parse(saved) as IDataObject);
 		this.context = undefined;
@@ -108,7 +108,7 @@ export class Poller {
 		return Object.defineProperty(context, 'logger', { value: { warn } });
 	}
 
-	/** Without a mode as n8n polls; `manual` is the editor's test run. Null when nothing has happened. */
+	/** Polls; null if there is no event. `manual` is a test run in the editor. */
 	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<INodeExecutionData[] | null> {
 		const context =
 			mode === 'trigger' ? (this.context ??= this.contextFor(mode)) : this.contextFor(mode);

@@ -2,13 +2,13 @@
 import { guarded } from './guarded';
 import { length } from './length';
 
-/** Numbers of runs in `npm test` and in `npm run test:chaos`. A failing run prints its seed; SEED=… repeats it. */
+/** Settings with the number of runs in `npm test` and in `npm run test:chaos`. SEED=… repeats a failed run. */
 export const settings = (short: number, long = 10 * short) => ({
 	numRuns: length(short, long),
 	...(process.env.SEED && { seed: Number(process.env.SEED) }),
 });
 
-/** The node against a scripted server, for the properties of one file; no promise may be left to fail alone. */
+/** A scripted server for property tests. Also checks that there is no unhandled rejection. */
 export function properties() {
 	const stray: unknown[] = [];
 	const onStray = (reason: unknown) => stray.push(reason);

@@ -8,7 +8,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface Arrived {
 	method: string;
 	/** Path and query exactly as sent. */
@@ -22,25 +22,25 @@ export interface Arrived {
 export interface Reply {
 	status?: number;
 	headers?: Record<string, string>;
-	/** Sent as it is; anything but text as JSON. */
+	/** Text is sent as it is, anything else as JSON. */
 	body?: unknown;
-	/** Cut the connection without an answer, or after half of it. */
+	/** Closes the connection without an answer, or after half of it. */
 	cut?: 'before' | 'middle';
 }
 
 type Answer = (request: Arrived, response: ServerResponse) => Reply | Promise<Reply> | undefined;
 
-/** A server that says whatever a test wants, for what the simulator of OOTI would never say. */
+/** A server with any answers, for those that the simulator does not give. */
 export class Scripted {
 	url = '';
 	port = 0;
 	requests: Arrived[] = [];
-	/** Undefined when it has written the response itself. */
+	/** Returns undefined if it has written the response itself. */
 	answer: Answer = () => ({ body: {} });
 
 	private server?: Server;
 
-	/** Listens, as a server without a past: what is still sent to an earlier one does not reach it. */
+	/** Starts a new server, which requests to an earlier one cannot reach. */
 	async open(): Promise<this> {
 		const requests: Arrived[] = [];
 		this.requests = requests;
@@ -95,7 +95,7 @@ function write(response: ServerResponse, { status = 200, headers, body, cut }: R
 	response.end(status === 204 ? undefined : text);
 }
 
-/** What every OOTI answers when it is asked who is signed in. */
+/** Answers of every OOTI to the requests for the user's profile and organizations. */
 export const whoAmI = (path: string): Reply | undefined =>
 	path.endsWith('/profiles/profile/')
 		? { body: { selected_org: 1, selected_team: 2 } }

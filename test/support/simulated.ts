@@ -3,7 +3,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../sim
 import { runNode, type RunOptions, type RunResult } from './engine';
 import { skippingWaits } from './time';
 
-/** A simulator for each test, and a short way to run the node against it; its waits take no time. */
+/** A simulator for each test, and a function that runs the node against it without real waits. */
 export function simulated(options: SimulatorOptions = {}) {
 	const at = {} as {
 		sim: Simulator;
@@ -21,7 +21,7 @@ export function simulated(options: SimulatorOptions = {}) {
 	return at;
 }
 
-/** Waits for something that happens in this process, however long it takes. */
+/** Waits until a condition in this process is true. */
 export async function until(happened: () => boolean): Promise<void> {
 	while (!happened()) await new Promise((resolve) => setTimeout(resolve, 2));
 }
@@ -29,6 +29,6 @@ export async function until(happened: () => boolean): Promise<void> {
 /** A resource locator as the editor stores it. */
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: value as string });
 
-/** n input items with their number in `json.n`. */
+/** Input items with their index in `json.n`. */
 export const numbered = (count: number) =>
 	Array.from({ length: count }, (_, n) => ({ json: { n } }));

@@ -7,9 +7,9 @@ interface Sleeper {
 }
 
 /**
- * The waits of the transport take no time: as soon as all that is under way has come to its end, the
- * clock jumps to where the first sleeper wakes. Each test begins with a new clock.
- * @param isBusy whether somebody works on something that a sleeper may have to wait for
+ * Skips the waits of the transport: when nothing else is in progress, the clock jumps to the time at
+ * which the first sleeper wakes. Each test has a new clock.
+ * @param isBusy whether something is in progress that sleepers may depend on
  */
 export function skippingWaits(isBusy = () => false) {
 	const time = { passed: 0 };

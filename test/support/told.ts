@@ -1,6 +1,6 @@
 const items = (list: string) => [...list.matchAll(/item (\d+)/g)].map(([, item]) => Number(item));
 
-/** Input items that the error of a run names beside the one that it is about. */
+/** Input items that the error of a run names besides the failed one. */
 export const told = (error: string) => ({
 	done: items(/items have been carried out: ([^.]*)\./.exec(error)?.[1] ?? ''),
 	unknown: items(

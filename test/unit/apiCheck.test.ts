@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'api-check-'))));
 afterAll(async () => await rm(folder, { recursive: true }));
 
-/** Runs the command on a document that lies in a file. */
+/** Runs the command on a document in a file. */
 async function checked(document: unknown, ...flags: string[]) {
 	const file = join(folder, 'document');
 	await writeFile(file, typeof document === 'string' ? document : JSON.stringify(document));
@@ -22,7 +22,7 @@ async function checked(document: unknown, ...flags: string[]) {
 
 const reported = ({ out }: { out: string }) => JSON.parse(out) as Report;
 
-/** Ten changes of OOTI's API, one of each kind. */
+/** A document with ten changes, one of each kind. */
 function drifted(): Document {
 	const document = ootiDocument();
 	const { paths } = document;
@@ -53,7 +53,7 @@ const annexes = {
 };
 const banks = { method: 'POST', path: '/banks/list/{org_pk}/', operations: ['bank.create'] };
 
-/** What is to be said of them, in order of path. */
+/** The expected report of these, sorted by path. */
 const DRIFT: Difference[] = [
 	{
 		...annexes,
@@ -120,7 +120,7 @@ describe('api:check', () => {
 	it.each([
 		['OpenAPI 3', ootiDocument()],
 		['Swagger 2', asSwagger2(ootiDocument())],
-	])('finds no difference in what endpoints.json knows (%s)', async (_, document) => {
+	])('finds no difference to endpoints.json (%s)', async (_, document) => {
 		const { code, out, err } = await checked(document);
 		expect(out).toContain('No differences.');
 		expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -129,7 +129,7 @@ describe('api:check', () => {
 	it.each([
 		['OpenAPI 3', drifted()],
 		['Swagger 2', asSwagger2(drifted())],
-	])('finds ten planted differences and no other (%s)', async (_, document) => {
+	])('finds exactly the ten differences (%s)', async (_, document) => {
 		const result = await checked(document, '--json');
 		const { differences, summary } = reported(result);
 
@@ -153,7 +153,7 @@ describe('api:check', () => {
 		expect(code).toBe(1);
 	});
 
-	it('knows an endpoint without its slash, and says when a requirement is lifted', async () => {
+	it('matches an endpoint without its slash, and reports a field that is no longer required', async () => {
 		const document = ootiDocument();
 		document.paths['/trips/{id}'] = document.paths['/trips/{id}/'];
 		delete document.paths['/trips/{id}/'];
@@ -168,7 +168,7 @@ describe('api:check', () => {
 		]);
 	});
 
-	it('minds neither what a framework adds of itself nor what the node leaves out', async () => {
+	it('ignores what a framework adds and what the node omits', async () => {
 		const document = ootiDocument();
 		const item = document.paths['/banks/{id}/'];
 		item.put = item.patch;

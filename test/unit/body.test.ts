@@ -6,7 +6,7 @@ import { bytesOf, textOf } from '../../nodes/shared/transport/body';
 
 const tick = async () => await new Promise((resolve) => setImmediate(resolve));
 
-it('lets go of an answer once it is read, although it watches the time of the next minute', async () => {
+it('releases an answer once it is read, although its timer runs for another minute', async () => {
 	setFlagsFromString('--expose-gc');
 	const collectGarbage = runInNewContext('gc') as () => void;
 	const read = async () => {
@@ -24,7 +24,7 @@ it('lets go of an answer once it is read, although it watches the time of the ne
 	expect(stream.deref()).toBeUndefined();
 });
 
-/** As Node.js has it from version 22 on. */
+/** As in Node.js 22 and later. */
 function transferable(bytes: Buffer): Buffer {
 	const { buffer } = bytes;
 	const transfer = () => structuredClone(undefined, { transfer: [buffer as ArrayBuffer] });
@@ -32,7 +32,7 @@ function transferable(bytes: Buffer): Buffer {
 	return bytes;
 }
 
-it('gives the memory of an answer back, but not what shares its memory with others', async () => {
+it('releases the memory of an answer, unless it shares its memory with others', async () => {
 	const stream = new PassThrough();
 	const own = transferable(Buffer.from(new ArrayBuffer(4)).fill('own '));
 	const shared = transferable(Buffer.from(new ArrayBuffer(8), 0, 6).fill('shared'));
@@ -48,7 +48,7 @@ it('gives the memory of an answer back, but not what shares its memory with othe
 	expect(bytes).toHaveLength(0);
 });
 
-it('keeps the bytes of an answer that came in one piece', async () => {
+it('keeps the bytes of an answer that arrives in one piece', async () => {
 	const stream = new PassThrough();
 	const reading = bytesOf(stream, { most: 100, idle: 60_000 });
 	stream.end(transferable(Buffer.from(new ArrayBuffer(5)).fill('file ')));

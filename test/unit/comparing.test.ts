@@ -20,6 +20,9 @@ it.each<[string, Field, unknown, unknown, boolean]>([
 	['a letter that comes back as true', choice('x', { Y: 'Yes', N: 'No' }), 'Y', true, true],
 	['a letter that may be neither', choice('x', { Y: 'Yes', N: 'No' }), 'N', false, false],
 	['a choice that is no letter', choice('x', { 1: 'One', 2: 'Two' }), 1, true, false],
-])('what is given and what OOTI answers: %s', (_, field, given, answered, expected) => {
-	expect(same(field, given, answered)).toBe(expected);
-});
+])(
+	'compares the given value with the answer of OOTI: %s',
+	(_, field, given, answered, expected) => {
+		expect(same(field, given, answered)).toBe(expected);
+	},
+);

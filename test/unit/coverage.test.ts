@@ -9,7 +9,7 @@ import { entities } from '../../nodes/shared/tables/entities';
 import { exceptions, merged } from '../support/exceptions';
 import { facts, keyOf, type Fact, type FactField } from '../support/facts';
 
-/** Kinds of field that fit a type of endpoints.json. */
+/** Kinds of fields that fit a type of endpoints.json. */
 const KINDS: Record<string, Array<Field['kind']>> = {
 	string: ['text', 'choice', 'code', 'file'],
 	integer: ['integer', 'choice', 'reference'],
@@ -22,7 +22,7 @@ const KINDS: Record<string, Array<Field['kind']>> = {
 	object: ['json'],
 };
 
-/** The node's word for an entity that the facts call otherwise. */
+/** The node's names of entities that endpoints.json names differently. */
 const RENAMED: Record<string, string> = {
 	org: 'organization',
 	orguser: 'collaborator',
@@ -38,12 +38,12 @@ const RENAMED: Record<string, string> = {
 	'timeoff-type': 'timeOffType',
 };
 
-/** Endpoints of which the note says that the id is another record's. */
+/** Endpoints whose id is that of another record, as their note says. */
 const OTHER_RECORD: Record<string, string> = {
 	'/invoices/contract/item/generate/{id}/': 'invoice',
 };
 
-/** The node's entity behind a placeholder, derived from the facts alone: `{month_id}` of a `cost-month` is that. */
+/** The node's entity of a placeholder, derived from endpoints.json only. */
 function entityBehind(placeholder: string, { entity, path }: Fact): string {
 	if (OTHER_RECORD[path]) return OTHER_RECORD[path];
 	const word = placeholder.replace(/_?(pk|id)$/, '').replace(/_/g, '-');
@@ -57,7 +57,7 @@ const PAGING = ['page', 'page_size'];
 const operations = resources
 	.filter(({ value }) => !['apiRequest', 'connection'].includes(value))
 	.flatMap((resource) => resource.operations.map((operation) => ({ resource, operation })))
-	// made of other operations, which are all here
+	// consists of other operations, which are all here
 	.filter(({ operation }) => operation.kind !== 'upsert');
 
 // While tables are written: MODULES=invoices,payments npx jest --selectProjects unit test/unit/coverage
@@ -124,7 +124,7 @@ describe('the node against endpoints.json', () => {
 		expect({ lacking, repeated }).toEqual({ lacking: [], repeated: [] });
 	});
 
-	it('has nothing that the facts do not have', () => {
+	it('has no endpoint that endpoints.json does not have', () => {
 		const keys = new Set(facts.map(keyOf));
 		expect([...byKey.keys()].filter((key) => !keys.has(key))).toEqual([]);
 	});
@@ -162,7 +162,7 @@ describe('the node against endpoints.json', () => {
 		expect(problems).toEqual([]);
 	});
 
-	it('takes each placeholder of a path for the record that the facts name', () => {
+	it('has the right entity for each placeholder of a path', () => {
 		const wrong = wanted.flatMap((fact) =>
 			(byKey.get(keyOf(fact)) ?? []).slice(0, 1).flatMap(({ where, operation }) => {
 				const { resource } = operations.find(({ operation: one }) => one === operation)!;
@@ -177,7 +177,7 @@ describe('the node against endpoints.json', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('shows every field of the tables in the built description', () => {
+	it('shows all fields of the tables in the built description', () => {
 		const { properties } = new Ooti().description;
 		const shown = (resource: string, operation: string) =>
 			properties.filter(({ displayOptions }) => {
@@ -208,7 +208,7 @@ describe('the node against endpoints.json', () => {
 		expect(lost).toEqual([]);
 	});
 
-	it('has at most 100 resources, and no exception without use', () => {
+	it('has at most 100 resources, and no unused exceptions', () => {
 		expect(resources.length).toBeLessThanOrEqual(100);
 		const named = [...facts, ...operations.map(({ operation }) => operation)];
 		const known = new Set(

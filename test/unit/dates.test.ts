@@ -29,7 +29,7 @@ describe('ootiDate', () => {
 	});
 
 	it.each([
-		// Both sides of midnight: the same instant is another day elsewhere.
+		// Around midnight, the same instant is another day elsewhere.
 		['2026-11-23T23:30:00Z', 'Europe/Paris', '24-11-2026'],
 		['2026-11-23T22:59:59.999Z', 'Europe/Paris', '23-11-2026'],
 		['2026-11-23T23:00:00.000Z', 'Europe/Paris', '24-11-2026'],
@@ -47,7 +47,7 @@ describe('ootiDate', () => {
 		);
 	});
 
-	it('takes luxon values, as expressions such as $now give them', () => {
+	it('accepts Luxon values, such as those of $now', () => {
 		const midnight = DateTime.fromISO('2026-11-24T00:00:00', { zone: 'Europe/Paris' });
 		expect(ootiDate(midnight, 'Europe/Paris', 'Date')).toBe('24-11-2026');
 		expect(ootiDate(midnight.toUTC(), 'Europe/Paris', 'Date')).toBe('24-11-2026');
@@ -78,7 +78,7 @@ describe('ootiDate', () => {
 		null,
 		new Date('x'),
 		'2026-11-24T25:00:00',
-	])('refuses %p and names the field', (value) => {
+	])('rejects %p and names the field', (value) => {
 		expect(() => ootiDate(value, 'Europe/Paris', 'Invoice Date')).toThrow(
 			/'Invoice Date' is not a date/,
 		);
@@ -94,13 +94,13 @@ const advice = (value: string): string | undefined => {
 	return undefined;
 };
 
-it('a month above 12 is refused, and the message says that the day comes first', () => {
+it('rejects a month above 12, and says that the day comes first', () => {
 	expect(advice('03/31/2026')).toBe(
 		'The day comes first: 31/12/2025 is the last of December. Or give 2025-12-31.',
 	);
 });
 
-it('a year of two digits is refused, and the message writes it out', () => {
+it('rejects a year of two digits, and shows the complete one', () => {
 	expect(advice('31.3.26')).toBe('Write the year with four digits: 31.3.2026.');
 });
 

@@ -12,7 +12,7 @@ const { properties } = node.description;
 const all = walk(properties);
 
 describe('the built description of the operations', () => {
-	it('says in what a number counts', () => {
+	it('names the unit of every number', () => {
 		const unit =
 			/\(%\)|hour|day|\bkm\b|amount|currency|surface|coefficient|people|exchange rate|relative|unit|number|year|month|^(decimals|port)/i;
 		const fields = resources.flatMap(({ operations }) =>
@@ -26,7 +26,7 @@ describe('the built description of the operations', () => {
 	});
 
 	it('has Return All and Limit as n8n asks for them', () => {
-		// But for Find, where a result is half a page that a model pays for.
+		// Except for Find, whose results are long, which costs tokens.
 		const limits = all.filter(
 			({ property: { name, displayOptions } }) =>
 				name === 'limit' && !displayOptions?.show?.operation?.includes('find'),
@@ -50,7 +50,7 @@ describe('the built description of the operations', () => {
 		}
 	});
 
-	it('shows no two parameters of one name or one label at a time', () => {
+	it('never shows two parameters with the same name or label', () => {
 		const shown = (resource: string, operation: string) =>
 			properties.filter(
 				({ displayOptions: { show = {} } = {} }) =>
@@ -72,7 +72,7 @@ describe('the built description of the operations', () => {
 		expect(twice.filter((entry) => !entry.startsWith('apiRequest'))).toEqual([]);
 	});
 
-	it('calls operations as n8n does', () => {
+	it('names operations as n8n does', () => {
 		const problems = resources.flatMap(({ value: resource, name, operations }) =>
 			operations.flatMap(({ value, name: label, action, kind, method, changesData }) => {
 				const said: string[] = [];
@@ -101,12 +101,12 @@ describe('the built description of the operations', () => {
 		expect(problems).toEqual([]);
 	});
 
-	it('has every action text once', () => {
+	it('has no two equal action texts', () => {
 		const actions = resources.flatMap(({ operations }) => operations.map(({ action }) => action));
 		expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
 	});
 
-	it('names resources in the singular, in camelCase, each once', () => {
+	it('names resources in the singular, in camelCase, without duplicates', () => {
 		expect(
 			resources.filter(({ value }) => !/^[a-z][A-Za-z0-9]*$/.test(value)).map(({ value }) => value),
 		).toEqual([]);
@@ -114,7 +114,7 @@ describe('the built description of the operations', () => {
 		expect(new Set(resources.map(({ name }) => name)).size).toBe(resources.length);
 	});
 
-	it('says of every operation that changes data by GET, deletes much or mails people what it does', () => {
+	it('describes the effect of operations that change data by GET, delete several records or send emails', () => {
 		const silent = resources.flatMap(({ value, operations }) =>
 			operations
 				.filter(({ changesData, notice }) => changesData && !notice)
@@ -123,7 +123,7 @@ describe('the built description of the operations', () => {
 		expect(silent).toEqual([]);
 	});
 
-	it('says of every operation beyond the five usual ones what comes out or changes', () => {
+	it('describes the output or effect of operations other than the five usual ones', () => {
 		const usual = ['get', 'getAll', 'create', 'update', 'delete'];
 		const silent = resources.flatMap(({ value, operations }) =>
 			operations
@@ -133,7 +133,7 @@ describe('the built description of the operations', () => {
 		expect(silent).toEqual([]);
 	});
 
-	it('keeps what nobody knows of the API for the docs', () => {
+	it('leaves what is unknown of the API to the docs', () => {
 		const doubt =
 			/OOTI does not (say|document)|not documented|(is|are) (not (known|proven)|assumed)|not proven|presumably|our reading|probably|may or may not|seems to|nobody (knows|says)/i;
 		const texts = all.flatMap(({ path, property }) =>
@@ -147,7 +147,7 @@ describe('the built description of the operations', () => {
 		expect(texts).toEqual([]);
 	});
 
-	it('names a usual operation beside each bulk action and each older path', () => {
+	it('names the usual operation for each bulk action and each older path', () => {
 		const lonely = resources.flatMap(({ value, operations }) =>
 			operations
 				.filter(({ name }) => /^Use |\(Older\)/.test(name))
@@ -159,7 +159,7 @@ describe('the built description of the operations', () => {
 		expect(lonely).toEqual([]);
 	});
 
-	it('takes at most 1,000 bytes an operation', () => {
+	it('has at most 1,000 bytes per operation', () => {
 		const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 		const bytes = Buffer.byteLength(JSON.stringify(node.description));
 		expect(bytes / count).toBeLessThanOrEqual(1000);

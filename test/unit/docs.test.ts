@@ -15,7 +15,7 @@ const documents = filesIn(repository, '.md').map((path) => ({
 }));
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
 
-describe('docs/dialects.md, as `npm run dialects` has written it', () => {
+describe('docs/dialects.md, written by `npm run dialects`', () => {
 	const { text } = documents.find(({ name }) => name === join('docs', 'dialects.md'))!;
 	const lines = text.split('\n');
 	const head = lines.find((line) => line.startsWith('|  | Cases |'))!;
@@ -24,7 +24,7 @@ describe('docs/dialects.md, as `npm run dialects` has written it', () => {
 		expect(head.split(' | ')).toContain(`\`${name}\``);
 	});
 
-	it('has something in every cell, and nothing that is silently wrong', () => {
+	it('has a result in every cell, and none that is wrong without an error', () => {
 		const columns = head.split('|').length;
 		const rows = lines.slice(lines.indexOf(head) + 2).filter((line) => line.startsWith('| '));
 		expect(rows.length).toBeGreaterThan(30);
@@ -36,10 +36,10 @@ describe('docs/dialects.md, as `npm run dialects` has written it', () => {
 	});
 });
 
-/** Pictures are taken from a real editor by `node scripts/run.mjs screenshots`, all of them or none. */
+/** Pictures, which `node scripts/run.mjs screenshots` makes all at once. */
 const pictures = join(repository, 'docs/images');
 
-it('every test that the documentation names is there', () => {
+it('every test named in the documentation exists', () => {
 	const missing = documents.flatMap(({ name, text }) =>
 		[...text.matchAll(/`(test\/[\w/.-]+\.ts)`/g)]
 			.map(([, file]) => file)
@@ -61,14 +61,14 @@ describe('the promises in docs/reliability.md', () => {
 		})),
 	);
 
-	it('quote points that begin the title of a test in the file named', () => {
+	it('refer to points that exist in the titles of the named test file', () => {
 		const missing = named.filter(
 			({ file, point }) => !read(join(repository, file)).includes(`point ${point}: `),
 		);
 		expect(missing).toEqual([]);
 	});
 
-	it('name a test for each of the twenty points, and each file that has one', () => {
+	it('refer to each of the twenty points, and each test file that has one', () => {
 		const points = [...new Set(named.map(({ point }) => Number(point)))].sort((a, b) => a - b);
 		expect(points).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
 		const titled = filesIn(join(repository, 'test'), '.test.ts').flatMap((path) =>
@@ -80,7 +80,7 @@ describe('the promises in docs/reliability.md', () => {
 		expect([...new Set(titled)].filter((one) => !quoted.includes(one))).toEqual([]);
 	});
 
-	it('hold every sentence in bold under "What you can rely on"', () => {
+	it('contain every bold sentence of "What you can rely on"', () => {
 		const readme = read(join(repository, 'README.md'));
 		const [, section] = /^## What you can rely on$([\s\S]*?)^## /m.exec(readme)!;
 		const bold = [...section.matchAll(/^\*\*([^*]+?)\.?\*\*/gm)].map(([, sentence]) => sentence);
@@ -89,7 +89,7 @@ describe('the promises in docs/reliability.md', () => {
 		expect(bold.filter((sentence) => !held.includes(sentence))).toEqual([]);
 	});
 
-	it('name scenarios that npm run test:chaos has', () => {
+	it('name existing scenarios of npm run test:chaos', () => {
 		const chaos = filesIn(join(repository, 'test/chaos'), '.ts').map(read).join('\n');
 		const words = [...text.matchAll(/npm run test:chaos -- '?([\w ,-]+)'?`/g)].flatMap(([, each]) =>
 			each.split(' '),
@@ -105,11 +105,11 @@ describe('links in the documentation', () => {
 			anchor(heading),
 		);
 
-	it.each(documents.map(({ name }) => name))('%s: lead somewhere', (name) => {
+	it.each(documents.map(({ name }) => name))('%s: lead to existing files and headings', (name) => {
 		const { path, text } = documents.find((document) => document.name === name)!;
 		const broken = [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
 			.map(([, link]) => link)
-			// `../../issues` (`../../../issues` from docs/) is GitHub's page of this repository, wherever that lies.
+			// `../../issues` (`../../../issues` from docs/) is the repository's page on GitHub.
 			.filter((link) => !/^(https?:|mailto:|(\.\.\/)+issues)/.test(link))
 			.filter((link) => {
 				const [file, fragment] = decodeURI(link).split('#');
@@ -121,7 +121,7 @@ describe('links in the documentation', () => {
 		expect(broken).toEqual([]);
 	});
 
-	it('are unambiguous in the generated pages: no heading comes twice', () => {
+	it('are unambiguous in the generated pages, which have no heading twice', () => {
 		const twice = documents
 			.filter(({ name }) => name.startsWith(join('docs', 'operations')))
 			.flatMap(({ name, text }) => {
@@ -171,7 +171,7 @@ describe('operations in the guides', () => {
 
 describe('pages in French', () => {
 	const french = documents.filter(({ name }) => name.startsWith(join('docs', 'fr')));
-	/** Names of operations and messages, which stand in English on both pages. */
+	/** Names of operations and messages, which are in English on both pages. */
 	const inEnglish = (text: string) =>
 		[...text.matchAll(/^### (.+)$|\*\*([^*\n]+ › [^*\n]+)\*\*/gm)].map(
 			([, message, operation]) => message ?? operation,
@@ -186,10 +186,10 @@ describe('pages in French', () => {
 	);
 });
 
-/** What stands for a part of a message that differs from case to case. */
+/** Marks a variable part of a message. */
 const GAP = '…';
 
-/** Every text of the sources, its expressions as gaps. */
+/** All texts of a source file, with their expressions as gaps. */
 function texts(file: string): string[] {
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
@@ -211,9 +211,9 @@ describe('messages in docs/troubleshooting.md', () => {
 		.flatMap(texts);
 	const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	const fixed = (text: string) => text.split(GAP).join('').trim().length;
-	/** A message with what stands alone: without a gap before it, or the full stop behind it. */
+	/** A message without a gap at its start and the full stop at its end. */
 	const bare = (text: string) => text.trim().replace(/^… /, '').replace(/\.$/, '');
-	/** A text with its gaps as a pattern that a quoted message may fit. */
+	/** Patterns of the texts, with their gaps. */
 	const patterns = sources
 		.filter((text) => fixed(text) >= 8)
 		.map((text) => new RegExp(`^${bare(text).split(GAP).map(escaped).join('.*')}$`));
@@ -225,13 +225,13 @@ describe('messages in docs/troubleshooting.md', () => {
 		if (!isSaid) throw new Error(`No text in nodes/ or credentials/ reads: ${message}`);
 	});
 
-	it('say what happened, in words that n8n asks for', () => {
+	it('say what happened, in words of n8n’s guidelines', () => {
 		expect(quoted.filter((message) => /\b(error|problem|failure|mistake)/i.test(message))).toEqual(
 			[],
 		);
 	});
 
-	it('and there are all that the transport can say', () => {
+	it('include all messages of the transport', () => {
 		const transport = filesIn(join(repository, 'nodes/shared/transport'), '.ts').flatMap((file) => {
 			const said: string[] = [];
 			const visit = (node: ts.Node): void => {

@@ -20,7 +20,7 @@ describe('Find', () => {
 		expect(first(query)).toEqual([expected]);
 	});
 
-	it('finds nothing for words that OOTI does not have', () => {
+	it('finds nothing for unknown words', () => {
 		expect(findOperations('xylophone quantique', 5)).toEqual([]);
 	});
 
@@ -30,7 +30,7 @@ describe('Find', () => {
 		expect(found).toBeGreaterThanOrEqual(90);
 	});
 
-	it('is asked for operations that exist', () => {
+	it('is tested with operations that exist', () => {
 		const values = resources.flatMap(({ value, operations }) =>
 			operations.map((operation) => `${value}.${operation.value}`),
 		);
@@ -40,11 +40,11 @@ describe('Find', () => {
 		expect(unknown).toEqual([]);
 	});
 
-	it('has words for every resource, and for nothing else', () => {
+	it('has words for exactly the existing resources', () => {
 		expect(Object.keys(WORDS).sort()).toEqual(resources.map(({ value }) => value).sort());
 	});
 
-	it('says of an operation what a request needs', () => {
+	it('describes the request of an operation', () => {
 		const [found] = findOperations('record a payment', 1);
 		const said = described(found);
 		expect(said).toMatchObject({
@@ -58,7 +58,7 @@ describe('Find', () => {
 		);
 	});
 
-	it('says what cannot be undone', () => {
+	it('says which operations cannot be undone', () => {
 		const [found] = findOperations('delete imported work logs', 1);
 		expect(described(found).mind).toContain('cannot be undone');
 	});

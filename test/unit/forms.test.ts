@@ -15,7 +15,7 @@ const creates = operations.filter(({ operation: { kind } }) => kind === 'create'
 const named = (list: typeof operations) =>
 	list.map((each) => [`${each.resource.name} › ${each.operation.name}`, each] as const);
 
-/** What the form of an operation shows, from top to bottom. */
+/** Labels of the form of an operation, in order. */
 const form = (resource: Resource, operation: Operation) =>
 	properties.filter(
 		({ displayOptions: { show = {} } = {} }) =>
@@ -29,7 +29,7 @@ const find = (resource: string, operation: string) =>
 	)!;
 
 describe('the form of a create', () => {
-	it('has what one always fills in, or only what must be, or fields that OOTI does not document', () => {
+	it('has the usual fields, or only the required ones, or fields that OOTI does not document', () => {
 		const bare = creates
 			.filter(
 				({ operation: { usual, required, body, undocumentedBody } }) =>
@@ -55,7 +55,7 @@ describe('the form of a create', () => {
 		['worklog', ['Project', 'Phase', 'Time Type', 'Date', 'Hours', 'Description']],
 		['invoice', ['Project', 'Client', 'Type', 'Invoice Date', 'Due Date']],
 		['task', ['Title', 'Project', 'Assigned To', 'Due Date', 'Description']],
-	])('of %s asks in the order of OOTI', (name, labels) => {
+	])('of %s has the order of OOTI', (name, labels) => {
 		const { resource, operation } = find(name, 'create');
 		const usual = operation.usual!;
 		expect(
@@ -65,7 +65,7 @@ describe('the form of a create', () => {
 		).toEqual(labels);
 	});
 
-	it('names only fields that the operation has, none of them a yes or no', () => {
+	it('has only fields of the operation, and no booleans', () => {
 		const wrong = operations.flatMap(({ resource, operation }) =>
 			(operation.usual ?? [])
 				.filter((name) => {
@@ -93,7 +93,7 @@ describe('the form of a create', () => {
 	);
 });
 
-/** The entity whose records a parameter takes; a list of codes has none. */
+/** The entity of a parameter's records; undefined for lists of codes. */
 function entityOf({ modes, typeOptions }: INodeProperties): string | undefined {
 	const list = modes?.find(({ name }) => name === 'list');
 	return list?.typeOptions?.searchListMethod ?? (typeOptions?.loadOptionsMethod as string);
@@ -104,7 +104,7 @@ const belongsTo = (entity: string) => [
 ];
 
 describe('every form', () => {
-	it('has what a record belongs to above it: the project above the phase and the task', () => {
+	it('has parents above their children, such as the project above the phase', () => {
 		const below = operations.flatMap(({ resource, operation }) => {
 			const shown = form(resource, operation).map(entityOf);
 			return shown.flatMap((entity, at) =>
@@ -118,7 +118,7 @@ describe('every form', () => {
 		expect(below).toEqual([]);
 	});
 
-	it('has it above among the additional fields too, which n8n wants by name', () => {
+	it('has parents above their children among the additional fields too, which n8n sorts by name', () => {
 		const inside = operations.flatMap(({ resource, operation }) => {
 			const more = form(resource, operation).find(({ name }) => name === 'additionalFields');
 			const entitiesIn = ((more?.options ?? []) as INodeProperties[]).map(entityOf);

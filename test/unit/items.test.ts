@@ -18,7 +18,7 @@ describe('batches of input items', () => {
 		);
 	};
 
-	it('pause between one and the next', async () => {
+	it('have a pause between them', async () => {
 		const done = run(() => true);
 		await jest.advanceTimersByTimeAsync(59_999);
 		expect(begun).toEqual([0]);
@@ -27,7 +27,7 @@ describe('batches of input items', () => {
 		await done;
 	});
 
-	it('end at once when the execution is cancelled in a pause', async () => {
+	it('end at once if the execution is cancelled in a pause', async () => {
 		const cancel = new AbortController();
 		const done = run(() => !cancel.signal.aborted, cancel.signal);
 		await jest.advanceTimersByTimeAsync(1);

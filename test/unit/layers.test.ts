@@ -5,20 +5,20 @@ import ts from 'typescript';
 import { repository } from '../../harness/paths';
 import { filesIn } from '../support/files';
 
-/** From the ground up: a folder may import from itself and from those above it in this list. */
+/** A folder may import from itself and from those before it in this list. */
 const LAYERS = [
 	'nodes/shared/api',
 	'nodes/shared/tables',
 	'nodes/shared/transport',
 	'nodes/shared/editor',
 ];
-/** What stands on all layers; these may not import from each other. */
+/** May import from all layers, but not from each other. */
 const TOPS = ['credentials', 'nodes/Ooti', 'nodes/OotiTrigger'];
 
 const folderOf = (file: string): string | undefined =>
 	[...LAYERS, ...TOPS].find((folder) => file.startsWith(`${folder}/`));
 
-/** The files of this repository that a file imports, with `export … from` and types. */
+/** The files of the repository that a file imports, including `export … from` and types. */
 function importsOf(file: string): string[] {
 	const { importedFiles } = ts.preProcessFile(readFileSync(join(repository, file), 'utf8'));
 	return importedFiles
@@ -34,7 +34,7 @@ const files = filesBelow('nodes', 'credentials');
 const simulator = filesBelow('simulator');
 const known = [...files, ...simulator];
 
-/** The file that an import without its ending names. */
+/** The file of an import without an extension. */
 const target = (path: string): string | undefined =>
 	[path, `${path}.ts`, `${path}/index.ts`].find((candidate) => known.includes(candidate));
 
@@ -50,7 +50,7 @@ it('every file belongs to a layer or to a node', () => {
 	expect(edges.length).toBeGreaterThan(300);
 });
 
-it('no import runs upward, or from one node into the other', () => {
+it('no import leads to a higher layer or to the other node', () => {
 	const allowed = (from: string, to: string): boolean => {
 		const [above, below] = [folderOf(from)!, folderOf(to)!];
 		if (above === below) return true;
@@ -60,12 +60,12 @@ it('no import runs upward, or from one node into the other', () => {
 	expect(edges.filter(({ from, to }) => !allowed(from, to))).toEqual([]);
 });
 
-it('the simulator and the node know nothing of each other', () => {
+it('the simulator and the node do not import each other', () => {
 	expect(edges.filter(({ to }) => simulator.includes(to))).toEqual([]);
 	expect(edgesOf(simulator).filter(({ to }) => files.includes(to))).toEqual([]);
 });
 
-it('no circle of imports', () => {
+it('there are no circular imports', () => {
 	const done = new Set<string>();
 	const circles: string[] = [];
 	const visit = (file: string, trail: string[]): void => {

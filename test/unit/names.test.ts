@@ -3,7 +3,7 @@ import { entities } from '../../nodes/shared/tables/entities';
 
 const nameless = () => ({ name: 'looked up', record: {} });
 
-it('a member of an entity is called as OOTI shows the person and the role', () => {
+it('a team member is named by the person and the role that OOTI shows', () => {
 	const member = {
 		pk: 7,
 		orguser: 3,
@@ -14,7 +14,7 @@ it('a member of an entity is called as OOTI shows the person and the role', () =
 	expect(recordName(entities.teamMember, member, nameless)).toBe('Zoé Béranger · Associée');
 });
 
-it('a member without these fields is called by the records that it refers to', () => {
+it('a team member without these fields is named by the linked records', () => {
 	const member = { pk: 7, orguser: 3, role: null };
 	expect(recordName(entities.teamMember, member, nameless)).toBe('looked up');
 });

@@ -8,7 +8,6 @@ import { packTarball, type Tarball } from '../../harness/package';
 import { repository } from '../../harness/paths';
 import { FOLDER, outputSchemas } from '../../scripts/schemas';
 
-/** n8n's rules for packages, as far as its own linter does not check them (`npm run lint`). */
 const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 const json = <T>(file: string) => JSON.parse(read(file)) as T;
 
@@ -25,7 +24,7 @@ const manifest = json<{
 	devDependencies: Record<string, string>;
 }>('package.json');
 
-/** Files of the sources with these endings, such as `nodes/Ooti/ooti.svg`. */
+/** Source files with these extensions. */
 const sources = (...endings: string[]) =>
 	['nodes', 'credentials'].flatMap((folder) =>
 		readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
@@ -41,7 +40,7 @@ describe('the tarball', () => {
 	});
 	afterAll(async () => await tarball?.remove());
 
-	it('holds, freshly built (npm run build), what n8n needs, what people read, and nothing else', () => {
+	it('contains, once built (npm run build), what n8n needs and users read, and nothing else', () => {
 		const compiled = sources('.ts').map((file) => file.replace(/\.ts$/, '.js'));
 		const beside = sources('.svg', '.png', '.node.json');
 		const documents = ['CHANGELOG.md', 'LICENSE.md', 'README.fr.md', 'README.md'];
@@ -61,7 +60,7 @@ describe('the tarball', () => {
 		expect(statSync(tarball.file).size).toBeLessThan(1.5 * 1024 * 1024);
 	});
 
-	it('has every node and credential that package.json names, and names all there are', () => {
+	it('has exactly the nodes and credentials that package.json names', () => {
 		const { nodes, credentials } = manifest.n8n;
 		for (const file of [manifest.main, ...nodes, ...credentials]) {
 			expect(tarball.files).toContain(file);
@@ -88,7 +87,7 @@ describe('package.json', () => {
 		expect(read('LICENSE.md')).toMatch(/MIT License|Permission is hereby granted/);
 	});
 
-	it('brings nothing along and runs nothing when it is installed', () => {
+	it('has no dependencies and runs no scripts at installation', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 		const more = ['dependencies', 'optionalDependencies', 'bundledDependencies', 'overrides'];
 		expect(Object.keys(manifest).filter((key) => more.includes(key))).toEqual([]);
@@ -122,7 +121,7 @@ describe('package-lock.json', () => {
 		['darwin', 'arm64'],
 		['win32', 'x64'],
 	])('lets npm ci install on %s (%s)', async (os, cpu) => {
-		// nothing is fetched: with --offline and an empty cache, npm has the lock alone to go by
+		// with --offline and an empty cache, npm only has the lock
 		const flags = ['--dry-run', '--offline', `--cache=${join(clone.path, 'cache')}`];
 		await expect(
 			run('npm', ['ci', ...flags, `--os=${os}`, `--cpu=${cpu}`], {
@@ -138,7 +137,7 @@ describe('package-lock.json', () => {
 });
 
 describe('the README', () => {
-	it('has the sections that n8n asks for', () => {
+	it('has the sections that n8n requires', () => {
 		const headings = [...read('README.md').matchAll(/^## (.+)$/gm)].map(([, text]) => text);
 		expect(headings).toEqual(
 			expect.arrayContaining([
@@ -177,7 +176,7 @@ describe.each(sources('.node.json'))('%s', (file) => {
 		resources: Record<string, Array<{ url: string }>>;
 	}>(file);
 
-	it('describes its node in the words of n8n', () => {
+	it('has the properties that n8n requires', () => {
 		const name = basename(file, '.node.json');
 		expect(codex).toMatchObject({
 			node: `n8n-nodes-ooti.${name[0].toLowerCase()}${name.slice(1)}`,
@@ -188,11 +187,11 @@ describe.each(sources('.node.json'))('%s', (file) => {
 		expect(codex).not.toHaveProperty('subcategories');
 	});
 
-	it.each(['primaryDocumentation', 'credentialDocumentation'])('leads to its %s', (key) => {
+	it.each(['primaryDocumentation', 'credentialDocumentation'])('links to its %s', (key) => {
 		expect(codex.resources[key]).toEqual([{ url: expect.stringMatching(/^https:\/\//) as string }]);
 	});
 
-	it('has a square icon for light and one for dark screens', () => {
+	it('has a square icon for light and for dark mode', () => {
 		const icons = sources('.svg').filter((icon) => dirname(icon) === dirname(file));
 		const shared = icons.length > 0 ? icons : sources('.svg');
 		expect(shared.length).toBeGreaterThanOrEqual(2);

@@ -8,23 +8,23 @@ import { areas, command, leftOver, reference, repository } from '../../scripts/r
 const pages = reference(new Ooti().description);
 
 describe('the reference of operations', () => {
-	it.each([...pages.keys()])('%s is what the generator makes', (file) => {
+	it.each([...pages.keys()])('%s is up to date', (file) => {
 		const path = join(repository, file);
 		const isCurrent = existsSync(path) && readFileSync(path, 'utf8') === pages.get(file);
 		if (!isCurrent) throw new Error(`${file} is out of date. Run: ${command}`);
 	});
 
-	it('has no page that the generator does not make', () => {
+	it('has only generated pages', () => {
 		expect(leftOver(pages)).toEqual([]);
 	});
 
-	it('has every resource of the node in one area', () => {
+	it('has every resource in one area', () => {
 		expect(areas.flatMap((area) => area.resources.map(({ value }) => value)).sort()).toEqual(
 			resources.map(({ value }) => value).sort(),
 		);
 	});
 
-	it('gives the request of every operation', () => {
+	it('has the request of every operation', () => {
 		const text = [...pages.values()].join('\n');
 		const missing = resources
 			.flatMap(({ operations }) => operations)

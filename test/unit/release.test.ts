@@ -47,7 +47,7 @@ describe('the interface of saved workflows', () => {
 		);
 	});
 
-	it('breaks when a value of a choice is gone', () => {
+	it('breaks when a value of an options parameter is gone', () => {
 		const found = changed((text) => text.replaceAll('(all|selected|simplified)', '(all|selected)'));
 		expect(found).toContain(
 			'breaking: ooti › client.create › options.output has lost the values simplified',
@@ -66,18 +66,18 @@ describe('the interface of saved workflows', () => {
 		]);
 	});
 
-	it('breaks when a way to choose a record is gone', () => {
+	it('breaks when a mode of a resource locator is gone', () => {
 		const [first] = changed((text) => text.replace(/\(id\|list\)/g, '(list)'));
 		expect(first).toMatch(/^breaking: ooti › activity.get › actionId has lost the values id$/);
 	});
 
-	it('does not break by what is new', () => {
+	it('does not break when something is added', () => {
 		expect(
 			changed((text) => text.replace('"client.create":', '"client.archive": {}, "client.create":')),
 		).toEqual([]);
 	});
 
-	it('may change with the version of the node', () => {
+	it('may break with a new version of the node', () => {
 		expect(
 			changed((text) =>
 				text.replace('"version": 1', '"version": 2').replace('"client.create":', '"client.add":'),
@@ -86,7 +86,7 @@ describe('the interface of saved workflows', () => {
 	});
 });
 
-describe('what only the owner knows', () => {
+describe('what only the owner of the package knows', () => {
 	it('is a placeholder in package.json that stops the publishing', () => {
 		const lines = placeholdersIn(repository);
 		const { author } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
@@ -95,7 +95,7 @@ describe('what only the owner knows', () => {
 		expect(lines.some((line) => line.startsWith('package.json:'))).toBe(author.name === MARK);
 	});
 
-	it('stands in no other file', () => {
+	it('is in no other file', () => {
 		const files = ['.md', '.json', '.yml', '.ts'].flatMap((ending) => filesIn(repository, ending));
 		const named = files.filter(
 			(file) =>
@@ -113,7 +113,7 @@ describe('the changelog of a release', () => {
 		expect(unreleased(changelog)).toBe('- New.');
 	});
 
-	it('gets the version and its day', () => {
+	it('gets the version and its date', () => {
 		expect(released(changelog, '0.2.0', '2026-12-01')).toBe(
 			'# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-12-01\n\n- New.\n\n## [0.1.0]\n\nThe first.\n',
 		);

@@ -57,7 +57,7 @@ const expired403 = (token?: TokenState) =>
 	answer(403, { body: { code: 'token_not_valid' } }, token);
 const lost = new Problem('lost', { mayHaveArrived: true });
 
-/** A decision in one word, with what matters about it. */
+/** A decision as text. */
 function told(decision: Decision): string {
 	switch (decision.do) {
 		case 'return':

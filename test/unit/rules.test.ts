@@ -4,8 +4,8 @@ import { OotiTrigger } from '../../nodes/OotiTrigger/OotiTrigger.node';
 import { ABBREVIATIONS, optionsOf, titled, walk } from '../support/description';
 
 /**
- * ESLint sees object literals only; what the builders make is walked here against the same rules
- * (n8n's UX guidelines, eslint-plugin-n8n-nodes-base, the community-nodes plugin).
+ * Rules of n8n's UX guidelines, eslint-plugin-n8n-nodes-base and the community-nodes plugin. ESLint
+ * checks object literals only, not descriptions built by code.
  */
 describe.each([new Ooti(), new OotiTrigger()])(
 	'the built description of $description.displayName',
@@ -36,7 +36,7 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('has sentence-case descriptions without a period after a single sentence, and none that only repeats the name', () => {
+		it('has sentence-case descriptions, without a period after a single sentence, that do not repeat the name', () => {
 			const wrong = (description: string | undefined, name: string) =>
 				description !== undefined &&
 				(description.trim() !== description ||
@@ -118,7 +118,7 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('has no expressions on resource, operation, event, the column mapping and what a model may do, and allows them everywhere else', () => {
+		it('allows expressions except for resource, operation, event, columns and the limits of a model', () => {
 			expect(
 				found(
 					({ name, noDataExpression }) =>
@@ -147,15 +147,15 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('shows by example what may be entered, and hints briefly', () => {
-			// of a list it is no example, since nobody types there: it says what holds while nothing is picked
+		it('has short placeholders with examples, and short hints', () => {
+			// the placeholder of a list says what applies while nothing is chosen
 			const typed = (modes: INodePropertyMode[]) => modes.filter(({ type }) => type !== 'list');
 			const examples = ({ placeholder, modes = [] }: INodeProperties) =>
 				[placeholder, ...typed(modes).map((mode) => mode.placeholder)].filter(Boolean) as string[];
 			expect(
 				found(
 					(property) =>
-						// the placeholder of a collection is the text of its button
+						// the placeholder of a collection is its button's text
 						property.type !== 'collection' &&
 						examples(property).some((example) => !example.startsWith('e.g. ')),
 				),
@@ -170,7 +170,7 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('does not speak of binary properties', () => {
+		it('does not mention binary properties', () => {
 			expect(
 				found(({ displayName, description = '' }) =>
 					/binary property/i.test(displayName + description),
@@ -178,7 +178,7 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it("has n8n's form: icons, subtitle, credentials, no emoji", () => {
+		it("has n8n's form of icons, subtitle and credentials, and no emoji", () => {
 			const { description } = node;
 			expect(description.version).toBe(1);
 			expect(description.outputs).toEqual(['main']);

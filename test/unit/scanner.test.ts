@@ -7,8 +7,8 @@ import { packTarball, type Tarball } from '../../harness/package';
 import { repository } from '../../harness/paths';
 
 /**
- * n8n's scanner of community packages, without what it asks npm and GitHub for: provenance, and the
- * sources that it names. It lints with the disable comments ignored.
+ * n8n's scanner of community packages, which ignores disable comments; without its requests to npm
+ * and GitHub for provenance and sources.
  */
 const SCAN = `
 import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
@@ -35,7 +35,7 @@ describe("n8n's scanner", () => {
 	});
 	afterAll(async () => await tarball?.remove());
 
-	it('finds what is forbidden, in spite of a disable comment', async () => {
+	it('finds forbidden code, even with a disable comment', async () => {
 		const other = join(tarball.path, 'other');
 		await mkdir(other);
 		await writeFile(join(other, 'a.js'), '/* eslint-disable */\nrequire("child_process");\n');

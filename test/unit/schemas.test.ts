@@ -12,14 +12,14 @@ describe('the fields that n8n shows before the first run', () => {
 		});
 	});
 
-	it('have both names of an id where OOTI answers `pk`', () => {
+	it('have both names of an id if OOTI answers `pk`', () => {
 		expect(schemas.get('client/get.json')!.properties).toMatchObject({
 			id: { type: 'integer' },
 			pk: { type: 'integer' },
 		});
 	});
 
-	it('tell what was seen in an answer from what is only expected', () => {
+	it('distinguish seen fields from expected ones', () => {
 		const { name, expected } = {
 			name: schemas.get('client/get.json')!.properties.name,
 			expected: schemas.get('client/get.json')!.properties.number,
@@ -28,7 +28,7 @@ describe('the fields that n8n shows before the first run', () => {
 		expect(expected).toEqual({ type: 'string', description: expect.stringMatching(/^Expected: /) });
 	});
 
-	it('are not given for operations whose answer is no record', () => {
+	it('are missing for operations whose answer is no record', () => {
 		const operations = [...schemas.keys()].map((file) => file.replace(/^.*\/|\.json$/g, ''));
 		expect([...new Set(operations)].sort()).toEqual([
 			'create',

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { sessionsOf } from '../../nodes/Ooti/run/sessions';
 
-/** ms that reading the credential of each item takes. */
+/** Time to read the credential of each item, in ms. */
 const takes = [0, 20, 1, 10, 0];
 
 it('the credentials of items are ready in the order of the input, however long each takes', async () => {

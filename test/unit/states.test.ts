@@ -9,7 +9,7 @@ import {
 } from '../../nodes/shared/tables/states';
 
 const moment = { today: 20_000, days: 10 };
-/** So many days before the moment, as OOTI writes dates. */
+/** The date some days ago, as OOTI writes it. */
 const ago = (days: number) => {
 	const [year, month, day] = new Date((20_000 - days) * 86_400_000).toISOString().split(/[-T]/);
 	return `${day}-${month}-${year}`;
@@ -70,7 +70,7 @@ describe('a state, from the fields of a record', () => {
 		expect(stateOf(state, record as never, moment)).toEqual(outcome);
 	});
 
-	it('names the groups of fields of which no record has any', () => {
+	it('names the groups of fields that no record has', () => {
 		const { fields } = states.invoicePastDue;
 		expect(fields).toEqual([
 			['is_sent'],
@@ -86,7 +86,7 @@ describe('a state, from the fields of a record', () => {
 		expect(missingFrom(fields, [])).toEqual([]);
 	});
 
-	it('is of the records that its events watch', () => {
+	it('belongs to the records that its events watch', () => {
 		const wrong = events.flatMap(({ value, list, becomes }) => {
 			if (!becomes) return [];
 			const { entity } = listOf(list!)!.resource;

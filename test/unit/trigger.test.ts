@@ -13,7 +13,7 @@ import { optionsOf, titled } from '../support/description';
 
 const { description } = new OotiTrigger();
 
-/** What the editor shows for an event, and for a resource where one is chosen. */
+/** Parameters that the editor shows for an event and, if chosen, a resource. */
 function shown(event: string, resource?: string): INodeProperties[] {
 	return description.properties.filter(({ displayOptions: { show = {} } = {} }) => {
 		const fits = (name: string, value: string | undefined) =>
@@ -37,11 +37,11 @@ describe('OOTI Trigger', () => {
 			inputs: [],
 			outputs: ['main'],
 		});
-		// not on triggers: n8n's linter
+		// n8n's linter forbids it for triggers
 		expect(description).not.toHaveProperty('usableAsTool');
 	});
 
-	it('has every event that a firm asked for', () => {
+	it('has the expected events', () => {
 		expect(events.map(({ name }) => name)).toEqual(
 			expect.arrayContaining([
 				...['Record Created', 'Record Updated'],
@@ -56,7 +56,7 @@ describe('OOTI Trigger', () => {
 		);
 	});
 
-	it('names each event once, in Title Case, and says in a sentence when it happens', () => {
+	it('has unique names of events in Title Case, with a sentence that says when they happen', () => {
 		expect(new Set(events.map(({ value }) => value)).size).toBe(events.length);
 		const wrong = events.filter(
 			({ value, name, description: text }) =>
@@ -74,13 +74,13 @@ describe('OOTI Trigger', () => {
 			expect(lists.map(({ value }) => value)).toContain(list);
 	});
 
-	it('offers resources only where one is to be chosen', () => {
+	it('offers resources only for events that need one', () => {
 		const resource = description.properties.find(({ name }) => name === 'resource')!;
 		expect(resource.displayOptions).toEqual({ show: { event: GENERIC } });
 		expect(optionsOf(resource)).toHaveLength(lists.length);
 	});
 
-	it('shows no two parameters of one name or one label at a time', () => {
+	it('never shows two parameters with the same name or label', () => {
 		const twice = cases.flatMap(([event, resource]) => {
 			const visible = shown(event, resource);
 			const names = visible.map(({ name }) => name);
@@ -92,7 +92,7 @@ describe('OOTI Trigger', () => {
 		expect(twice).toEqual([]);
 	});
 
-	it('says at every event what it costs', () => {
+	it('says for every event what a poll costs', () => {
 		const silent = cases.filter(
 			([event, resource]) => !shown(event, resource).some(({ type }) => type === 'notice'),
 		);
@@ -115,7 +115,7 @@ describe('OOTI Trigger', () => {
 		expect(offered).toEqual(expect.arrayContaining(names));
 	});
 
-	it('has all its events in docs/trigger.md, as they are called', () => {
+	it('has all its events in docs/trigger.md, by name', () => {
 		const text = readFileSync(join(repository, 'docs/trigger.md'), 'utf8');
 		const rows = [...text.matchAll(/^\| ([^|]+) \|.*\| (compares all|looks at the newest) \|$/gm)];
 		expect(rows.map(([, name, cost]) => [name, cost])).toEqual(
@@ -143,7 +143,7 @@ describe('ids as text', () => {
 		[[1, 2, 3]],
 		[[5, 7, 8, 9, 40, 4_000_000_000, 4_000_000_001]],
 		[Array.from({ length: 4000 }, (_, n) => 90_000 + n * 3)],
-	])('come back as they were', (ids) => {
+	])('are restored unchanged', (ids) => {
 		expect(unpackIds(packIds(ids))).toEqual(ids);
 		expect(packIds(ids).length).toBeLessThanOrEqual(ids.length * 8);
 	});

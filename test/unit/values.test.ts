@@ -62,7 +62,7 @@ describe('point 10: a number', () => {
 		['1,500', "Give 1500, or 1.5 if ',' stands before decimals."],
 		['1.500', "Give 1500, or 1.5 if '.' stands before decimals."],
 		['-12,345 €', "Give 12345, or 12.345 if ',' stands before decimals."],
-	])('%s can be read in two ways, and the message says how to write it', (value, description) => {
+	])('%s is ambiguous, and the message says how to write it', (value, description) => {
 		expect(() => number(value)).toThrow(
 			expect.objectContaining<Partial<Problem>>({
 				message: `'Amount' can be read in two ways: '${value}'`,
@@ -71,11 +71,11 @@ describe('point 10: a number', () => {
 		);
 	});
 
-	it('with more digits than a number keeps is refused', () => {
+	it('with more digits than a number can hold is an error', () => {
 		expect(() => number('1234567890123456,78')).toThrow('has more digits than can be kept');
 	});
 
-	it('of which a whole one is wanted has no decimals', () => {
+	it('that must be whole has no decimals', () => {
 		expect([whole('12,0'), whole('1 500')]).toEqual([12, 1500]);
 		expect(() => whole('12,5')).toThrow("'Position' is not a whole number: '12,5'");
 	});
@@ -127,13 +127,13 @@ describe('a country or a language', () => {
 		[country('country'), 33, /^Give the two-letter code, such as FR/],
 		[language('language'), 'klingon', /^Give the two-letter code, such as fr/],
 		[language('language'), 'xx-YY', /^Give the two-letter code/],
-	])('$name %j is refused with the nearest', (field, value, description) => {
+	])('$name %j is an error that names similar ones', (field, value, description) => {
 		expect(() => convert(field, value, 'UTC')).toThrow(
 			expect.objectContaining({ description: expect.stringMatching(description) }),
 		);
 	});
 
-	it('is the same by its code, and by its names in English and French, whatever the accents', () => {
+	it('is found by its code, and by its names in English and French, without regard to accents', () => {
 		for (const [codes, field, type] of [
 			['country', country('country'), 'region'],
 			['language', language('language'), 'language'],
@@ -150,7 +150,7 @@ describe('a country or a language', () => {
 				}
 	});
 
-	it('is never another one: a text that is accepted is a name or a code, not a part of one', () => {
+	it('is not found by a part of its name or code', () => {
 		const names = CODES.country.map(
 			(code) => new Intl.DisplayNames('fr', { type: 'region' }).of(code)!,
 		);
@@ -183,13 +183,13 @@ describe('point 10: a long whole number that is sent', () => {
 		expect(toJson({ position: whole('9007199254740993') })).toBe('{"position":9007199254740993}');
 	});
 
-	it('that n8n has rounded is refused', () => {
+	it('that n8n has rounded is an error', () => {
 		expect(() => additionalFields({ ref: 9007199254740992 }, 'Fields')).toThrow(
 			"'Fields' is too large to be exact",
 		);
 	});
 
-	it('stays JSON otherwise', () => {
+	it('does not change other JSON', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
 				expect(JSON.parse(toJson(JSON.parse(text)))).toEqual(JSON.parse(text));
@@ -199,7 +199,7 @@ describe('point 10: a long whole number that is sent', () => {
 	});
 });
 
-describe('values as people write them are right or refused, never another value', () => {
+describe('values as people write them are read correctly or rejected', () => {
 	const SPACES = [' ', '\u00A0', '\u202F'];
 	const STYLES: Array<[group: string, point: string]> = [
 		...SPACES.flatMap(
@@ -232,7 +232,7 @@ describe('values as people write them are right or refused, never another value'
 						`${units < 0 ? '-' : ''}${integer}.${digits.slice(integer.length)}`,
 					);
 					const got = orRefused(() => number(written));
-					// Only what can be read in two ways may be refused.
+					// Only ambiguous numbers may be rejected.
 					const twoWays = /^-?\d{1,3}[.,]\d{3}(\D*)$/.test(written) && !/^-?0/.test(written);
 					expect(got).toBe(twoWays ? REFUSED : expected + 0);
 				},
@@ -241,7 +241,7 @@ describe('values as people write them are right or refused, never another value'
 		);
 	});
 
-	it('yes and no, in any case and with blanks around', () => {
+	it('yes and no, in any case and with surrounding blanks', () => {
 		const words = fc.constantFrom(
 			...['oui', 'yes', 'vrai', 'true', 'x', '1'].map((word) => [word, true] as const),
 			...['non', 'no', 'faux', 'false', '0'].map((word) => [word, false] as const),
@@ -258,7 +258,7 @@ describe('values as people write them are right or refused, never another value'
 		);
 	});
 
-	it('any text: a number that is accepted has the digits of the text, in its order', () => {
+	it('any text: an accepted number has the digits of the text, in order', () => {
 		const significant = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 		fc.assert(
 			fc.property(

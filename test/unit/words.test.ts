@@ -32,7 +32,7 @@ describe('amounts', () => {
 	const says = ({ field }: { field: Field }) =>
 		/\bVAT\b|Salary|Payroll/.test(`${labelOf(field)} ${field.description}`);
 
-	it('of payments are what came in, of invoice items what is before VAT, and a payment tells where the sum stands', () => {
+	it('of payments are the sums received, of invoice items those before VAT', () => {
 		const [paid, ...rest] = money.filter(({ resource }) => resource.value === 'payment');
 		expect(rest).toHaveLength(2);
 		for (const { field } of [paid, ...rest]) {
@@ -46,7 +46,7 @@ describe('amounts', () => {
 		]);
 	});
 
-	it('say whether VAT is in them, or their resource stands among what is not known', () => {
+	it('say whether they include VAT, or their resource is listed as unknown', () => {
 		const [, page = ''] =
 			/### Whether VAT is in an amount\n([\s\S]*?)\n#/.exec(read('docs/ooti-api.md')) ?? [];
 		const silent = money
@@ -56,7 +56,7 @@ describe('amounts', () => {
 		expect(silent).toEqual([]);
 	});
 
-	it('take a column "Montant HT" or "Montant TTC" only where the label says the same', () => {
+	it('accept a column "Montant HT" or "Montant TTC" only if the label says the same', () => {
 		const wrong = operations.flatMap((each) =>
 			fieldsOf(each.operation)
 				.filter((field) => {
@@ -85,7 +85,7 @@ describe("the words of OOTI's screens", () => {
 		expect(resources.find((resource) => resource.value === value)?.name).toBe(name);
 	});
 
-	it('a reference is labelled as what it points to where that is no word of the screens', () => {
+	it('a reference is labelled by its entity if the screens have no word for it', () => {
 		const labels = operations
 			.flatMap(({ operation }) => fieldsOf(operation))
 			.filter(({ kind, to }) => kind === 'reference' && to === 'fee')
@@ -94,7 +94,7 @@ describe("the words of OOTI's screens", () => {
 		expect([...new Set(labels)]).toEqual([entities.fee.label]);
 	});
 
-	it('"avenant" is an annex, and the fee project says where to go', () => {
+	it('"avenant" finds annexes, and the fee project refers to them', () => {
 		const having = Object.keys(WORDS).filter((value) => /\bavenant/.test(WORDS[value]));
 		expect(having).toEqual(['annex']);
 		const mission = resources.find(({ value }) => value === 'feeProject')!;
@@ -123,7 +123,7 @@ describe('operations', () => {
 		expect(differing.map(called)).toEqual([]);
 	});
 
-	it('read like English: no lonely "own", "by GET" or "without"', () => {
+	it('are English, without a loose "own", "by GET" or "without"', () => {
 		const odd = operations
 			.map(({ operation }) => operation.action)
 			.filter((action) =>
@@ -138,7 +138,7 @@ describe('operations', () => {
 		facts.map(({ method, path, evidence: of }) => [`${method} ${path}`, of] as const),
 	);
 
-	it('that act in bulk and that nobody documents are called "Use …"', () => {
+	it('in bulk that are undocumented are called "Use …"', () => {
 		const wrong = operations
 			.filter(
 				({ operation: { method, path } }) =>
@@ -150,14 +150,14 @@ describe('operations', () => {
 		expect(wrong.map(called)).toEqual([]);
 	});
 
-	it('that leave the way to another one say so by their names: "Use …", or "(Older)" of a list', () => {
+	it('that refer to a usual operation are called "Use …" or "(Older)"', () => {
 		const wrong = operations
 			.filter(({ operation: { description = '' } }) => /the usual operation is/.test(description))
 			.filter(({ operation: { name } }) => !/^Use |\(Older\)$| of All Organizations$/.test(name));
 		expect(wrong.map(called)).toEqual([]);
 	});
 
-	it('called "Use …" stand last in the list, but for Validate', () => {
+	it('called "Use …" are last in the list, except for Validate', () => {
 		const lists = new Ooti().description.properties.filter(({ name }) => name === 'operation');
 		expect(lists).toHaveLength(resources.length);
 		const early = lists.flatMap(({ options = [] }) => {
@@ -169,7 +169,7 @@ describe('operations', () => {
 	});
 });
 
-describe('a notice stands inside each operation', () => {
+describe('a notice is shown in each operation', () => {
 	const writing = operations.filter(
 		({ operation: { kind, method, changesData } }) =>
 			['create', 'update', 'delete', 'action', 'upsert'].includes(kind) &&
@@ -202,7 +202,7 @@ describe('a notice stands inside each operation', () => {
 		expect(silent(generating)).toEqual([]);
 	});
 
-	it('that emails somebody, Create or Update included', () => {
+	it('that sends emails, Create or Update included', () => {
 		const emails = writing.filter(
 			({ resource, operation: { value, body } }) =>
 				/^(send|callSend|invite|notify)/.test(value) ||
@@ -223,7 +223,7 @@ describe('a notice stands inside each operation', () => {
 		['task', 'emptyTrash'],
 		['budget', 'reset'],
 		['import', 'run'],
-	])('that cannot be taken back: %s › %s', (resource, operation) => {
+	])('that cannot be undone: %s › %s', (resource, operation) => {
 		expect(
 			operations.find((each) => called(each) === `${resource}.${operation}`)?.operation.notice,
 		).toMatch(/cannot|no longer/);
@@ -235,13 +235,13 @@ describe('the notices of the trigger', () => {
 	const textFor = (event: string) =>
 		notices.find(({ displayOptions }) => displayOptions?.show?.event?.includes(event))?.displayName;
 
-	it.each(COMPARING)('of %s say to poll once an hour, and what a poll costs', (event) => {
+	it.each(COMPARING)('of %s recommend a poll an hour, and say what a poll costs', (event) => {
 		expect(textFor(event)).toMatch(
 			/every hour[\s\S]*5,000[\s\S]*one request to OOTI for every 500/,
 		);
 	});
 
-	it('of what is new say that minutes are fine', () => {
+	it('of new records allow a poll every few minutes', () => {
 		expect(textFor('recordCreated')).toMatch(/Every few minutes/);
 	});
 });

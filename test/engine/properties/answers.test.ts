@@ -31,7 +31,7 @@ describe('any JSON as an answer', () => {
 		fc.constant('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"id":1}'),
 		fc.constantFrom('DEEP LIST', 'DEEP OBJECT'),
 	);
-	/** Written out only when it is sent: no report could print it. */
+	/** Expanded only when it is sent, so that a report can print it. */
 	const deep: Record<string, string> = {
 		'DEEP LIST': `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
 		'DEEP OBJECT': `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
@@ -111,7 +111,7 @@ describe('any JSON as an answer', () => {
 		['nothing', '', false],
 		['an object on a later page', {}, true],
 		['null results on a later page', { count: 9, next: null, results: null }, true],
-	])('in place of a list is an error, not an end of the list: %s', async (_, body, later) => {
+	])('in place of a list is an error, not the end of the list: %s', async (_, body, later) => {
 		const first = { count: 3, next: 'x', results: [{ id: 1 }, { id: 2 }] };
 		server.answer = ({ path, query }) =>
 			whoAmI(path) ?? { body: later && query.get('page') === '1' ? first : body };

@@ -32,7 +32,7 @@ const field = fc.letrec((tie) => ({
 })).value;
 const json = fc.dictionary(name, field, { minKeys: 1, maxKeys: 6 });
 
-/** A step into an object, in all ways in which it can be written. */
+/** Access to a property, in all notations. */
 const step = name.chain((key) =>
 	fc.constantFrom(...(/^\w+$/.test(key) ? [`.${key}`] : []), `['${key}']`, `["${key}"]`),
 );
@@ -65,7 +65,7 @@ const parameter = fc.oneof(
 	fc.record({ ids: fc.array(expression, { minLength: 1, maxLength: 2 }) }),
 );
 
-/** What comes of it: a value, or that it fails. */
+/** The value, or that reading it fails. */
 function outcome(read: () => unknown): unknown {
 	try {
 		return { value: read() };
@@ -91,7 +91,7 @@ it('reads parameters as n8n does, with any expression and any item', () => {
 	);
 });
 
-it('does not trouble n8n with a field that is taken over as it is', () => {
+it('does not call n8n for an expression that is only a field', () => {
 	const value = { name: '={{ $json.client.name }}', id: "={{ $json['Client ID'] }}" };
 	const items = [{ client: { name: 'Mairie' }, 'Client ID': 12 }, { client: { name: 'SCI' } }];
 	const context = executeContext({ value }, items);

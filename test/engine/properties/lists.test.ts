@@ -8,10 +8,10 @@ const { server, run } = properties();
 
 describe('a list of any length, page size, cap, limit and luck', () => {
 	interface Change {
-		/** Happens before this page request is answered. */
+		/** The change happens before this request for a page is answered. */
 		at: number;
 		kind: 'prepend' | 'append' | 'delete' | 'swap' | 'swapAtHead';
-		/** Where a deletion strikes, between 0 and 1. */
+		/** Position of a deletion in the list, from 0 to 1. */
 		where: number;
 	}
 	interface Luck {
@@ -19,7 +19,7 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 		kind: '429' | '503' | 'cut' | 'truncated' | 'html503';
 	}
 
-	/** A list on a server, and all that ever stood in it. */
+	/** A list on a server, and all records that were ever in it. */
 	class Model {
 		ids: number[];
 		deleted = new Set<number>();
@@ -132,14 +132,14 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 		expect(result.hints).toEqual([]);
 	};
 
-	it('arrives whole, in order, in no more requests than it takes', async () => {
+	it('arrives complete, in order, in no more requests than necessary', async () => {
 		await fc.assert(
 			fc.asyncProperty(list(none, none), async (given) => {
 				await still(given);
 				const wanted = Math.min(given.count, given.limit ?? Infinity);
 				const asked = Number(server.requests.at(-1)!.query.get('page_size'));
 				const needed = Math.max(1, Math.ceil(wanted / Math.min(asked, given.cap)));
-				// The ends of a list read whole are looked at again.
+				// The first and last page of a complete list are read again.
 				const again = server.requests.length - needed;
 				const whole = given.counts && needed > 1 && wanted < (given.limit ?? Infinity);
 				expect(again).toBeGreaterThanOrEqual(whole ? 1 : 0);
@@ -150,26 +150,26 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 		);
 	});
 
-	it('arrives whole although requests are refused at random', async () => {
+	it('arrives complete although random requests are rejected', async () => {
 		await fc.assert(
 			fc.asyncProperty(list(none, fc.array(quick, { maxLength: 4 })), still),
 			settings(15, 500),
 		);
 	});
 
-	it('arrives whole although answers are cut', async () => {
+	it('arrives complete although answers are cut off', async () => {
 		await fc.assert(
 			fc.asyncProperty(list(none, fc.array(slow, { minLength: 1, maxLength: 2 })), still),
 			settings(3, 80),
 		);
 	});
 
-	it('that changes while it is read has nothing twice, and nothing missing without a word', async () => {
+	it('that changes while it is read has no record twice, and none missing without a hint', async () => {
 		const told = { complete: 0, warned: 0 };
 		await fc.assert(
 			fc.asyncProperty(
 				list(
-					// Two changes between two answers, one up and one down, cannot be seen by anyone.
+					// An insertion and a deletion between the same two answers are undetectable.
 					fc.uniqueArray(change, { minLength: 1, maxLength: 6, selector: ({ at }) => at }),
 					fc.array(quick, { maxLength: 2 }),
 				).map((given) => ({
@@ -185,14 +185,14 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 					expect(ids.length).toBeLessThanOrEqual(given.limit ?? Infinity);
 					told[result.hints.length ? 'warned' : 'complete']++;
 					if (result.hints.length || given.limit !== undefined) return;
-					// Where the server does not count, records can slip to a page already read unseen.
+					// Without a count, records can move to a page already read undetected.
 					const lost = stayed.filter((id) => !ids.includes(id)).length;
 					expect(lost).toBeLessThanOrEqual(given.counts ? 0 : model.deleted.size);
 				},
 			),
 			settings(30, 1000),
 		);
-		// Only a list that never comes to rest is worth a warning.
+		// Only lists that never stop changing have a hint.
 		expect(told.warned).toBeLessThan(told.complete / 4);
 	});
 

@@ -12,7 +12,7 @@ import { byId } from '../../support/simulated';
 
 const { server, run } = properties();
 
-/** Texts that a careless node turns into something else. */
+/** Texts that a careless node would change. */
 const nasty = fc.oneof(
 	fc.constantFrom(
 		'..',
@@ -102,7 +102,7 @@ const JUNK = /undefined|NaN|Infinity|\[object|Invalid Date|function|=>/;
 
 const runs = settings(150, 5000);
 
-/** Where the requests of a path go. */
+/** Pattern of the URLs of a path. */
 const addressOf = (path: string) =>
 	new RegExp(`^/api/v1${path.replace(/[.+]/g, '\\$&').replace(/\{\w+\}/g, '([^/]+)')}$`);
 const pickerLists = Object.values(entities).flatMap(({ list }) => (list ? [addressOf(list)] : []));
@@ -112,7 +112,7 @@ describe('an operation with any parameters', () => {
 		.filter(({ value }) => !['apiRequest', 'connection'].includes(value))
 		.flatMap((resource) => resource.operations.map((operation) => ({ resource, operation })));
 
-	it('sends no junk, and leaves its own address never', async () => {
+	it('sends no junk, and only to its own path', async () => {
 		server.answer = ({ path }) => whoAmI(path) ?? { body: { id: 1 } };
 		let sent = 0;
 		const property = fc.asyncProperty(
@@ -124,7 +124,7 @@ describe('an operation with any parameters', () => {
 					resource: resource.value,
 					operation: operation.value,
 				};
-				// One odd value among good ones: else hardly any request would get as far as being sent.
+				// One odd value among valid ones: with more, hardly any request would be sent.
 				const paths = placeholders(resource, operation);
 				const fields = [...operation.body, ...operation.query];
 				const spot = where % (paths.length + fields.length + 2);
@@ -134,7 +134,7 @@ describe('an operation with any parameters', () => {
 				});
 				fields.forEach((field, index) => {
 					const odd = paths.length + index === spot;
-					// n8n's own check of a workflow breaks on a locator that is null.
+					// n8n's check of workflows crashes on a locator that is null.
 					const given = !odd ? good(field) : field.kind === 'reference' ? byId(value) : value;
 					if (isTopField(operation, field)) parameters[field.name] = given;
 					else {
@@ -158,7 +158,7 @@ describe('an operation with any parameters', () => {
 				const { error, items } = await run(parameters, {
 					items: [{ json: {}, binary: { data: { data: 'aGk=', mimeType: 'text/plain' } } }],
 				}).catch((refused: Error) => {
-					// n8n itself refuses to run a node whose required parameters are empty.
+					// n8n does not run a node with empty required parameters.
 					if (refused.name !== 'WorkflowHasIssuesError') throw refused;
 					return { error: refused, items: [] };
 				});
@@ -168,7 +168,7 @@ describe('an operation with any parameters', () => {
 					expect(items.every(({ json }) => isObject(json))).toBe(true);
 				}
 				const template = addressOf(operation.path);
-				// A name in place of an id is looked up in the list of its kind.
+				// A name in place of an id is looked up in a list.
 				const own = server.requests.filter(
 					({ method, path }) =>
 						!whoAmI(path) &&

@@ -8,7 +8,7 @@ import { byId, numbered, until } from '../../support/simulated';
 const { server, run } = guarded();
 
 describe('one answer', () => {
-	/** Answers as many bytes as it is let, without end. */
+	/** Sends bytes without end. */
 	const endless = (type: string) => {
 		server.answer = ({ path }, response) => {
 			if (whoAmI(path)) return whoAmI(path)!;
@@ -24,7 +24,7 @@ describe('one answer', () => {
 		};
 	};
 
-	// 128 MB take seconds: by both roads in the long tests
+	// 128 MB take seconds: on both paths in the long tests only
 	it.each((['custom', 'routing'] as const).slice(0, length(1, 2)))(
 		'that never ends is cut off at 128 MB, with a clear message (%s)',
 		async (road) => {
@@ -35,7 +35,7 @@ describe('one answer', () => {
 		},
 	);
 
-	it('that stalls in the middle is given up after the timeout', async () => {
+	it('that stalls in the middle is an error after the timeout', async () => {
 		server.answer = (_, response) => {
 			response.writeHead(200, { 'Content-Type': 'application/json' });
 			response.write('{"id":');
@@ -46,7 +46,7 @@ describe('one answer', () => {
 		expect(server.requests).toHaveLength(2);
 	});
 
-	it('that stalls lets go when the execution is cancelled', async () => {
+	it('that stalls ends when the execution is cancelled', async () => {
 		server.answer = (_, response) => {
 			response.writeHead(200, { 'Content-Type': 'application/json' });
 			response.write('{"id":');
@@ -55,11 +55,11 @@ describe('one answer', () => {
 		const onStart = (cancel: () => void) =>
 			void until(() => server.requests.length > 0).then(cancel);
 		await run(contact, { onStart }).catch(() => undefined);
-		// not the timeout, after which it would be asked again
+		// after the timeout it would be requested again
 		expect(server.requests).toHaveLength(1);
 	});
 
-	it('of 10 MB, with deep nesting and unicode in every field, arrives as it is', async () => {
+	it('of 10 MB, with deep nesting and Unicode in every field, arrives unchanged', async () => {
 		const long = 'é😀\u2028\u0000"\\'.repeat(700_000);
 		let deep: unknown = 'bottom';
 		for (let level = 0; level < 1000; level++) deep = { 'clé "é"': [deep] };
@@ -87,7 +87,7 @@ describe('one answer', () => {
 		expect(JSON.stringify(items[0].json)).toBe(`{"id":${got},"x":${got}}`);
 	});
 
-	it('with a 64-bit id leads back to the same record', async () => {
+	it('with a 64-bit id can be used to read the same record', async () => {
 		const page = {
 			body: '{"count":2,"next":null,"results":[{"id":9007199254740993},{"id":9007199254740992}]}',
 		};
@@ -101,7 +101,7 @@ describe('one answer', () => {
 		]);
 	});
 
-	it('compressed without measure is cut off too', async () => {
+	it('that is compressed is cut off by its decompressed size', async () => {
 		const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
 		expect(bomb.length).toBeLessThan(1024 * 1024);
 		server.answer = (_, response) => {
@@ -112,7 +112,7 @@ describe('one answer', () => {
 		expect((await run(contact)).error?.message).toBe("OOTI's answer is larger than 128 MB");
 	});
 
-	it('that is broken compressed data is an error', async () => {
+	it('with invalid compressed data is an error', async () => {
 		server.answer = (_, response) => {
 			response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
 			response.end('this is no gzip');

@@ -14,7 +14,7 @@ import { byId } from '../../support/simulated';
 const { server, evil, run } = guarded();
 const request = { resource: 'apiRequest', operation: 'send', method: 'GET' };
 
-describe('the token goes to the server of the credential alone', () => {
+describe('the token goes only to the server of the credential', () => {
 	const addresses = {
 		'an address': () => `${evil.url}/steal`,
 		'no scheme': () => `//127.0.0.1:${evil.port}/steal`,
@@ -29,7 +29,7 @@ describe('the token goes to the server of the credential alone', () => {
 		delete: { ...contact, operation: 'delete' },
 		list: contacts,
 	};
-	/** Each address, status, request and road with some of the others; all with all in the long tests. */
+	/** A selection of combinations of address, status, request and path; all in the long tests. */
 	const redirecting = Object.entries(addresses)
 		.flatMap(([name, location]) =>
 			[301, 302, 303, 307, 308].flatMap((status) =>
@@ -52,7 +52,7 @@ describe('the token goes to the server of the credential alone', () => {
 		},
 	);
 
-	it('a redirect on the same server is followed for reading', async () => {
+	it('a GET follows a redirect on the same server', async () => {
 		server.answer = ({ path }) =>
 			path.endsWith('/contacts/1/')
 				? { status: 301, headers: { Location: '/api/v1/contacts/2/' } }
@@ -60,7 +60,7 @@ describe('the token goes to the server of the credential alone', () => {
 		expect((await run(contact)).items[0].json).toEqual({ id: 2 });
 	});
 
-	it('redirects on the same server are followed five times at most', async () => {
+	it('at most five redirects on the same server are followed', async () => {
 		server.answer = () => ({ status: 302, headers: { Location: '/api/v1/loop/' } });
 		expect((await run(contact)).error?.message).toMatch(/sent the request on/);
 		expect(server.requests).toHaveLength(6);
@@ -99,7 +99,7 @@ describe('the token goes to the server of the credential alone', () => {
 		'/a\tb/',
 		'/a\nb/',
 		'/a b/',
-	])('an API Request to %j, another server or outside /api/v1, is refused', async (template) => {
+	])('an API Request to %j, another server or outside /api/v1, is an error', async (template) => {
 		const { error } = await run({ ...request, path: template.replace('PORT', `${evil.port}`) });
 		expect(error?.message).toMatch(/'Path' must be an address below \/api\/v1/);
 		expect(server.requests).toEqual([]);
@@ -117,16 +117,19 @@ describe('the token goes to the server of the credential alone', () => {
 		'/x/#@127.0.0.1:PORT/',
 		'/%00/',
 		'/été/',
-	])('an API Request to %j goes to the server, below /api/v1, if anywhere', async (template) => {
-		server.answer = () => ({ body: { ok: true } });
-		const { error } = await run({ ...request, path: template.replace('PORT', `${evil.port}`) });
-		expect(server.requests).toHaveLength(error ? 0 : 1);
-		for (const { path, headers } of server.requests) {
-			expect(path).toMatch(/^\/api\/v1\//);
-			expect(path).not.toMatch(/(^|\/)\.{1,2}(\/|$)/);
-			expect(headers.host).toBe(`127.0.0.1:${server.port}`);
-		}
-	});
+	])(
+		'an API Request to %j goes nowhere else than below /api/v1 of the server',
+		async (template) => {
+			server.answer = () => ({ body: { ok: true } });
+			const { error } = await run({ ...request, path: template.replace('PORT', `${evil.port}`) });
+			expect(server.requests).toHaveLength(error ? 0 : 1);
+			for (const { path, headers } of server.requests) {
+				expect(path).toMatch(/^\/api\/v1\//);
+				expect(path).not.toMatch(/(^|\/)\.{1,2}(\/|$)/);
+				expect(headers.host).toBe(`127.0.0.1:${server.port}`);
+			}
+		},
+	);
 
 	it.each([
 		'https://api.ooti.co@127.0.0.1:PORT',
@@ -136,7 +139,7 @@ describe('the token goes to the server of the credential alone', () => {
 		'http://[::ffff:7f00:1]:PORT',
 		'javascript:alert(1)',
 		'http://api.ooti.co#@127.0.0.1',
-	])('the base URL %j, which only looks like the server, is refused', async (template) => {
+	])('the base URL %j, which only looks like the server, is an error', async (template) => {
 		const baseUrl = template.replace('PORT', `${evil.port}`);
 		const credentials = { ootiApi: { baseUrl, apiToken: TELLTALE } };
 		const { error, run: whole } = await run(contact, { credentials });
@@ -163,7 +166,7 @@ describe('the token goes to the server of the credential alone', () => {
 		{ uri: 'https://evil.example/' },
 		{ url: '@evil.example/', baseURL: 'https://api.ooti.co' },
 		{ url: '\\\\evil.example/', baseURL: 'https://api.ooti.co' },
-	])('the credential refuses %j, or n8n makes an address of the server of it', async (options) => {
+	])('the credential rejects %j, unless n8n resolves it to the server', async (options) => {
 		const answer = await authenticated(options).catch((error: Error) => error);
 		const host = answer instanceof Error ? 'refused' : new URL(axios.getUri(answer as object)).host;
 		expect(['refused', 'api.ooti.co']).toContain(host);
@@ -179,14 +182,14 @@ describe('the token goes to the server of the credential alone', () => {
 describe('point 20: a base URL with a path keeps its token for that origin', () => {
 	const typed = () => `${server.url}/ooti/api/v1`;
 
-	it('also in a request of the node', async () => {
+	it('in a request of the node', async () => {
 		server.answer = () => ({ body: { id: 1 } });
 		const credentials = { ootiApi: { baseUrl: typed(), apiToken: TELLTALE } };
 		await run(contact, { credentials });
 		expect(server.requests.map(({ path }) => path)).toEqual(['/ooti/api/v1/contacts/1/']);
 	});
 
-	it('also when OOTI redirects below that path', async () => {
+	it('in a redirect below that path', async () => {
 		server.answer = ({ path }) =>
 			path.endsWith('/contacts/1/')
 				? { status: 301, headers: { Location: '/ooti/api/v1/contacts/2/?a=1' } }
@@ -207,7 +210,7 @@ describe('point 20: a base URL with a path keeps its token for that origin', () 
 		'/ooti/../other/',
 		'/ooti/%2e%2e/other/',
 		'/',
-	])('and does not follow a redirect outside that path: %s', async (location) => {
+	])('but does not follow a redirect outside that path: %s', async (location) => {
 		server.answer = () => ({ status: 301, headers: { Location: location } });
 		const credentials = { ootiApi: { baseUrl: typed(), apiToken: TELLTALE } };
 		const { error } = await run(contact, { credentials });
@@ -245,7 +248,7 @@ describe('point 20: a base URL with a path keeps its token for that origin', () 
 		},
 	);
 
-	it('and the credential test still reaches the server', async () => {
+	it('in the credential test', async () => {
 		server.answer = ({ path }) => whoAmI(path) ?? { status: 404 };
 		const credentials = { baseUrl: typed(), apiToken: TELLTALE };
 		const { test } = new OotiApi();
@@ -257,7 +260,7 @@ describe('point 20: a base URL with a path keeps its token for that origin', () 
 	});
 });
 
-/** Sends a request with a credential as HTTP Request, declarative nodes and the credential test do. */
+/** Sends a request with a credential, like HTTP Request, declarative nodes and the credential test. */
 async function ask(data: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
 	const context = executeContext({}, [{}]);
 	return await context.helpers.httpRequestWithAuthentication.call(
@@ -303,7 +306,7 @@ describe('nothing secret is shown', () => {
 		async (what, kind, road, authentication, reply, parameters) => {
 			server.answer = ({ path }) => signingIn(path) ?? reply;
 			const { run: whole, error } = await run({ ...parameters, authentication }, { road });
-			// of a create, any answer is one
+			// a create accepts any answer
 			expect(error === undefined).toBe(what === NO_LIST[0] && kind === 'create');
 			expect(SECRETS.filter((secret) => shows(secret, whole, error))).toEqual([]);
 		},
@@ -321,7 +324,7 @@ describe('nothing secret is shown', () => {
 		expect(SECRETS.filter((secret) => shows(secret, whole, error))).toEqual([]);
 	});
 
-	it('when the sign-in is refused', async () => {
+	it('when signing in is rejected', async () => {
 		const { run: whole, error } = await run({ ...contact, authentication: 'jwt' }, {}, (path) =>
 			path.includes('token-') ? { status: 400, body: { detail: 'no p4ssw0rd' } } : undefined,
 		);
@@ -329,7 +332,7 @@ describe('nothing secret is shown', () => {
 		expect(SECRETS.filter((secret) => shows(secret, whole, error))).toEqual([]);
 	});
 
-	it('when no server is there', async () => {
+	it('when there is no server', async () => {
 		const { run: whole, error } = await run(writing, {
 			credentials: { ootiApi: { baseUrl: 'http://127.0.0.1:9', apiToken: TELLTALE } },
 		});
@@ -338,7 +341,7 @@ describe('nothing secret is shown', () => {
 	});
 });
 
-/** Every text that hangs on a value, also where JSON.stringify would not look. */
+/** All texts in a value, also those that JSON.stringify would omit. */
 function everythingIn(value: unknown, seen = new Set<unknown>()): string {
 	if (typeof value !== 'object' || value === null) return String(value);
 	if (seen.has(value)) return '';
@@ -348,7 +351,7 @@ function everythingIn(value: unknown, seen = new Set<unknown>()): string {
 		.join(' ');
 }
 
-describe('what an answer or additional JSON holds changes nothing but the output', () => {
+describe('an answer or additional JSON changes nothing but the output', () => {
 	const poison = `{"id":1,"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},
 		"a":{"__proto__":{"polluted":"yes"},"d":"31-12-2025"},"prototype":1,"hasOwnProperty":"x","toString":"y","then":"z"}`;
 	const clean = () => {

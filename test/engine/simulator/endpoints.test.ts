@@ -24,7 +24,7 @@ describe('every endpoint', () => {
 	function bodyOf(entry: Fact): Record<string, unknown> {
 		const body: Record<string, unknown> = {};
 		for (const { name, type, refersTo, enum: choices } of entry.body ?? []) {
-			// The last week is an open one.
+			// The last week is open.
 			if (refersTo === 'week') body[name] = idOf('week', true);
 			else if (refersTo) body[name] = type.startsWith('array') ? [] : idOf(refersTo);
 			else if (choices?.length) body[name] = choices[0].value;
@@ -102,12 +102,12 @@ describe('every endpoint', () => {
 			const wantsBody = entry.method !== 'GET' && entry.bodyKind !== 'none';
 			answer = await call(entry.method, path + query, wantsBody ? full : undefined);
 		}
-		// Its note: 403 without the organization.
+		// 403 without the organization (note of the endpoint).
 		if (entry.path === '/celery_tasks/last/') {
 			expect(answer.status).toBe(403);
 			return;
 		}
-		// Tells what was wrong, should it be refused.
+		// Shows the errors if the request is rejected.
 		expect({ status: answer.status, body: answer.status >= 400 ? answer.body : null }).toEqual({
 			status: entry.response.status,
 			body: null,

@@ -2,9 +2,8 @@ import { call, del, get, org, patch, post, sim, team, useSimulator } from '../..
 
 useSimulator();
 
-/** What a client relies on that was written against the real API. */
 describe('a currency', () => {
-	it('that is in use stays when it is deleted, and can still be used', async () => {
+	it('in use is not deleted, and can still be used', async () => {
 		const euro = sim.store.first('currency')?.pk;
 		expect((await del(`/currencies/${String(euro)}/`)).status).toBe(204);
 		expect((await get(`/currencies/${String(euro)}/`)).status).toBe(200);
@@ -12,7 +11,7 @@ describe('a currency', () => {
 		expect(client.status).toBe(201);
 	});
 
-	it('that nothing uses is deleted', async () => {
+	it('that is not in use is deleted', async () => {
 		const made = await post('/currencies/list/', { name: 'JPY', longname: 'Yen', symbol: '¥' });
 		expect((await del(`/currencies/${made.body.pk}/`)).status).toBe(204);
 		expect((await get(`/currencies/${made.body.pk}/`)).status).toBe(404);
@@ -28,16 +27,16 @@ describe('the notification settings', () => {
 		expect((await get(`/digests/digest-config/${org}/`)).body).toMatchObject(settings);
 	});
 
-	it('take 0 for the own organization', async () => {
+	it('accept 0 for the own organization', async () => {
 		expect((await get('/digests/digest-config/0/')).status).toBe(200);
 		expect((await patch('/digests/digest-config/0/', settings)).body).toMatchObject(settings);
 	});
 
-	it('of an organization that does not exist are not found', async () => {
+	it('of a missing organization are a 404', async () => {
 		expect((await get('/digests/digest-config/999999/')).status).toBe(404);
 	});
 
-	it('take no other word than "off"', async () => {
+	it('reject other words than "off"', async () => {
 		const answer = await patch(`/digests/digest-config/${org}/`, { invoices_paid: 'on' });
 		expect(answer.body).toHaveProperty('invoices_paid');
 	});
@@ -57,23 +56,23 @@ describe('a validated invoice', () => {
 		expect(answer.body).toEqual(['You cannot edit a valid invoice.']);
 	});
 
-	it('takes back what it has answered', async () => {
+	it('accepts its own answer', async () => {
 		const { body } = await get(`/invoices/${String(valid()?.pk)}/`);
 		expect((await change(body)).status).toBe(200);
 	});
 
-	it.each([['is_valid'], ['is_sent'], ['is_closed']])('takes %s: true', async (name) => {
+	it.each([['is_valid'], ['is_sent'], ['is_closed']])('accepts %s: true', async (name) => {
 		expect((await change({ [name]: true })).body[name]).toBe(true);
 	});
 
-	it('answers its items when it is read alone', async () => {
+	it('has its items if it is read alone', async () => {
 		const pk = valid()?.pk;
 		const items = sim.store.where('invoice-item', 'invoice', pk);
 		expect((await get(`/invoices/${String(pk)}/`)).body.items).toEqual(items);
 	});
 });
 
-it('PUT changes a record as PATCH does', async () => {
+it('PUT updates a record like PATCH', async () => {
 	const { id } = sim.store.all('contact')[0];
 	const answer = await call('PUT', `/contacts/${String(id)}/`, { name: 'Zoé Test' });
 	expect([answer.status, answer.body.name]).toEqual([200, 'Zoé Test']);
@@ -86,7 +85,7 @@ it.each(['y', 'Y', 'on', 'True', 't', '1', 1, true])('%j is true', async (word) 
 	);
 });
 
-it('the members of an entity are listed with their names and roles', async () => {
+it('members of a team are listed with their names and roles', async () => {
 	const [member] = (await get(`/teams/users/list/${team}/`)).body.results;
 	expect(member).toMatchObject({ display_name: 'Hélène Vauban', role_display: 'Associé' });
 });

@@ -34,7 +34,7 @@ describe('a week logged at once', () => {
 		expect(made[0]).not.toHaveProperty('monday');
 	});
 
-	it('is refused whole when the person is not a member of the project', async () => {
+	it('is rejected if the person is not a member of the project', async () => {
 		const stranger = sim.store.insert('orguser', { first_name: 'Ada' }).pk;
 		const before = sim.store.count('worklog');
 		const project = sim.store.first('project')?.id;
@@ -43,7 +43,7 @@ describe('a week logged at once', () => {
 		expect(sim.store.count('worklog')).toBe(before);
 	});
 
-	it('is refused for a closed week', async () => {
+	it('is rejected for a closed week', async () => {
 		const closed = sim.store.all('week').find(({ is_open: open }) => !open);
 		expect((await act({ action: 'create', week: closed?.id, monday: 7 })).status).toBe(400);
 	});
@@ -60,7 +60,7 @@ describe('several work logs at once', () => {
 		expect(pks.map(stateOf)).toEqual([expected, expected]);
 	});
 
-	it('are taken back to drafts that nobody has reviewed', async () => {
+	it('become drafts again, without their review', async () => {
 		const id = log({ is_validated: 'N' });
 		await act({ action: 'update', pks: [id], is_draft: true });
 		expect(stateOf(id)).toEqual({ draft: true, validated: '' });
@@ -77,7 +77,7 @@ describe('several work logs at once', () => {
 		['no ids', { action: 'delete' }, 'pks'],
 		['another letter', { action: 'update', pks: [], is_validated: 'X' }, 'is_validated'],
 		['an unknown action', { action: 'explode' }, 'action'],
-	])('are left alone: %s is refused', async (_, body, field) => {
+	])('do not change: %s is rejected', async (_, body, field) => {
 		const answer = await act(body);
 		expect(answer.status).toBe(400);
 		expect(answer.body).toHaveProperty(field);
@@ -85,7 +85,7 @@ describe('several work logs at once', () => {
 });
 
 describe('work logs', () => {
-	it('of the firm are in all four states', () => {
+	it('have all four states', () => {
 		const states = new Set(
 			sim.store
 				.all('worklog')
@@ -96,7 +96,7 @@ describe('work logs', () => {
 		expect([...states].sort()).toEqual(['false ', 'false N', 'false Y', 'true ']);
 	});
 
-	it('are refused by a letter', async () => {
+	it('are refused with a letter', async () => {
 		const id = log();
 		await patch(`/timelogs/worklogs/${id}/`, { is_validated: 'N' });
 		expect(stateOf(id)).toEqual({ draft: false, validated: 'N' });
@@ -107,7 +107,7 @@ describe('the work logs of a period', () => {
 	const ofPeriod = async (query: string) =>
 		await get(`/timelogs/worklogs/filter/${lyon}/?${query}`);
 
-	it('come in rows that hold the ids of their work logs', async () => {
+	it('are rows with the ids of their work logs', async () => {
 		const ada = sim.store.insert('orguser', { first_name: 'Ada' }).pk as number;
 		const logged = (date: string, hours: number) => log({ team: lyon, orguser: ada, date, hours });
 		const ids = [logged('08-06-2026', 3), logged('14-06-2026', 4)];
@@ -118,7 +118,7 @@ describe('the work logs of a period', () => {
 		expect(body[0]).not.toHaveProperty('id');
 	});
 
-	it('need both days', async () => {
+	it('require both dates', async () => {
 		const { status, body } = await ofPeriod('start_date=08-06-2026');
 		expect(status).toBe(400);
 		expect(body).toEqual({ end_date: ['This field is required.'] });
@@ -129,7 +129,7 @@ describe('weeks', () => {
 	const weeks = async (query = '') =>
 		(await get(`/timelogs/weeks/list/${org}/?page_size=100${query}`)).body.results as Rec[];
 
-	it('say how many hours are logged, and how many wait for a review', async () => {
+	it('have the hours logged, and those not reviewed', async () => {
 		const week = sim.store.insert('week', { start_date: '06-07-2026', end_date: '12-07-2026' }).id;
 		log({ week, hours: 3, is_draft: false });
 		log({ week, hours: 4, is_validated: 'Y' });
@@ -137,7 +137,7 @@ describe('weeks', () => {
 		expect(found?.data).toEqual({ hours: 7, hours_unreviewed: 3 });
 	});
 
-	it('of an entity are its own and those of all entities', async () => {
+	it('of a team are its own and those of all teams', async () => {
 		const own = sim.store.insert('week', { team: lyon }).id;
 		const all = (await weeks(`&team=${team}`)).map(({ id }) => id);
 		expect(all).not.toContain(own);
