@@ -3,7 +3,7 @@ import { plainEnv, run } from '../../harness/command';
 import { repository } from '../../harness/paths';
 import type { Result, Scenario } from './scenario';
 
-/** Engine tests that have a long version: random searches, long lists, all operations on both paths. */
+/** Engine tests that have a long version: random searches, long lists, all operations by both runners. */
 const FILES = [
 	'lists',
 	'operations',

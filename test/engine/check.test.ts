@@ -31,8 +31,8 @@ async function checked(...dialects: DialectName[]) {
 }
 
 describe('Connection › Check', () => {
-	it.each(['custom', 'routing'] as const)('finds no problem in the demo (%s)', async (road) => {
-		const result = await at.run(PARAMETERS, { road });
+	it.each(['custom', 'routing'] as const)('finds no problem in the demo (%s)', async (runner) => {
+		const result = await at.run(PARAMETERS, { runner });
 
 		expect(said(result, 'problem')).toEqual([]);
 		expect(said(result, 'ok')).toEqual(

@@ -132,10 +132,10 @@ it('point 6: a parameter that is empty in the editor has its default', async () 
 
 it.each(['routing', 'custom'] as const)(
 	'point 6: what a model leaves empty means the default (%s)',
-	async (road) => {
+	async (runner) => {
 		const { error } = await at.run(
 			{ resource: 'contact', operation: 'getAll', organizationId: byId(nothing) },
-			{ asTool: true, road },
+			{ asTool: true, runner },
 		);
 		expect(error).toBeUndefined();
 	},

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { hostile } from '../../simulator/hostile';
-import type { Road } from '../support/engine';
+import type { Runner } from '../support/engine';
 import { byId, numbered, simulated, until } from '../support/simulated';
 
 const at = simulated();
@@ -15,9 +15,9 @@ const named = (prefix: string) =>
 	at.sim.store.all('contact').filter(({ name }) => String(name).startsWith(prefix));
 const link = ({ pairedItem }: { pairedItem?: unknown }) => (pairedItem as { item: number }).item;
 
-describe.each<Road>(['custom', 'routing'])("errors in the user's words (%s)", (road) => {
+describe.each<Runner>(['custom', 'routing'])("errors in the user's words (%s)", (runner) => {
 	const run = async (parameters: Parameters<typeof at.run>[0], more = {}) =>
-		await at.run(parameters, { road, ...more });
+		await at.run(parameters, { runner, ...more });
 
 	it('a 400 names each field by its label', async () => {
 		const [invoice] = at.sim.store.all('invoice').filter(({ is_valid: valid }) => !valid);
@@ -309,19 +309,19 @@ describe('many items', () => {
 		additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}',
 	};
 
-	it.each<Road>(['custom', 'routing'])(
+	it.each<Runner>(['custom', 'routing'])(
 		'every third of 30 refused: 20 results and 10 errors, each linked and naming the field (%s)',
-		async (road) => {
+		async (runner) => {
 			const { items, error } = await at.run(everyThird, {
 				items: thirty,
-				road,
+				runner,
 				onError: 'continueRegularOutput',
 			});
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(30);
 			const failed = items.filter((item) => item.error ?? item.json.error);
 			expect(failed).toHaveLength(10);
-			if (road === 'custom') {
+			if (runner === 'custom') {
 				expect(items.map(link)).toEqual(thirty.map((_, index) => index));
 				for (const item of failed)
 					expect(item.json.error).toMatch(/'First Name': Not a valid string/);

@@ -1,4 +1,4 @@
-import { runNode, type Road } from '../support/engine';
+import { runNode, type Runner } from '../support/engine';
 import { Scripted, whoAmI } from '../support/scripted';
 
 const server = new Scripted();
@@ -10,13 +10,13 @@ beforeEach(() => {
 });
 
 /** Names of the contacts created with each token. */
-async function created(apiToken: string, road: Road) {
+async function created(apiToken: string, runner: Runner) {
 	const { error } = await runNode({
 		baseUrl: server.url,
 		parameters: { resource: 'contact', operation: 'create', name: '={{ $json.firm }}' },
 		items: ['A', 'B', 'A', 'C'].map((firm) => ({ json: { firm, token: `token-of-${firm}` } })),
 		credentials: { ootiApi: { baseUrl: server.url, apiToken } },
-		road,
+		runner,
 	});
 	expect(error).toBeUndefined();
 	return server.requests
@@ -30,7 +30,7 @@ async function created(apiToken: string, road: Road) {
 
 describe.each(['custom', 'routing'] as const)(
 	'point 12: a credential with an expression (%s)',
-	(road) => {
+	(runner) => {
 		it.each([
 			'={{ $json.token }}',
 			'={{ $itemIndex === 1 ? "token-of-B" : $itemIndex === 3 ? "token-of-C" : "token-of-A" }}',
@@ -38,13 +38,13 @@ describe.each(['custom', 'routing'] as const)(
 			'={{ "token-of-" + ($json.firm === "C" ? "C" : $json.firm === "B" ? "B" : "A") }}',
 			'={{ "token-of-" + ["A", "B", "A", "C"][$itemIndex] }}',
 		])('each item gets its own: %s', async (apiToken) => {
-			expect(await created(apiToken, road)).toEqual(
+			expect(await created(apiToken, runner)).toEqual(
 				['A', 'A', 'B', 'C'].map((firm) => [expect.stringMatching(`token-of-${firm}$`), firm]),
 			);
 		});
 
 		it('opens one session where it is the same for all', async () => {
-			const requests = await created('={{ "fixed" }}', road);
+			const requests = await created('={{ "fixed" }}', runner);
 			expect(requests.map(([token]) => token)).toEqual(
 				Array(4).fill(expect.stringMatching(/fixed$/)),
 			);

@@ -1,4 +1,4 @@
-import type { Road } from '../support/engine';
+import type { Runner } from '../support/engine';
 import { length } from '../support/length';
 import { byId, simulated } from '../support/simulated';
 
@@ -89,9 +89,9 @@ describe('a list', () => {
 		expect(ids(items)).toEqual(await listed());
 	});
 
-	describe.each<Road>(['custom', 'routing'])(
+	describe.each<Runner>(['custom', 'routing'])(
 		'with filters that the node applies itself (%s)',
-		(road) => {
+		(runner) => {
 			/** 230 work logs; every tenth is of the project, and half of these are the person's. */
 			async function logged() {
 				await onlyWorklogs(230);
@@ -111,7 +111,7 @@ describe('a list', () => {
 			it('reads on until the limit is reached, without sending the filter', async () => {
 				const { project } = await logged();
 				const filters = { project: byId(project) };
-				const { items } = await at.run({ ...worklogs, limit: 5, filters }, { road });
+				const { items } = await at.run({ ...worklogs, limit: 5, filters }, { runner });
 				expect(items).toHaveLength(5);
 				expect(pages().every(({ query }) => !('project' in query))).toBe(true);
 			});
@@ -119,7 +119,7 @@ describe('a list', () => {
 			it('finds the records of all pages', async () => {
 				const { project, ofProject } = await logged();
 				const filters = { project: byId(project) };
-				const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { road });
+				const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { runner });
 				expect(ids(items).sort()).toEqual(ofProject);
 			});
 
@@ -129,7 +129,7 @@ describe('a list', () => {
 					project: byId(`={{ ${Number(project)} }}`),
 					orguser: byId(person),
 				};
-				const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { road });
+				const { items } = await at.run({ ...worklogs, returnAll: true, filters }, { runner });
 				expect(items).toHaveLength(12);
 			});
 		},

@@ -12,7 +12,7 @@ import { simulated } from '../support/simulated';
 const at = simulated();
 
 /** RoutingNode is slow, so here it runs every third operation; in the long tests, all. */
-const roadsOf = (index: number) =>
+const runnersOf = (index: number) =>
 	index % length(3, 1) === 0 ? (['custom', 'routing'] as const) : (['custom'] as const);
 
 const byKey = new Map(
@@ -38,7 +38,7 @@ const cases = resources
 		(found, index) =>
 			[
 				`${found.resource.value}.${found.operation.value}`,
-				{ ...found, roads: roadsOf(index) },
+				{ ...found, runners: runnersOf(index) },
 			] as const,
 	);
 
@@ -68,8 +68,8 @@ describe('every operation', () => {
 	const refused = new Set<string>();
 
 	it.each(cases)(
-		'%s sends what is intended, by each road alike, and its items are right',
-		async (name, { resource, operation, fact, roads }) => {
+		'%s sends what is intended by both runners, and outputs the right items',
+		async (name, { resource, operation, fact, runners }) => {
 			const file = operation.fileField
 				? {
 						binary: {
@@ -82,12 +82,15 @@ describe('every operation', () => {
 					}
 				: {};
 			const sent: unknown[] = [];
-			for (const road of roads) {
+			for (const runner of runners) {
 				at.sim.reset();
 				const { parameters, expected } = generate(at.sim, fact, resource, operation);
 				if (operation.fileField) parameters[operation.fileField] = 'data';
 				at.sim.resetLog();
-				const { items, error } = await at.run(parameters, { road, items: [{ json: {}, ...file }] });
+				const { items, error } = await at.run(parameters, {
+					runner,
+					items: [{ json: {}, ...file }],
+				});
 				const requests = at.sim.requests.map(arrived);
 				if (operation.fileField) requests.forEach((request) => (request.body = {}));
 				expect(requests).toEqual([expected]);
@@ -122,7 +125,7 @@ describe('every operation', () => {
 					);
 				} else expect(items).toHaveLength(1);
 			}
-			expect(sent).toEqual(roads.map(() => sent[0]));
+			expect(sent).toEqual(runners.map(() => sent[0]));
 		},
 	);
 

@@ -205,7 +205,7 @@ describe("n8n's Retry On Fail", () => {
 	});
 
 	it.each<[string, Partial<RunOptions>]>([
-		["by n8n's own engine", { road: 'routing' }],
+		["by n8n's own engine", { runner: 'routing' }],
 		['as a tool', { asTool: true }],
 	])('does not repeat requests that may have arrived (%s)', async (_, more) => {
 		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, reset: 'after' }];

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Road } from '../support/engine';
+import type { Runner } from '../support/engine';
 import { byId, simulated } from '../support/simulated';
 
 const at = simulated();
@@ -109,7 +109,7 @@ describe('a record given by its name or code', () => {
 		return pk;
 	};
 
-	it.each<Road>(['custom', 'routing'])('is found in fields (%s)', async (road) => {
+	it.each<Runner>(['custom', 'routing'])('is found in fields (%s)', async (runner) => {
 		const { villa } = named();
 		const person = zora();
 		const { items, error } = await at.run(
@@ -126,7 +126,7 @@ describe('a record given by its name or code', () => {
 					hours: 2,
 				} as INodeParameters,
 			},
-			{ road },
+			{ runner },
 		);
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({ project: villa.id, orguser: person });

@@ -7,7 +7,7 @@ const at = simulated();
 const send = async (method: string, path: string, more: INodeParameters = {}, asTool = false) =>
 	await at.run(
 		{ resource: 'apiRequest', operation: 'send', method, path, ...more },
-		asTool ? { asTool, road: 'routing' } : {},
+		asTool ? { asTool, runner: 'routing' } : {},
 	);
 const body = (value: object) => ({ bodyJson: JSON.stringify(value) });
 const written = () => at.sim.requests.filter(({ method }) => method !== 'GET');

@@ -124,9 +124,9 @@ describe('a user session', () => {
 
 	it.each(['custom', 'routing'] as const)(
 		'with a wrong password says so, and does not show it (%s)',
-		async (road) => {
+		async (runner) => {
 			const { error, run } = await at.run(list, {
-				road,
+				runner,
 				credentials: jwt({ password: 'wrong-secret-47' }),
 			});
 			expect(error?.message).toMatch(/did not accept the (email and the password|sign-in)/);

@@ -57,12 +57,12 @@ test('every kind of field is among the cases', () => {
 });
 
 /** n8n runs a tool through RoutingNode or, from AI Agent 3 on, as a node of the workflow. */
-describe.each(['routing', 'custom'] as const)('as a tool (%s)', (road) => {
+describe.each(['routing', 'custom'] as const)('as a tool (%s)', (runner) => {
 	/** Runs the tool once. `$fromAI` finds the model's arguments in the input item. */
 	async function use(parameters: INodeParameters, args: IDataObject = {}, asTool = true) {
 		const { items, error } = await at.run(parameters, {
 			items: [{ json: args }],
-			road,
+			runner,
 			asTool,
 		});
 		return { records: items.map(({ json }) => json), error, sent: at.sim.requests.at(-1) };
@@ -210,9 +210,9 @@ const createContact = { resource: 'contact', operation: 'create', name: 'A' };
 
 it.each(['routing', 'custom'] as const)(
 	'a lost answer to a create is said in the message, with what to do (%s)',
-	async (road) => {
+	async (runner) => {
 		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, reset: 'after' }];
-		const { error } = await at.run(createContact, { asTool: true, road });
+		const { error } = await at.run(createContact, { asTool: true, runner });
 		expect(error?.message).toMatch(/broke off.*may have carried it out/);
 	},
 );
@@ -225,7 +225,7 @@ it('a failed call leaves no records in the saved execution', async () => {
 	expect(run.data.executionData!.contextData).toEqual({});
 });
 
-it.each(['routing', 'custom'] as const)('hints are part of the answer (%s)', async (road) => {
+it.each(['routing', 'custom'] as const)('hints are part of the answer (%s)', async (runner) => {
 	const server = await new Scripted().open();
 	server.answer = ({ path }) =>
 		whoAmI(path) ?? { body: { count: 5, next: null, results: [{ id: 1 }] } };
@@ -233,7 +233,7 @@ it.each(['routing', 'custom'] as const)('hints are part of the answer (%s)', asy
 		baseUrl: server.url,
 		parameters: { resource: 'contact', operation: 'getAll', returnAll: true },
 		asTool: true,
-		road,
+		runner,
 	});
 	await server.close();
 	expect(items[0].json).toEqual({ id: 1 });

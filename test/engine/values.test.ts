@@ -66,7 +66,7 @@ const upsert =
 			{ items: [{ json: json(written) }] },
 		);
 
-const roads: Record<string, (place: Place) => Run> = {
+const ways: Record<string, (place: Place) => Run> = {
 	'the form of Create': (place) => create(place),
 	'a field to update': (place) => async (_, written) => {
 		const { resource, field } = place;
@@ -81,8 +81,8 @@ const roads: Record<string, (place: Place) => Run> = {
 		);
 	},
 	'an argument of a tool, by RoutingNode': (place) =>
-		create(place, { road: 'routing', asTool: true }),
-	'an argument of a tool, as a node': (place) => create(place, { road: 'custom', asTool: true }),
+		create(place, { runner: 'routing', asTool: true }),
+	'an argument of a tool, as a node': (place) => create(place, { runner: 'custom', asTool: true }),
 	'a column of Create or Update, mapped by its French heading': (place) =>
 		upsert(place, { mappingMode: 'autoMapInputData', value: null }, (written) => ({
 			[place.match]: 'Nouveau',
@@ -135,19 +135,19 @@ const REFUSED: Array<[Place, unknown, RegExp]> = [
 const named = <W, E>(cases: Array<[Place, W, E]>) =>
 	cases.map(([place, written, expected]) => ({ name: place.field.name, place, written, expected }));
 
-describe.each(Object.entries(roads))('%s', (_, road) => {
+describe.each(Object.entries(ways))('%s', (_, runOf) => {
 	test.each(named(RIGHT))(
 		'$name $written is sent as $expected',
 		async ({ place, written, expected }) => {
 			expect(convert(place.field, written, 'Europe/Paris')).toEqual(expected);
-			expect(await outcome(road(place), place, written)).toEqual({ sent: expected });
+			expect(await outcome(runOf(place), place, written)).toEqual({ sent: expected });
 		},
 	);
 
 	test.each(named(REFUSED))(
 		'$name $written is refused, and nothing is sent',
 		async ({ place, written, expected }) => {
-			expect(await outcome(road(place), place, written)).toEqual({
+			expect(await outcome(runOf(place), place, written)).toEqual({
 				refused: expect.stringMatching(expected),
 			});
 		},

@@ -32,14 +32,14 @@ import { OotiJwtApi } from '../../credentials/OotiJwtApi.credentials';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 
 /** `custom`: n8n runs customOperations, as in workflows. `routing`: n8n's RoutingNode, as for tools. */
-export type Road = 'custom' | 'routing';
+export type Runner = 'custom' | 'routing';
 
 export interface RunOptions {
 	baseUrl: string;
 	parameters: INodeParameters;
 	/** Input items; by default one empty item. */
 	items?: INodeExecutionData[];
-	road?: Road;
+	runner?: Runner;
 	/** Runs the node as a tool. */
 	asTool?: boolean;
 	onError?: INode['onError'];
@@ -96,12 +96,12 @@ const start: INodeType = {
 	},
 };
 
-const nodeTypes = (road: Road) => {
+const nodeTypes = (runner: Runner) => {
 	const types: Record<string, INodeType> = {
 		start,
 		'n8n-nodes-base.manualTrigger': start,
-		'n8n-nodes-ooti.ooti': road === 'custom' ? ooti : routed,
-		'n8n-nodes-ooti.ootiTool': road === 'custom' ? ooti : routed,
+		'n8n-nodes-ooti.ooti': runner === 'custom' ? ooti : routed,
+		'n8n-nodes-ooti.ootiTool': runner === 'custom' ? ooti : routed,
 	};
 	return {
 		getByName: (name: string) => types[name],
@@ -385,7 +385,7 @@ export async function runWorkflow(
 /** A workflow of a start node and the OOTI node. */
 function workflowOf({
 	parameters,
-	road = 'custom',
+	runner = 'custom',
 	asTool = false,
 	onError,
 	retryOnFail,
@@ -409,7 +409,7 @@ function workflowOf({
 		],
 		connections: { Start: { main: [[{ node: 'OOTI', type: 'main', index: 0 }]] } },
 		active: false,
-		nodeTypes: nodeTypes(road),
+		nodeTypes: nodeTypes(runner),
 		settings: { executionOrder: 'v1', timezone },
 	});
 }
@@ -417,10 +417,10 @@ function workflowOf({
 const workflows = new Map<string, Workflow>();
 
 function reusedWorkflow(options: RunOptions): Workflow {
-	const { parameters, road, asTool, onError, retryOnFail, timezone, credentialId } = options;
+	const { parameters, runner, asTool, onError, retryOnFail, timezone, credentialId } = options;
 	const key = JSON.stringify({
 		parameters,
-		road,
+		runner,
 		asTool,
 		onError,
 		retryOnFail,

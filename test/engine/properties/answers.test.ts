@@ -72,7 +72,7 @@ describe('any JSON as an answer', () => {
 		{ resource: 'apiRequest', operation: 'send', method: 'POST', path: '/x/', bodyJson: '{}' },
 	];
 
-	it.each(['custom', 'routing'] as const)('never breaks the node (%s)', async (road) => {
+	it.each(['custom', 'routing'] as const)('never breaks the node (%s)', async (runner) => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(...cases),
@@ -86,7 +86,7 @@ describe('any JSON as an answer', () => {
 						(known ? whoAmI(path) : undefined) ?? written(replies[next++ % replies.length]);
 					const { items, error } = await run(
 						{ ...parameters, options: { output, isoDates, outputFields: 'id,a' } },
-						{ road },
+						{ runner },
 					);
 					if (error) {
 						expect(error.message).not.toMatch(

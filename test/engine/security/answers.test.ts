@@ -24,12 +24,12 @@ describe('one answer', () => {
 		};
 	};
 
-	// 128 MB take seconds: on both paths in the long tests only
+	// 128 MB take seconds: with both runners in the long tests only
 	it.each((['custom', 'routing'] as const).slice(0, length(1, 2)))(
 		'that never ends is cut off at 128 MB, with a clear message (%s)',
-		async (road) => {
+		async (runner) => {
 			endless('application/json');
-			const { error } = await run(contacts, { road });
+			const { error } = await run(contacts, { runner });
 			expect(error?.message).toBe("OOTI's answer is larger than 128 MB");
 			expect(server.requests).toHaveLength(1);
 		},

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { OotiApi } from '../../../credentials/OotiApi.credentials';
-import { executeContext, type Road } from '../../support/engine';
+import { executeContext, type Runner } from '../../support/engine';
 import { contact, contacts, guarded, SECRETS, TELLTALE } from '../../support/guarded';
 import { length } from '../../support/length';
 import { type Reply, whoAmI } from '../../support/scripted';
@@ -29,13 +29,13 @@ describe('the token goes only to the server of the credential', () => {
 		delete: { ...contact, operation: 'delete' },
 		list: contacts,
 	};
-	/** A selection of combinations of address, status, request and path; all in the long tests. */
+	/** A selection of combinations of address, status, request and runner; all in the long tests. */
 	const redirecting = Object.entries(addresses)
 		.flatMap(([name, location]) =>
 			[301, 302, 303, 307, 308].flatMap((status) =>
 				Object.entries(requests).flatMap(([kind, parameters]) =>
-					(['custom', 'routing'] as Road[]).map(
-						(road) => [name, status, kind, road, location, parameters] as const,
+					(['custom', 'routing'] as Runner[]).map(
+						(runner) => [name, status, kind, runner, location, parameters] as const,
 					),
 				),
 			),
@@ -44,8 +44,8 @@ describe('the token goes only to the server of the credential', () => {
 
 	it.each(redirecting)(
 		'a redirect to another origin is not followed (%s, %i, %s, %s)',
-		async (_, status, __, road, location, parameters) => {
-			const { error } = await run(parameters, { road }, (path) =>
+		async (_, status, __, runner, location, parameters) => {
+			const { error } = await run(parameters, { runner }, (path) =>
 				whoAmI(path) ? undefined : { status, headers: { Location: location() } },
 			);
 			expect(error?.message).toMatch(/sent the request on to another address/);
@@ -284,12 +284,12 @@ describe('nothing secret is shown', () => {
 	];
 	const writing = { resource: 'contact', operation: 'create', organizationId: byId(1), name: 'x' };
 
-	const roads = ['custom', 'routing'] as const;
+	const runners = ['custom', 'routing'] as const;
 	const everyWay = failures.flatMap(([what, reply]) =>
-		roads.flatMap((road) =>
+		runners.flatMap((runner) =>
 			(['apiToken', 'jwt'] as const).flatMap((authentication) =>
 				Object.entries({ list: contacts, create: writing }).map(
-					([kind, parameters]) => [what, kind, road, authentication, reply, parameters] as const,
+					([kind, parameters]) => [what, kind, runner, authentication, reply, parameters] as const,
 				),
 			),
 		),
@@ -303,9 +303,9 @@ describe('nothing secret is shown', () => {
 
 	it.each(everyWay.filter((_, index) => index % length(3, 1) === 0))(
 		'after %s (%s, %s, %s)',
-		async (what, kind, road, authentication, reply, parameters) => {
+		async (what, kind, runner, authentication, reply, parameters) => {
 			server.answer = ({ path }) => signingIn(path) ?? reply;
-			const { run: whole, error } = await run({ ...parameters, authentication }, { road });
+			const { run: whole, error } = await run({ ...parameters, authentication }, { runner });
 			// a create accepts any answer
 			expect(error === undefined).toBe(what === NO_LIST[0] && kind === 'create');
 			expect(SECRETS.filter((secret) => shows(secret, whole, error))).toEqual([]);
@@ -361,7 +361,7 @@ describe('an answer or additional JSON changes nothing but the output', () => {
 	};
 
 	const ways = ['all', 'selected', 'simplified'].flatMap((output) =>
-		(['custom', 'routing'] as const).map((road) => [output, road] as const),
+		(['custom', 'routing'] as const).map((runner) => [output, runner] as const),
 	);
 	const answered = (reply: Reply) => (path: string) => (whoAmI(path) ? undefined : reply);
 	const options = (output: string) => ({
@@ -370,25 +370,28 @@ describe('an answer or additional JSON changes nothing but the output', () => {
 		outputFields: '__proto__,constructor,a',
 	});
 
-	it.each(ways)('a list with keys of prototypes, output %s (%s)', async (output, road) => {
+	it.each(ways)('a list with keys of prototypes, output %s (%s)', async (output, runner) => {
 		const page = { body: `{"count":2,"next":null,"results":[${poison},${poison}]}` };
 		const parameters = { ...contacts, options: options(output) };
-		expect((await run(parameters, { road }, answered(page))).items).toHaveLength(2);
+		expect((await run(parameters, { runner }, answered(page))).items).toHaveLength(2);
 		clean();
 	});
 
-	it.each(ways)('a record with keys of prototypes, output %s (%s)', async (output, road) => {
+	it.each(ways)('a record with keys of prototypes, output %s (%s)', async (output, runner) => {
 		const parameters = { ...contact, options: options(output) };
-		const { items } = await run(parameters, { road }, answered({ body: poison }));
+		const { items } = await run(parameters, { runner }, answered({ body: poison }));
 		expect(items).toHaveLength(1);
 		clean();
 	});
 
-	it.each(['custom', 'routing'] as const)('an error with keys of prototypes (%s)', async (road) => {
-		const { error } = await run(contact, { road }, answered({ status: 400, body: poison }));
-		expect(error?.message).toMatch(/'__proto__ › polluted': yes · 'constructor › prototype/);
-		clean();
-	});
+	it.each(['custom', 'routing'] as const)(
+		'an error with keys of prototypes (%s)',
+		async (runner) => {
+			const { error } = await run(contact, { runner }, answered({ status: 400, body: poison }));
+			expect(error?.message).toMatch(/'__proto__ › polluted': yes · 'constructor › prototype/);
+			clean();
+		},
+	);
 
 	const create = { resource: 'contact', operation: 'create', organizationId: byId(1), name: 'x' };
 
