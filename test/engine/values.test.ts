@@ -4,7 +4,7 @@ import type { Field } from '../../nodes/shared/api/types';
 import { convert } from '../../nodes/shared/transport/values';
 import { byId, simulated } from '../support/simulated';
 
-const at = simulated();
+const at = simulated({ maxPageSize: 1000 });
 
 interface Place {
 	resource: string;

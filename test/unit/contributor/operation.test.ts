@@ -3,7 +3,7 @@ import { scratchCopy, snippets } from '../../support/scratch';
 const scratch = scratchCopy();
 
 const BUILT = `
-import { Ooti } from './nodes/Ooti/Ooti.node';
+import { Ooti } from './nodes/Ooti/Ooti.node.ts';
 const { properties } = new Ooti().description;
 const isOfClient = ({ name, displayOptions }) =>
 	name === 'operation' && displayOptions.show.resource.includes('client');
