@@ -46,31 +46,44 @@ describe('updated', () => {
 		},
 	);
 
-	it('watches the latest records, in a request per page, with a limited state', async () => {
-		const { sim } = at;
-		const team = sim.store.idOf('team', sim.store.first('team')!);
-		sim.fill('worklog', length(10_000, 100_000), () => ({ team }));
-		const poller = new Poller(
-			sim,
-			watching('recordUpdated', {
-				resource: 'worklog',
-				teamId: byId(team),
-				options: { watched: 1000 },
-			}),
-		);
-		await poller.poll();
-		expect(await poller.poll()).toBeNull();
-		const { requests } = poller;
-		const all = sim.store.all('worklog').map(({ id }) => id as number);
-		const [recent, old] = [all[all.length - 900], all[all.length - 1200]];
-		for (const id of [recent, old]) sim.store.update('worklog', id, { description: 'Changed' });
-		expect(await poller.ids()).toEqual([recent]);
-		// older records that become watched again are no changes
-		for (const id of all.slice(-500)) sim.store.remove('worklog', id);
-		expect(await poller.poll()).toBeNull();
-		expect(await poller.poll()).toBeNull();
-		expect(requests).toBe(10);
-		expect(poller.saved.length).toBeLessThan(20_000);
+	describe('of the latest 1,000 of many records', () => {
+		const many = async () => {
+			const { sim } = at;
+			const team = sim.store.idOf('team', sim.store.first('team')!);
+			sim.fill('worklog', length(10_000, 100_000), () => ({ team }));
+			const poller = new Poller(
+				sim,
+				watching('recordUpdated', {
+					resource: 'worklog',
+					teamId: byId(team),
+					options: { watched: 1000 },
+				}),
+			);
+			await poller.poll();
+			return { poller, ids: sim.store.all('worklog').map(({ id }) => id as number) };
+		};
+
+		it('delivers changes of these only', async () => {
+			const { poller, ids } = await many();
+			const [recent, old] = [ids.at(-900)!, ids.at(-1200)!];
+			for (const id of [recent, old])
+				at.sim.store.update('worklog', id, { description: 'Changed' });
+			expect(await poller.ids()).toEqual([recent]);
+		});
+
+		it('does not deliver older records that become watched', async () => {
+			const { poller, ids } = await many();
+			for (const id of ids.slice(-500)) at.sim.store.remove('worklog', id);
+			expect(await poller.poll()).toBeNull();
+			expect(await poller.poll()).toBeNull();
+		});
+
+		it('makes a request per page, with a limited state', async () => {
+			const { poller } = await many();
+			expect(await poller.poll()).toBeNull();
+			expect(poller.requests).toBe(10);
+			expect(poller.saved.length).toBeLessThan(20_000);
+		});
 	});
 });
 

@@ -3,21 +3,43 @@ import { org, sim, team, lyon, get, post, patch, del, useSimulator } from '../..
 useSimulator();
 
 describe('records', () => {
-	it('are created, read, updated and deleted', async () => {
+	const create = async () => {
+		const { body } = await post(`/contacts/list/${org}/`, { name: 'Léa Test' });
+		return { contact: body, path: `/contacts/${body.id}/` };
+	};
+
+	it('are created with default values, without unknown fields', async () => {
 		const made = await post(`/contacts/list/${org}/`, { name: 'Léa Test', nonsense: 1 });
 		expect(made.status).toBe(201);
 		expect(made.body).toMatchObject({ name: 'Léa Test', email: '', tags: [] });
 		expect(made.body).not.toHaveProperty('nonsense');
-		const path = `/contacts/${made.body.id}/`;
-		expect((await get(path)).body).toEqual(made.body);
-		const changed = await patch(path, { job_title: 'Architecte' });
-		expect(changed.status).toBe(200);
-		expect(changed.body).toEqual({ ...made.body, job_title: 'Architecte' });
-		const gone = await del(path);
-		expect(gone.status).toBe(204);
-		expect(gone.text).toBe('');
-		expect((await get(path)).status).toBe(404);
-		expect((await del(path)).status).toBe(404);
+	});
+
+	it('are read', async () => {
+		const { contact, path } = await create();
+		expect((await get(path)).body).toEqual(contact);
+	});
+
+	it('are updated', async () => {
+		const { contact, path } = await create();
+		const { status, body } = await patch(path, { job_title: 'Architecte' });
+		expect(status).toBe(200);
+		expect(body).toEqual({ ...contact, job_title: 'Architecte' });
+	});
+
+	it('are deleted', async () => {
+		const { path } = await create();
+		const { status, text } = await del(path);
+		expect([status, text]).toEqual([204, '']);
+	});
+
+	it.each([
+		['GET', get],
+		['DELETE', del],
+	])('answer 404 to %s once they are deleted', async (_, request) => {
+		const { path } = await create();
+		await del(path);
+		expect((await request(path)).status).toBe(404);
 	});
 
 	it.each([
@@ -130,24 +152,42 @@ describe('invoices', () => {
 		expect(production.body).toEqual({ project: ['This field is required.'] });
 	});
 
-	it('sum their items, with VAT', async () => {
-		const invoice = await draft();
-		const path = `/invoices/items/${invoice.pk}/`;
-		const item = await post(path, { description: 'APS', amount: '1000.10' });
-		expect(item.status).toBe(201);
-		expect(item.body).toMatchObject({ amount: '1000.10', tax: '200.02', invoice: invoice.pk });
-		await post(path, { description: 'Remise', amount: -100 });
-		expect((await get(`/invoices/${invoice.pk}/`)).body).toMatchObject({
-			amount: '900.10',
-			tax: '180.02',
-			total: '1080.12',
-			remaining: '1080.12',
+	describe('with items', () => {
+		const items = async () => {
+			const { pk } = await draft();
+			const path = `/invoices/items/${pk}/`;
+			const { body: item } = await post(path, { description: 'APS', amount: '1000.10' });
+			await post(path, { description: 'Remise', amount: -100 });
+			return { pk, path, item, invoice: async () => (await get(`/invoices/${pk}/`)).body };
+		};
+
+		it('compute the VAT of an item', async () => {
+			const { pk, item } = await items();
+			expect(item).toMatchObject({ amount: '1000.10', tax: '200.02', invoice: pk });
 		});
-		await patch(`/invoices/item/${item.body.pk}/`, { amount: 500 });
-		expect((await get(`/invoices/${invoice.pk}/`)).body.total).toBe('480.00');
-		await del(`/invoices/item/${item.body.pk}/`);
-		expect((await get(`/invoices/${invoice.pk}/`)).body.total).toBe('-120.00');
-		expect((await get(path)).body.count).toBe(1);
+
+		it('sum them', async () => {
+			const { invoice } = await items();
+			expect(await invoice()).toMatchObject({
+				amount: '900.10',
+				tax: '180.02',
+				total: '1080.12',
+				remaining: '1080.12',
+			});
+		});
+
+		it('sum them again when one is updated', async () => {
+			const { item, invoice } = await items();
+			await patch(`/invoices/item/${item.pk}/`, { amount: 500 });
+			expect((await invoice()).total).toBe('480.00');
+		});
+
+		it('sum them again when one is deleted', async () => {
+			const { path, item, invoice } = await items();
+			await del(`/invoices/item/${item.pk}/`);
+			expect((await invoice()).total).toBe('-120.00');
+			expect((await get(path)).body.count).toBe(1);
+		});
 	});
 
 	it.each(['is_valid', 'is_sent', 'is_closed'])('without items cannot become %s', async (flag) => {
