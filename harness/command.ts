@@ -33,7 +33,7 @@ interface Options {
 }
 
 const underWay = new Set<ChildProcess>();
-// npm goes on for minutes after Ctrl-C; it stops for good when whoever waits for it ends
+// npm can run for minutes after Ctrl-C, so it is killed with this process
 process.once('exit', () => underWay.forEach((child) => child.kill('SIGKILL')));
 
 /** Runs a command and returns its output, which an error contains too. */

@@ -12,7 +12,7 @@ export const defaultN8nVersion = '2.41.1';
 export interface Install {
 	version: string;
 	dir: string;
-	/** The Node.js this n8n runs on. */
+	/** The Node.js that runs this n8n. */
 	node: string;
 	/** n8n's start script, run by `node`. */
 	bin: string;

@@ -151,7 +151,7 @@ function parametersOf(
 	};
 }
 
-// --- writing it down --------------------------------------------------------------------------
+// --- writing the pages ------------------------------------------------------------------------
 
 const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	resourceLocator: 'a record',

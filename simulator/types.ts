@@ -135,12 +135,12 @@ export interface Answer {
 	status: number;
 	/** Sent as JSON. */
 	body?: unknown;
-	/** Already serialised; wins over body. */
+	/** Already serialized; used instead of `body`. */
 	raw?: string | Buffer;
 	headers?: Record<string, string>;
 }
 
-/** What a handler needs to know about one request. */
+/** A request, as handlers need it. */
 export interface Context {
 	store: Store;
 	config: Config;

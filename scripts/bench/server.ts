@@ -60,7 +60,7 @@ function beside(path: string): string | undefined {
 
 let created = 0;
 
-/** A client, which is found by name and matched on its number. */
+/** A client with a name to search for and a number to match on. */
 const client = (id: number, tag = '') =>
 	`{"id":${id},"pk":${id},"name":"Client ${id}${tag}","number":"N-${id}${tag}","currency":1}`;
 
@@ -120,17 +120,17 @@ const port = (server: { address(): unknown }) => (server.address() as AddressInf
 const listening = async (server: Server | ReturnType<typeof createLine>) =>
 	await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
 
-/** Milliseconds that a byte takes to the server and back. */
+/** Simulated round-trip time, in ms. */
 const ROUND_TRIP = 40;
 
-/** Hands on what comes from one end to the other, half a round trip later. */
+/** Passes data on after half a round trip. */
 function pass(from: Socket, to: Socket): void {
 	from.on('data', (chunk: Buffer) => setTimeout(() => to.write(chunk), ROUND_TRIP / 2));
 	from.on('end', () => setTimeout(() => to.end(), ROUND_TRIP / 2));
 	from.on('error', () => to.destroy());
 }
 
-/** A line to a server that is a round trip away: opening a connection takes one, TLS and each request as well. */
+/** A proxy that adds a round trip to opening a connection, to TLS and to each request. */
 const lineTo = (server: Server) =>
 	createLine((socket) => {
 		const far = connect(port(server), '127.0.0.1');

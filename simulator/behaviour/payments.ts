@@ -24,7 +24,7 @@ export const payments: Record<string, Behaviour> = {
 			});
 			recompute(ctx.store, record.invoice as number);
 		},
-		// A new amount does not reach the invoice by itself (note of PATCH /payments/{pk}/).
+		// Updates do not change the invoice (note of PATCH /payments/{pk}/).
 		afterDelete(ctx, record) {
 			for (const part of ctx.store.where('invoice-payment', 'payment', record.pk)) {
 				ctx.store.remove('invoice-payment', part.pk as number);

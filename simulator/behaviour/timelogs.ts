@@ -6,7 +6,7 @@ import type { Store } from '../store';
 import { validate } from '../validation';
 import { isMember } from './projects';
 
-/** DD-MM-YYYY → a number that sorts by day. */
+/** DD-MM-YYYY as a sortable number. */
 const dayNumber = (date: unknown) => Number(String(date).split('-').reverse().join(''));
 
 function weekOf(ctx: Context, date: unknown): Rec | undefined {

@@ -111,7 +111,7 @@ test('the agent reads without approval, and changes something once a person appr
 	expect(model.asked.at(-1)!.answers.at(-1)).toContain('Ada');
 }, 120_000);
 
-test('nothing is changed when a person declines, and the agent is told', async () => {
+test('the agent changes nothing when a person declines, and reads that', async () => {
 	const [draft] = bench.simulator.store.all('invoice').filter(({ is_valid }) => !is_valid);
 	const waiting = await say([
 		{ call: [['validate_invoice', gated({ invoice_id: String(draft.pk) })]] },

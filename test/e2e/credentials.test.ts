@@ -18,7 +18,7 @@ test('n8n lists all types of a package that is installed when it starts', async 
 });
 
 test.each(['', '/', '/api/v1', '/api/v1/'])(
-	'an API token passes its test, with "%s" behind the address',
+	'an API token passes the test, with "%s" after the address',
 	async (pasted) => {
 		const data = { ...bench.account, baseUrl: bench.simulator.url + pasted };
 		const answer = await bench.api.testCredential(bench.credential, data);

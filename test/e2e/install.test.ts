@@ -14,7 +14,7 @@ afterAll(async () => await tarball.remove());
 
 // on Windows, n8n's installer uses the npm next to Node.js, which cannot be replaced
 (process.platform === 'win32' ? test.skip : test)(
-	"n8n's own installer of community packages installs it, without a restart",
+	"n8n's installer of community packages installs it, without a restart",
 	async () => {
 		const install = await ensureN8n(n8nVersion, (line) => process.stdout.write(`${line}\n`));
 		const home = await temporaryFolder('e2e');

@@ -103,7 +103,7 @@ describe('300 items that each create a contact', () => {
 });
 
 test.each(['continueRegularOutput', 'continueErrorOutput'])(
-	'every third of 30 items refused, with %s: 20 results, 10 errors, all linked',
+	'with every third of 30 items rejected and %s: 20 results and 10 errors, all linked',
 	async (onError) => {
 		const input = Array.from({ length: 30 }, (_, i) => ({
 			name: i % 3 === 2 ? '' : `Contact ${i}`,

@@ -58,7 +58,7 @@ test('the check finds no problem in the demo, and outputs its report as a file',
 });
 
 test.each(['Retry On Fail', 'Retry in the list of executions'])(
-	'%s goes on where a run failed: nothing is lost, nothing sent twice',
+	'%s continues where a run failed, without losing or repeating requests',
 	async (way) => {
 		const { simulator, api, credential } = bench;
 		const name = `${way} {{ $json.n }}`;

@@ -166,7 +166,7 @@ describe('Connection › Check', () => {
 	});
 
 	it.each<DialectName[][]>([[[]], [['letters', 'strings', 'display', 'nested']]])(
-		'hands out a report without a value of any record (%j)',
+		'outputs a report without values of records (%j)',
 		async (dialects) => {
 			const result = await checked(...dialects);
 			const report = reportIn(result);

@@ -109,7 +109,7 @@ describe('point 6: an expression that finds nothing is an error before anything 
 	);
 });
 
-it('point 6: an optional field of a create is left out', async () => {
+it('point 6: an optional field of a create is not sent', async () => {
 	const { error } = await at.run({
 		resource: 'contact',
 		operation: 'create',
@@ -131,7 +131,7 @@ it('point 6: a parameter that is empty in the editor has its default', async () 
 });
 
 it.each(['routing', 'custom'] as const)(
-	'point 6: what a model leaves empty means the default (%s)',
+	'point 6: an argument that a model leaves empty has its default (%s)',
 	async (runner) => {
 		const { error } = await at.run(
 			{ resource: 'contact', operation: 'getAll', organizationId: byId(nothing) },
@@ -187,7 +187,7 @@ describe('point 6: a switch whose expression returns text', () => {
 });
 
 it.each(['={{ [""] }}', '={{ "," }}', '={{ [null] }}', '={{ "[]" }}', '={{ [] }}'])(
-	'an action on several records is refused when its IDs are %s',
+	'an action on several records is an error if its IDs are %s',
 	async (pks) => {
 		const { error } = await at.run({ resource: 'worklog', operation: 'approve', pks });
 		expect(error?.message).toMatch(/'Work Logs'/);

@@ -24,7 +24,7 @@ describe("'all' in place of the entity that a list belongs to", () => {
 		expect(numbers(idsOf(items))).toEqual(numbers(logs.map(({ id }) => Number(id))));
 	});
 
-	it('with filters, names and a limit', async () => {
+	it('works with filters, names and a limit', async () => {
 		const { store } = at.sim;
 		const filters = { date_from: '2026-11-09', date_to: '2026-11-13' };
 		const wanted = store
@@ -39,7 +39,7 @@ describe("'all' in place of the entity that a list belongs to", () => {
 		expect(few.items).toHaveLength(7);
 	});
 
-	it('a list that cannot be read fails the whole: no entity is left out in silence', async () => {
+	it('fails if one list cannot be read, instead of omitting an entity', async () => {
 		const team = at.sim.store.all('team')[1].pk as number;
 		at.sim.faults = [{ path: `worklogs/list/${team}/`, status: 403 }];
 		const { items, error } = await list({});
@@ -68,7 +68,7 @@ describe("'all' in place of the entity that a list belongs to", () => {
 		expect(items.map(({ json }) => json.hours)).toEqual([2, 2, 3, 5]);
 	});
 
-	it('is no record to create in', async () => {
+	it('is an error in a create', async () => {
 		const { error } = await at.run({
 			resource: 'holiday',
 			operation: 'createForTeam',

@@ -112,14 +112,11 @@ describe.each<Runner>(['custom', 'routing'])("errors in the user's words (%s)", 
 		expect(error?.message).toMatch(message);
 	});
 
-	it.each(['', '/', '/api/v1', '/api/v1/'])(
-		'a base URL that ends in %p is understood',
-		async (end) => {
-			const { error, items } = await run(listContacts, { baseUrl: at.sim.url + end });
-			expect(error).toBeUndefined();
-			expect(items.length).toBeGreaterThan(10);
-		},
-	);
+	it.each(['', '/', '/api/v1', '/api/v1/'])('a base URL may end in %p', async (end) => {
+		const { error, items } = await run(listContacts, { baseUrl: at.sim.url + end });
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(10);
+	});
 
 	it.each([
 		[
@@ -262,7 +259,7 @@ describe('retries', () => {
 	});
 
 	it.each(['clock-fast', 'clock-slow'])(
-		'a server that throttles until a time of day is understood by its own clock: %s',
+		'a Retry-After with a date is read by the clock of the server: %s',
 		async (name) => {
 			at.sim.config.maxPageSize = 5;
 			at.sim.faults = hostile(name, { path: '^/contacts' });
@@ -310,7 +307,7 @@ describe('many items', () => {
 	};
 
 	it.each<Runner>(['custom', 'routing'])(
-		'every third of 30 refused: 20 results and 10 errors, each linked and naming the field (%s)',
+		'with every third of 30 rejected: 20 results and 10 errors, each linked and naming the field (%s)',
 		async (runner) => {
 			const { items, error } = await at.run(everyThird, {
 				items: thirty,
@@ -330,7 +327,7 @@ describe('many items', () => {
 	);
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'the item of a failure says itself that OOTI may have carried it out (%s)',
+		'the failed item itself says that OOTI may have carried it out (%s)',
 		async (onError) => {
 			at.sim.faults = [{ method: 'POST', every: 3, reset: 'after' }];
 			const { items, errors } = await at.run(createContact, { items: numbered(6), onError });

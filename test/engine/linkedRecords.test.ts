@@ -12,7 +12,7 @@ const list = async (linkedRecords: string, more: IDataObject = {}) =>
 	});
 
 describe('Linked Records', () => {
-	it('names stand beside the ids, as the lists to pick from show them', async () => {
+	it('adds names next to the ids, as in lists to pick from', async () => {
 		const { items, error } = await list('names');
 		expect(error).toBeUndefined();
 		const { json } = items.find(({ json: { project, orguser } }) => project && orguser)!;
@@ -24,13 +24,13 @@ describe('Linked Records', () => {
 		expect(keys[keys.indexOf('project') + 1]).toBe('project_name');
 	});
 
-	it('records stand beside the ids', async () => {
+	it('adds records next to the ids', async () => {
 		const { items } = await list('records');
 		const { json } = items.find(({ json: { project } }) => project)!;
 		expect(json.project_record).toMatchObject({ id: json.project });
 	});
 
-	it('are whole where an answer holds only their ids and names', async () => {
+	it('adds complete records if an answer has only their ids and names', async () => {
 		at.sim.speak('nested');
 		const { items } = await list('records');
 		const { json } = items.find(({ json: { project } }) => project)!;
@@ -41,7 +41,7 @@ describe('Linked Records', () => {
 		});
 	});
 
-	it('names are looked up where an answer holds objects with nothing but an id', async () => {
+	it('looks names up if an answer has objects with only an id', async () => {
 		const { store } = at.sim;
 		const [{ id, project_title: title }] = store.all('project');
 		for (const log of store.all('worklog'))
@@ -50,7 +50,7 @@ describe('Linked Records', () => {
 		expect(items[0].json.project_name).toContain(title);
 	});
 
-	it.each(['names', 'records'])('what a list leaves out is said once (%s)', async (kind) => {
+	it.each(['names', 'records'])('hints once at records that a list omits (%s)', async (kind) => {
 		const { store } = at.sim;
 		const lead = store.all('project').find(({ stage, signed }) => stage !== null && !signed)!;
 		for (const { pk, id } of store.all('worklog').slice(-40))
@@ -65,12 +65,12 @@ describe('Linked Records', () => {
 		]);
 	});
 
-	it('nothing stands beside them unless asked for', async () => {
+	it('adds nothing by default', async () => {
 		const { items } = await list('none');
 		for (const { json } of items) expect(json).not.toHaveProperty('project_name');
 	});
 
-	it('each list is read once a run, for many items too', async () => {
+	it('reads each list once per run, even for many items', async () => {
 		const worklogs = at.sim.store.all('worklog').slice(0, 10);
 		const { items } = await at.run(
 			{
@@ -88,7 +88,7 @@ describe('Linked Records', () => {
 		expect(reads).toHaveLength(1);
 	});
 
-	it('a list that may not be read is said once, and the id stays alone', async () => {
+	it('hints once at a list that may not be read, and adds nothing for it', async () => {
 		at.sim.faults = [{ path: '/orgusers/list/', status: 403, body: { detail: 'No.' } }];
 		const { items, error, hints } = await list('names');
 		expect(error).toBeUndefined();
@@ -97,7 +97,7 @@ describe('Linked Records', () => {
 		expect(hints.filter(({ message }) => message.includes("'Collaborator'"))).toHaveLength(1);
 	});
 
-	it('a list that names mention and that may not be read is said once', async () => {
+	it('hints once at a list that is needed for names only and may not be read', async () => {
 		at.sim.faults = [{ path: '/orgusers/list/', status: 403, body: { detail: 'No.' } }];
 		const { items, hints } = await at.run({
 			resource: 'employeeContract',
@@ -113,7 +113,7 @@ describe('Linked Records', () => {
 		]);
 	});
 
-	it('names that an answer holds already are used, without a request', async () => {
+	it('uses names that an answer already has, without a request', async () => {
 		for (const { pk, id } of at.sim.store.all('worklog'))
 			at.sim.store.update('worklog', Number(pk ?? id), {
 				orguser: { pk: 7, first_name: 'Ada', last_name: 'Lovelace' },
@@ -125,7 +125,7 @@ describe('Linked Records', () => {
 		expect(at.sim.requests.filter(({ path }) => path.startsWith('/orgusers/'))).toEqual([]);
 	});
 
-	it('stand beside selected fields, and in a simplified output', async () => {
+	it('works with selected fields and with a simplified output', async () => {
 		const { items } = await list('names', { output: 'selected', outputFields: 'project' });
 		const { json } = items.find(({ json: { project } }) => project)!;
 		expect(json).toHaveProperty('project_name');
@@ -134,7 +134,7 @@ describe('Linked Records', () => {
 		expect(simple.items.some(({ json: { project_record: record } }) => record)).toBe(true);
 	});
 
-	it('stand beside the references of a created record', async () => {
+	it('works for a created record', async () => {
 		const [project] = at.sim.store.all('project');
 		const { items } = await at.run({
 			resource: 'worklog',

@@ -68,7 +68,7 @@ describe('every operation', () => {
 	const refused = new Set<string>();
 
 	it.each(cases)(
-		'%s sends what is intended by both runners, and outputs the right items',
+		'%s sends the expected request by both runners, and outputs the right items',
 		async (name, { resource, operation, fact, runners }) => {
 			const file = operation.fileField
 				? {
@@ -144,7 +144,7 @@ describe('a wrong type', () => {
 	});
 
 	it.each(typed.filter((_, index) => index % length(8, 1) === 0))(
-		'%s is refused with a message that names the field',
+		'%s is an error that names the field',
 		async (_, { resource, operation, fact, field }) => {
 			const { parameters } = generate(at.sim, fact, resource, operation);
 			const { error } = await at.run({

@@ -130,7 +130,7 @@ describe('a child of another parent', () => {
 	});
 
 	it.each(['first', 'second'] as const)(
-		'does not make a name ambiguous: the task is the one of the chosen project (%s)',
+		'does not make a name ambiguous: the task of the chosen project is used (%s)',
 		async (chosen) => {
 			const { one, other, a, b } = tasks();
 			const { project, task } = {

@@ -269,7 +269,7 @@ describe('point 15: a user session', () => {
 	const list = { operation: 'getAll', returnAll: true, options: { pageSize: 10 } };
 
 	it.each([401, 403])(
-		'whose tokens last five requests reads a list of 2,000 (%i)',
+		'whose tokens last for five requests reads a list of 2,000 records (%i)',
 		async (status) => {
 			shortLived(5, status);
 			const { items, error } = await run(list);

@@ -113,7 +113,7 @@ type Case = [
 	description: RegExp,
 ];
 
-describe('at an address that the tables know', () => {
+describe('at a known path', () => {
 	it.each([
 		['as it is', (name: string) => `/projects/${name}/`],
 		['encoded', (name: string) => `/api/v1/projects/${encodeURIComponent(name)}`],
@@ -200,7 +200,7 @@ describe('at an address that the tables know', () => {
 	});
 });
 
-describe('at an address that the tables do not know', () => {
+describe('at an unknown path', () => {
 	it('the request is sent as it is, with a hint', async () => {
 		const told = /does not know POST .*Similar addresses that it knows: .*\/invoices\//;
 		const { error } = await send('POST', '/invoice/42/frobnicate/', body({ a: 1 }));

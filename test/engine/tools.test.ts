@@ -101,7 +101,7 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (runner) => {
 		});
 	});
 
-	describe('what is not empty is sent', () => {
+	describe('an argument that is not empty is sent', () => {
 		const create = (argument: unknown, name: string) =>
 			use(
 				{
@@ -209,7 +209,7 @@ test('n8n describes every operation to a model in words', () => {
 const createContact = { resource: 'contact', operation: 'create', name: 'A' };
 
 it.each(['routing', 'custom'] as const)(
-	'a lost answer to a create is said in the message, with what to do (%s)',
+	'the message of a lost answer to a create says what to do (%s)',
 	async (runner) => {
 		at.sim.faults = [{ method: 'POST', path: 'contacts', times: 1, reset: 'after' }];
 		const { error } = await at.run(createContact, { asTool: true, runner });

@@ -7,7 +7,7 @@ const at = simulated();
 
 describe('created', () => {
 	it.each(['descending', 'ascending', 'shuffled', 'date', 'shuffled, but sortable'])(
-		'delivers every record once, in a life of thousands of changes; list order: %s',
+		'delivers every record once in thousands of changes, with list order %s',
 		async (kind) => {
 			const { sim } = at;
 			const [order] = kind.split(',');
@@ -66,7 +66,7 @@ describe('created', () => {
 	);
 
 	it.each(['descending', 'ascending'])(
-		'loses nothing while records come and go during the polls themselves (%s)',
+		'misses nothing while records are created and deleted during polls (%s)',
 		async (order) => {
 			const { sim } = at;
 			Object.assign(sim.config, { order: { contact: order }, maxPageSize: 20 });
@@ -94,7 +94,7 @@ describe('created', () => {
 	);
 
 	it.each(['descending', 'ascending'])(
-		'takes a few requests for a long list with nothing new (%s)',
+		'needs a few requests for a long list without new records (%s)',
 		async (order) => {
 			const { sim } = at;
 			sim.config.order = { worklog: order };
@@ -130,7 +130,7 @@ describe('created', () => {
 	);
 
 	it.each(['descending', 'ascending', 'sortable'])(
-		'finds what is committed late after the first poll, however small the pages (%s)',
+		'finds records committed late after the first poll, however small the pages (%s)',
 		async (kind) => {
 			const { sim } = at;
 			const { store } = sim;

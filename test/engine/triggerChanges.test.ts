@@ -246,15 +246,12 @@ describe('events by name', () => {
 		['timeOffRequested', 'timeoff-requests/list', "no time-off request has the field 'is_draft'"],
 		['timeOffRefused', 'timeoff-requests/list', "no time-off request has the field 'is_validated'"],
 		['opportunityWon', 'projects/list', "no project has the field 'signed'"],
-	])(
-		'%s does not fire for each new record when the fields are missing',
-		async (event, path, message) => {
-			const poller = new Poller(at.sim, watching(event));
-			serve(path, { id: 1, title: 'One' });
-			await expect(poller.poll()).rejects.toThrow(message);
-			await expect(poller.poll('manual')).rejects.toThrow(message);
-		},
-	);
+	])('%s does not fire for new records if the fields are missing', async (event, path, message) => {
+		const poller = new Poller(at.sim, watching(event));
+		serve(path, { id: 1, title: 'One' });
+		await expect(poller.poll()).rejects.toThrow(message);
+		await expect(poller.poll('manual')).rejects.toThrow(message);
+	});
 
 	it('opportunityWon fails if OOTI lists no opportunities among the projects', async () => {
 		const poller = new Poller(at.sim, watching('opportunityWon'));

@@ -112,7 +112,7 @@ describe('point 17: a list that begins with its oldest records', () => {
 	});
 
 	it.each([0, 2])(
-		'loses nothing when it began with its newest before, and %i were deleted since',
+		'misses nothing if it began with the newest before, and %i records were deleted since',
 		async (gone) => {
 			let turned = false;
 			serve((query) => (turned ? oldestFirst(102, query, 10, gone) : page(100, numberOf(query))));
@@ -153,13 +153,13 @@ describe('point 17: a server that fails when it should sort', () => {
 	};
 
 	it.each([401, 403, 429, 502, 503, 504, undefined])(
-		'because it cannot be used now (%s) is not taken for one that cannot sort',
+		'because of a temporary failure (%s) is not taken for one that cannot sort',
 		async (status) => {
 			await expect(asked(new Problem('down', { status }))).rejects.toThrow('down');
 		},
 	);
 
-	it.each([400, 404, 500])('because it cannot sort (%s) is read without', async (status) => {
+	it.each([400, 404, 500])('because it cannot sort (%s) is read unsorted', async (status) => {
 		const { rows } = await asked(new Problem('unknown parameter', { status }));
 		expect(rows[0].id).toBe(100);
 	});

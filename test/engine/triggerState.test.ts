@@ -179,7 +179,7 @@ describe('the state', () => {
 
 describe('when OOTI fails', () => {
 	it.each(FAILURES.filter(([name]) => !name.includes('second')))(
-		'with a %s, the poll says what happened and the next goes on',
+		'with a %s, the poll says what happened and the next one continues',
 		async (_, strike) => {
 			const poller = new Poller(at.sim, watching('contactCreated'));
 			await poller.poll();

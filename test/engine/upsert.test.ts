@@ -50,7 +50,7 @@ describe('Create or Update', () => {
 	});
 
 	it.each([['number'], ['number', 'is_validated']])(
-		'knows a letter that OOTI answers as true (%s)',
+		'recognizes a letter that OOTI answers as true (%s)',
 		async (...columns) => {
 			at.sim.speak('booleans');
 			const contractor = at.sim.store.first('contractor')!.id as number;
@@ -210,7 +210,7 @@ describe('Create or Update', () => {
 		expect(written()).toEqual([]);
 	});
 
-	it('maps each column by hand, with expressions', async () => {
+	it('maps columns manually, with expressions', async () => {
 		const { items } = await at.run(
 			mapped(['number'], { name: '={{ $json.a }}', number: '={{ $json.b }}' }),
 			{ items: rows({ a: 'Eins', b: 'E-1' }, { a: 'Zwei', b: 'E-2' }) },

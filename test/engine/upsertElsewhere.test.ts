@@ -104,7 +104,7 @@ describe('two rows with the same key', () => {
 	});
 
 	it.each([false, true])(
-		'are not both sent when the answer to the first was lost (Retry On Fail: %s)',
+		'are not both sent if the answer to the first is lost (Retry On Fail: %s)',
 		async (retryOnFail) => {
 			serve(
 				() => page([]),
@@ -244,7 +244,7 @@ describe('an option set by an expression', () => {
 });
 
 it.each(['task', 'taskList'])(
-	'point 4: creates in the order of the input where order means something: %s',
+	'point 4: creates are sent in the order of the input if the order matters: %s',
 	async (resource) => {
 		const arrived: unknown[] = [];
 		let under = 0;

@@ -145,7 +145,7 @@ describe.each(Object.entries(ways))('%s', (_, runOf) => {
 	);
 
 	test.each(named(REFUSED))(
-		'$name $written is refused, and nothing is sent',
+		'$name $written is an error, and nothing is sent',
 		async ({ place, written, expected }) => {
 			expect(await outcome(runOf(place), place, written)).toEqual({
 				refused: expect.stringMatching(expected),

@@ -7,7 +7,7 @@ import { repository } from '../../harness/paths';
 
 const LEFT = ['node_modules', 'dist', '.git', '.cache', 'test-results', 'coverage'];
 
-/** A copy of the repository for each test, in which to do what the guides for contributors say. */
+/** A copy of the repository for each test, to follow the guides for contributors in. */
 export function scratchCopy() {
 	let copy: TemporaryFolder;
 	beforeEach(async () => {
@@ -32,7 +32,7 @@ export function scratchCopy() {
 		read: async (file: string) => await readFile(join(copy.path, file), 'utf8'),
 		write: async (file: string, text: string) => await writeFile(join(copy.path, file), text),
 		tsx: async (...args: string[]) => await node('--import', 'tsx', ...args),
-		/** Runs tests of the copy, in one process: the other cores have tests of their own. */
+		/** Runs tests of the copy in one process, since other tests use the other cores. */
 		tests: async (project: string, ...args: string[]) => {
 			const jest = join('node_modules', 'jest', 'bin', 'jest.js');
 			return await node(jest, '--selectProjects', project, '--runInBand', ...args);
@@ -44,13 +44,13 @@ export function scratchCopy() {
 	};
 }
 
-/** The snippets of a guide in one language, in order. */
+/** The code blocks of a guide in this language, in order. */
 export async function snippets(guide: string, language: string): Promise<string[]> {
 	const text = await readFile(join(repository, 'docs', guide), 'utf8');
 	const fences = text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\n\`\`\``, 'g'));
 	return [...fences].map(([, snippet]) => snippet);
 }
 
-/** Puts a snippet in front of a line. */
+/** Inserts a snippet before a line. */
 export const before = (line: string, snippet: string) => (text: string) =>
 	text.replace(line, () => `${snippet}\n${line}`);

@@ -60,7 +60,7 @@ const operations = resources
 	// consists of other operations, which are all here
 	.filter(({ operation }) => operation.kind !== 'upsert');
 
-// While tables are written: MODULES=invoices,payments npx jest --selectProjects unit test/unit/coverage
+// To test only some modules: MODULES=invoices,payments npx jest --selectProjects unit test/unit/coverage
 const only = process.env.MODULES?.split(',');
 const wanted = facts.filter(
 	({ module, method, path, operation }) =>
@@ -107,7 +107,7 @@ function fieldProblems(
 }
 
 describe('the node against endpoints.json', () => {
-	it('has every method and path, once per meaning', () => {
+	it('has every method and path once per meaning', () => {
 		const lacking = wanted
 			.filter((fact) => !byKey.has(keyOf(fact)))
 			.map((fact) => `${keyOf(fact)}  (${fact.module}/${fact.entity} ${fact.operation})`);

@@ -25,7 +25,7 @@ describe('the built description of the operations', () => {
 		expect([...new Set(silent)]).toEqual([]);
 	});
 
-	it('has Return All and Limit as n8n asks for them', () => {
+	it('has Return All and Limit in the form of n8n', () => {
 		// Except for Find, whose results are long, which costs tokens.
 		const limits = all.filter(
 			({ property: { name, displayOptions } }) =>
@@ -181,7 +181,7 @@ describe('the built description of the operations', () => {
 
 describe('the credentials', () => {
 	it.each([new OotiApi(), new OotiJwtApi()])(
-		'$displayName masks its secrets, documents and tests itself',
+		'$displayName masks its secrets, has documentation and a test',
 		(credential) => {
 			expect(credential.displayName).toMatch(/API$/);
 			expect(credential.documentationUrl).toMatch(/^https:/);

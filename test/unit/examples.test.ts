@@ -46,7 +46,7 @@ const OOTI = ['n8n-nodes-ooti.ooti', 'n8n-nodes-ooti.ootiTool'];
 
 const ootiNodes = ({ nodes }: Workflow) => nodes.filter(({ type }) => OOTI.includes(type));
 
-/** All values in a node's parameters, with the name each has. */
+/** All values in a node's parameters, with their names. */
 function* values(value: unknown, name = ''): Generator<[name: string, value: unknown]> {
 	if (typeof value === 'object' && value !== null) {
 		for (const [key, inner] of Object.entries(value)) yield* values(inner, key);
@@ -110,7 +110,7 @@ test.each(examples)('%s can be imported and explains itself', (_, { workflow }) 
 	const notes = workflow.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 	expect(notes.length).toBeGreaterThan(0);
 	expect(String(notes[0].parameters?.content)).toMatch(/^## .+\n\n[^]{200}/);
-	// every node but the note hangs on a line
+	// every node except the note is connected
 	const linked = new Set([
 		...Object.keys(workflow.connections),
 		...Object.values(workflow.connections)
@@ -145,11 +145,11 @@ test.each(examples)('%s asks for operations and fields that exist', (_, { workfl
 	}
 });
 
-test.each(examples)('%s carries no ids and no secrets', (_, { text, workflow }) => {
+test.each(examples)('%s contains no ids and no secrets', (_, { text, workflow }) => {
 	for (const node of workflow.nodes) expect(node).not.toHaveProperty('credentials');
 	for (const node of ootiNodes(workflow)) {
 		for (const [name, value] of values({ ...node.parameters, columns: undefined })) {
-			// a record is picked by an expression or not at all
+			// a record is chosen by an expression or not at all
 			if (name === 'value') expect(value).toMatch(/^$|^=|^all$/);
 			if (/Id$|_id$/.test(name)) expect(value).toMatch(/^$|^=/);
 		}
@@ -173,9 +173,9 @@ test.each(examples)('%s matches on columns that exist, and fills them in', (_, {
 	}
 });
 
-/** The one example that may have code, since n8n has no node for what it does there. */
+/** The only example with code, for which n8n has no node. */
 const WITH_CODE = 'chase-missing-timesheets.json';
-/** Without notes, and without the sample that stands for the user's own table. */
+/** Nodes except notes and the sample in place of the user's table. */
 const nodesThatCount = ({ nodes }: Workflow) =>
 	nodes.filter(
 		({ name, type }) => !type.endsWith('.stickyNote') && !/^(Sample|One item per row$)/.test(name),
@@ -184,12 +184,12 @@ const linesOfCode = ({ nodes }: Workflow) =>
 	nodes.flatMap(({ parameters = {} }) => String(parameters.jsCode ?? '').match(/^.*\S.*$/gm) ?? [])
 		.length;
 
-test.each(examples)('%s takes no JavaScript, and nine nodes at most', (file, { workflow }) => {
-	// each tool is a node of its own
+test.each(examples)('%s has no JavaScript, and at most nine nodes', (file, { workflow }) => {
+	// there, each tool is a node
 	if (file !== 'mcp-server.json') expect(nodesThatCount(workflow).length).toBeLessThanOrEqual(9);
 	if (file === WITH_CODE) expect(linesOfCode(workflow)).toBeLessThanOrEqual(10);
 	else expect(workflow.nodes.map(({ type }) => type)).not.toContain('n8n-nodes-base.code');
-	// no code in disguise: no function in an expression, no query language over several tables
+	// no hidden code either: no functions in expressions, no SQL
 	for (const { name, parameters } of workflow.nodes)
 		for (const [, value] of values({ ...parameters, jsCode: undefined }))
 			if (/^=(?!.*\$fromAI)/s.test(String(value)))
@@ -209,7 +209,7 @@ test.each(examples)('%s has plain values for settings', (_, { workflow }) => {
 		expect([name, String(value)]).toEqual([name, expect.not.stringMatching(/^=|\{\{/)]);
 });
 
-test('the table in docs/no-code.md tells the nodes and lines of code of all examples', () => {
+test('the table in docs/no-code.md has the nodes and lines of code of all examples', () => {
 	const text = readFileSync(join(repository, 'docs', 'no-code.md'), 'utf8');
 	const rows = [...text.matchAll(/^\| .*\(\.\.\/examples\/([\w-]+\.json)\) \|(.*)\|$/gm)];
 	const told = rows.map(([, file, cells]) => {

@@ -78,7 +78,7 @@ describe('the form of a create', () => {
 	});
 
 	it.each(named(creates))(
-		'of %s is empty when it opens: nothing is filled in that would be sent',
+		'of %s opens without values that would be sent',
 		(_, { resource, operation }) => {
 			const usual = topFields(operation).filter(({ name }) => !operation.required.includes(name));
 			const filled = form(resource, operation)

@@ -76,7 +76,7 @@ describe('the tarball', () => {
 });
 
 describe('package.json', () => {
-	it('is that of one public repository under the MIT licence', () => {
+	it('names a public repository and the MIT licence', () => {
 		const [, owner, name] = /github\.com\/([^/]+)\/([^/.]+)\.git$/.exec(manifest.repository.url)!;
 		expect(manifest).toMatchObject({
 			license: 'MIT',

@@ -205,7 +205,7 @@ it.each(cases)('%s: %s', (_, expected, outcome, request, tries = {}, refusedFor 
 	expect(told(decide(outcome, request, { ...NO_TRIES, ...tries }, refusedFor))).toBe(expected);
 });
 
-describe('what a decision counts', () => {
+describe('a decision counts', () => {
 	const next = (outcome: Outcome, request: Request) => {
 		const decision = decide(outcome, request, NO_TRIES, 0);
 		return 'tries' in decision ? decision.tries : undefined;

@@ -57,7 +57,7 @@ describe.each([new Ooti(), new OotiTrigger()])(
 			).toEqual([]);
 		});
 
-		it('says "Whether …" of every boolean', () => {
+		it('describes every boolean as "Whether …"', () => {
 			expect(
 				found(
 					({ type, description }) => type === 'boolean' && !description?.startsWith('Whether '),

@@ -4,7 +4,7 @@ import { sessionsOf } from '../../nodes/Ooti/run/sessions';
 /** Time to read the credential of each item, in ms. */
 const takes = [0, 20, 1, 10, 0];
 
-it('the credentials of items are ready in the order of the input, however long each takes', async () => {
+it('credentials of items are ready in the order of the input, however long each takes', async () => {
 	const context = {
 		getNode: () => ({}),
 		getExecutionCancelSignal: () => undefined,

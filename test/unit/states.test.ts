@@ -17,7 +17,7 @@ const ago = (days: number) => {
 const sent = { is_sent: true, is_closed: false, type: 1, due_date: ago(12) };
 const owed = { ...sent, is_paid: false };
 
-describe('a state, from the fields of a record', () => {
+describe('a state, derived from the fields of a record', () => {
 	it.each<[StateName, object, Outcome]>([
 		['invoiceValidated', { is_valid: true }, true],
 		['invoiceValidated', { is_valid: 'Y' }, true],

@@ -54,7 +54,7 @@ describe('point 10: a number', () => {
 		...['0x10', '1e3', '0b1', '1_000', ' ', '-', '€', ',', '1,', '5.', '1 50', '15 00', '1,50,000'],
 		...['1.500.50', '12,345,6', '012,500', '7h30', '12 34', '(5)', 'NaN', 'Infinity', '1-2'],
 		...[NaN, Infinity, true, [], {}],
-	])('%p is refused', (value) => {
+	])('%p is an error', (value) => {
 		expect(() => number(value)).toThrow("'Amount' is not a number");
 	});
 
@@ -93,7 +93,7 @@ describe('a flag', () => {
 		expect(convert(flag('is_sent'), value, 'UTC')).toBe(false);
 	});
 
-	it.each(['perhaps', '2', 2, [], {}])('%p is refused', (value) => {
+	it.each(['perhaps', '2', 2, [], {}])('%p is an error', (value) => {
 		expect(() => convert(flag('is_sent'), value, 'UTC')).toThrow(
 			"'Is Sent' is neither true nor false",
 		);

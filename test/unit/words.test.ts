@@ -101,7 +101,7 @@ describe("the words of OOTI's screens", () => {
 		expect(mission.description).toMatch(/For an amendment add an Annex/);
 	});
 
-	it('a building site is no project, and a mission is a fee project', () => {
+	it('"chantier" is not a project, and "mission" is a fee project', () => {
 		const texts = [
 			...Object.values(WORDS),
 			...operations.flatMap(({ operation }) => fieldsOf(operation).flatMap(frenchOf)),
@@ -115,7 +115,7 @@ describe("the words of OOTI's screens", () => {
 });
 
 describe('operations', () => {
-	it('begin with one verb in their name and in their sentence', () => {
+	it('begin with the same verb in their name and in their action', () => {
 		const differing = operations.filter(({ operation: { name, action } }) => {
 			const [inName, inSentence] = [name, action].map((text) => text.split(' ')[0].toLowerCase());
 			return inName !== inSentence;

@@ -17,7 +17,7 @@ const proc = (name) => {
 		return '';
 	}
 };
-/** ms that the main thread was ready to run while the machine had no core free for it. */
+/** ms that the main thread has waited for a free core. */
 const queued = () => Number(proc('schedstat').split(' ')[1] ?? 0) / 1e6;
 const cpu = () => {
 	const { user, system } = process.cpuUsage();

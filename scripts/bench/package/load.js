@@ -8,7 +8,7 @@ const processor = () => {
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1000;
 };
-/** ms that this process was ready to run while the machine had no core free for it; Linux tells. */
+/** ms that this process has waited for a free core; 0 on systems other than Linux. */
 const queued = () => {
 	try {
 		return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;

@@ -6,7 +6,7 @@ const SIZES = [10_000, 100_000];
 const PAGES = [100, 1000];
 const LATENCIES = [0, 40];
 
-/** Whole lists, page by page. */
+/** Complete lists, page by page. */
 export async function lists(arena: Arena, rounds: number): Promise<Result> {
 	const figures: Figures = {};
 	const rows: string[][] = [];

@@ -7,7 +7,7 @@ const SIZES = [150, 250, 500, 1000];
 const TOTAL = 100_000;
 const SHORT = 10_000;
 
-/** What the size of a page costs in memory and saves in time: by this the node's own choice is made. */
+/** Memory and time by page size, on which the node's default is based. */
 export async function pages(log: Log, rounds: number): Promise<Result> {
 	const figures: Figures = {};
 	const rows: string[][] = [];
@@ -15,7 +15,7 @@ export async function pages(log: Log, rounds: number): Promise<Result> {
 		const fresh = (contestant: Contestant) => async () => {
 			const arena = await Arena.open(log);
 			try {
-				// What is loaded and compiled at the first use is not what the records take.
+				// Warm-up: loading and compiling are not measured.
 				await arena.run(contestant, { cap, total: 1000 }, { expected: 1000 });
 				const { mb } = await arena.run(contestant, { cap, total: TOTAL }, { expected: TOTAL });
 				const far = { cap, total: SHORT, tls: true };

@@ -10,7 +10,7 @@ const ITEMS = 500;
 export async function tls(arena: Arena, rounds: number): Promise<Result> {
 	const figures: Figures = {};
 	const rows: string[][] = [];
-	// What is loaded and compiled at the first use is nobody's fault.
+	// Warm-up: loading and compiling are not measured.
 	for (const contestant of [ootiList(1000), httpList(1000)])
 		await arena.run(contestant, { tls: true }, { expected: TOTAL });
 	const compare = async (

@@ -129,7 +129,7 @@ twice('leave-to-calendar', async () => {
 });
 
 twice('export-month-of-worklogs', async () => {
-	// n8n itself reads the spreadsheet back
+	// n8n reads the spreadsheet again
 	const workflow = await saved('export-month-of-worklogs', {}, ({ nodes, connections }) => {
 		nodes.push({
 			name: 'Read it back',

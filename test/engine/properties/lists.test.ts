@@ -6,7 +6,7 @@ import { byId } from '../../support/simulated';
 
 const { server, run } = properties();
 
-describe('a list of any length, page size, cap, limit and luck', () => {
+describe('a list of any length, page size and limit', () => {
 	interface Change {
 		/** The change happens before this request for a page is answered. */
 		at: number;
@@ -197,7 +197,7 @@ describe('a list of any length, page size, cap, limit and luck', () => {
 	});
 
 	it.each(['swap', 'swapAtHead'] as const)(
-		'that loses a record for each one that it gains loses none that stays (%s)',
+		'with a record deleted for each one added misses none of the remaining (%s)',
 		async (kind) => {
 			await fc.assert(
 				fc.asyncProperty(

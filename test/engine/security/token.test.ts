@@ -233,7 +233,7 @@ describe('point 20: a base URL with a path keeps its token for that origin', () 
 		Object.entries(bases).map(([base, baseURL]) => [kind, base, url, baseURL] as const),
 	);
 	it.each(joined)(
-		'whatever the credential test, a declarative node or HTTP Request joins: %s address, base: %s',
+		'in requests of the credential test, declarative nodes and HTTP Request: %s address, base: %s',
 		async (_, __, url, base) => {
 			const baseURL = base();
 			const request: IHttpRequestOptions = {
@@ -396,7 +396,7 @@ describe('an answer or additional JSON changes nothing but the output', () => {
 	const create = { resource: 'contact', operation: 'create', organizationId: byId(1), name: 'x' };
 
 	it.each(['__proto__', 'constructor', 'prototype'])(
-		'additional JSON with the key %s is refused',
+		'additional JSON with the key %s is an error',
 		async (key) => {
 			const { error } = await run({ ...create, additionalJson: `{"${key}":{"polluted":"yes"}}` });
 			expect(error?.message).toMatch(/has a key that cannot be sent/);

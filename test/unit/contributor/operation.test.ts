@@ -17,7 +17,7 @@ test('a new operation takes one entry in a table and one fact', async () => {
 	await scratch.edit('nodes/shared/tables/clients/client.ts', (text) =>
 		text.replace("remove('/clients/{pk}/'),", (line) => `${operation}\n${line}`),
 	);
-	// the table alone is not enough: nobody has said how this endpoint is known
+	// the table alone is not enough: the endpoint is not in endpoints.json yet
 	await expect(scratch.tests('unit', '--', 'coverage')).rejects.toThrow('/clients/{pk}/merge/');
 	await scratch.addFacts(fact);
 	await scratch.tsx('scripts/reference.ts');

@@ -19,7 +19,7 @@ test('a new resource takes a table, an entity and its facts', async () => {
 
 	await scratch.tests('unit', '--', 'coverage', 'rules', 'description', 'reference');
 	const ran = await scratch.tests('engine', '--json', '-t', ' meeting.', '--', 'operations');
-	// five operations, and a wrong type of a field where that is tried
+	// five operations, and tests of wrong types
 	const { success, numPassedTests } = JSON.parse(ran) as Record<string, number>;
 	expect(success).toBe(true);
 	expect(numPassedTests).toBeGreaterThanOrEqual(5);
