@@ -40,18 +40,16 @@ test('a user finds the node in the panel, picks an action, runs it and reads the
 	await editor.screenshot(picture('canvas'));
 }, 240_000);
 
-test('the node panel finds the node by English and French words', async () => {
-	await editor.newWorkflow();
+describe('the node panel', () => {
+	beforeAll(async () => await editor.newWorkflow(), 120_000);
+
 	const words = ['invoice', 'invoices', 'time off', 'timesheet', 'budget', 'client'];
 	const french = ['facture', 'factures', 'feuille de temps', 'congé', 'conges', 'note de frais'];
-	for (const word of [...words, ...french]) {
+	test.each([...words, ...french])('finds the node by %j', async (word) => {
 		await editor.openPanel(word);
-		expect([word, await editor.panelItems('OOTI')]).toEqual([
-			word,
-			expect.arrayContaining(['OOTI']),
-		]);
-	}
-}, 120_000);
+		expect(await editor.panelItems('OOTI')).toContain('OOTI');
+	});
+});
 
 const OPERATIONS: Array<
 	[resource: string, operation: string, given: IDataObject, shown: string[]]
@@ -86,21 +84,27 @@ const OPERATIONS: Array<
 	],
 ];
 
-test('five different operations show their parameters, none cut off', async () => {
-	const nodes = OPERATIONS.map(([resource, operation, given]) =>
-		ooti(bench.credential, resource, operation, given, { name: `${resource} ${operation}` }),
+describe('an operation', () => {
+	beforeAll(async () => {
+		const nodes = OPERATIONS.map(([resource, operation, given]) =>
+			ooti(bench.credential, resource, operation, given, { name: `${resource} ${operation}` }),
+		);
+		const { id } = await bench.api.createWorkflow({ ...line(nodes), name: 'Five operations' });
+		await editor.openWorkflow(id);
+	}, 120_000);
+
+	test.each(OPERATIONS)(
+		'shows its parameters, none cut off: %s %s',
+		async (resource, operation, _, shown) => {
+			await editor.openNode(`${resource} ${operation}`);
+			const { labels, overflowing } = await editor.parameters();
+			await editor.screenshot(picture(`operation-${resource}-${operation}`));
+			await editor.closeNode();
+			expect(labels).toEqual(['Resource', 'Operation', ...shown]);
+			expect(overflowing).toEqual([]);
+		},
 	);
-	const { id } = await bench.api.createWorkflow({ ...line(nodes), name: 'Five operations' });
-	await editor.openWorkflow(id);
-	for (const [resource, operation, , shown] of OPERATIONS) {
-		await editor.openNode(`${resource} ${operation}`);
-		const { labels, overflowing } = await editor.parameters();
-		await editor.screenshot(picture(`operation-${resource}-${operation}`));
-		expect(labels).toEqual(['Resource', 'Operation', ...shown]);
-		expect(overflowing).toEqual([]);
-		await editor.closeNode();
-	}
-}, 120_000);
+});
 
 test('the first workflow of the README logs an hour', async () => {
 	const { credential, simulator } = bench;

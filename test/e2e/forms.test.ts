@@ -59,18 +59,22 @@ const FORMS: Record<string, string[]> = {
 };
 const REST = ['Additional Fields', 'Additional Fields (JSON)', 'Options'];
 
-test('forms of Create show the usual fields, none cut off', async () => {
+beforeAll(async () => {
 	const nodes = Object.keys(FORMS).map((resource) =>
 		ooti(bench.credential, resource, 'create', {}, { name: `Create ${resource}` }),
 	);
 	const { id } = await bench.api.createWorkflow({ ...line(nodes), name: 'The usual creates' });
 	await editor.openWorkflow(id);
-	for (const [resource, shown] of Object.entries(FORMS)) {
+}, 120_000);
+
+test.each(Object.entries(FORMS))(
+	'the form of Create shows the usual fields, none cut off: %s',
+	async (resource, shown) => {
 		await editor.openNode(`Create ${resource}`);
 		const { labels, overflowing } = await editor.parameters();
 		await editor.screenshot(picture(`create-${resource}`), 'node-parameters');
+		await editor.closeNode();
 		expect(labels).toEqual(['Resource', 'Operation', ...shown, ...REST]);
 		expect(overflowing).toEqual([]);
-		await editor.closeNode();
-	}
-}, 240_000);
+	},
+);
