@@ -66,3 +66,22 @@ export const named = (part: string, took: Record<string, Record<string, number>>
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 /** 0.1234 → `0.12 ×`. */
 export const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;
+
+/** Columns of a table that compares OOTI with HTTP Request. */
+export const COMPARED = [
+	'what',
+	'OOTI',
+	'HTTP Request',
+	'time against HTTP Request',
+	'processor time against it',
+];
+export const compared = (
+	what: string,
+	{ ooti, http }: Record<'ooti' | 'http', { ms: number; cpu: number }>,
+): string[] => [
+	what,
+	whole(ooti.ms),
+	whole(http.ms),
+	times(ooti.ms / http.ms),
+	times(ooti.cpu / http.cpu),
+];

@@ -1,6 +1,6 @@
 import type { Arena, Contestant } from '../arena';
 import { httpGet, httpList, ootiGet, ootiList } from '../contestants';
-import { inTurn, named, times, whole, type Figures, type Result } from '../figures';
+import { COMPARED, compared, inTurn, named, whole, type Figures, type Result } from '../figures';
 
 const TOTAL = 10_000;
 const PAGES = [100, 500, 1000];
@@ -25,13 +25,7 @@ export async function tls(arena: Arena, rounds: number): Promise<Result> {
 		const { ooti, http } = contestants;
 		const took = await inTurn(name, rounds, { ooti: run(ooti), http: run(http) });
 		Object.assign(figures, named(name, took));
-		rows.push([
-			what,
-			whole(took.ooti.ms),
-			whole(took.http.ms),
-			times(took.ooti.ms / took.http.ms),
-			times(took.ooti.cpu / took.http.cpu),
-		]);
+		rows.push(compared(what, took));
 	};
 	for (const page of PAGES) {
 		const contestants = { ooti: ootiList(page), http: httpList(page) };
@@ -42,13 +36,7 @@ export async function tls(arena: Arena, rounds: number): Promise<Result> {
 	await compare(`tls items ${ITEMS}`, `${ITEMS} GET`, gets, { items: ITEMS, expected: ITEMS });
 	return {
 		text: `The same over TLS, on a line on which a round trip takes 40 ms: opening a connection takes one, TLS another, the request a third. Times in ms; medians of ${rounds} rounds.`,
-		columns: [
-			'what',
-			'OOTI',
-			'HTTP Request',
-			'time against HTTP Request',
-			'processor time against it',
-		],
+		columns: COMPARED,
 		rows,
 		figures,
 	};

@@ -1,6 +1,6 @@
 import type { Arena, Contestant } from '../arena';
 import { httpClient, httpCreate, ootiClient, ootiUpsert } from '../contestants';
-import { inTurn, named, times, whole, type Figures, type Result } from '../figures';
+import { COMPARED, compared, inTurn, named, whole, type Figures, type Result } from '../figures';
 
 const TOTAL = 1000;
 
@@ -22,13 +22,7 @@ export async function upserts(arena: Arena, rounds: number): Promise<Result> {
 			);
 		const took = await inTurn(name, rounds, { ooti: run(ooti, total), http: run(http, TOTAL) });
 		Object.assign(figures, named(name, took));
-		rows.push([
-			what,
-			whole(took.ooti.ms),
-			whole(took.http.ms),
-			times(took.ooti.ms / took.http.ms),
-			times(took.ooti.cpu / took.http.cpu),
-		]);
+		rows.push(compared(what, took));
 	};
 	const byId = ootiClient('={{ $json.id }}');
 	const byName = ootiClient('=Client {{ $json.id }}');
@@ -41,13 +35,7 @@ export async function upserts(arena: Arena, rounds: number): Promise<Result> {
 	await compare('upserts created', `${upsert}, all new`, [ootiUpsert, 0], httpCreate);
 	return {
 		text: `A record for each of ${whole(TOTAL)} items, by its ID and by its name, and **Create or Update** of as many, at 40 ms latency. HTTP Request has neither: it gets by ID, and creates without looking. Times in ms; medians of ${rounds} rounds.`,
-		columns: [
-			'what',
-			'OOTI',
-			'HTTP Request',
-			'time against HTTP Request',
-			'processor time against it',
-		],
+		columns: COMPARED,
 		rows,
 		figures,
 	};
