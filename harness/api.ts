@@ -248,8 +248,8 @@ export class Api {
 		return { id, status: found.status, finished, raw, error: errorText(raw), items: itemsOf(raw) };
 	}
 
-	async waitFor(executionId: string, patience = 120_000): Promise<Execution> {
-		const deadline = Date.now() + patience;
+	async waitFor(executionId: string, timeoutMs = 120_000): Promise<Execution> {
+		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const { status } = await this.call<{ status: string }>(
 				'GET',
@@ -258,16 +258,16 @@ export class Api {
 			if (!['new', 'running', 'waiting'].includes(status)) return await this.execution(executionId);
 			if (Date.now() > deadline) {
 				await this.stop(executionId).catch(() => {});
-				throw new Error(`The execution was still ${status} after ${patience / 1000} s`);
+				throw new Error(`The execution was still ${status} after ${timeoutMs / 1000} s`);
 			}
 			await sleep(50);
 		}
 	}
 
 	/** Saves the workflow if it is new, runs it and waits for its end. */
-	async execute(workflow: Workflow | Saved, patience?: number): Promise<Execution> {
+	async execute(workflow: Workflow | Saved, timeoutMs?: number): Promise<Execution> {
 		const saved = workflow.id ? (workflow as Saved) : await this.createWorkflow(workflow);
-		return await this.waitFor(await this.start(saved), patience);
+		return await this.waitFor(await this.start(saved), timeoutMs);
 	}
 
 	/** All node descriptions that n8n sends to its editor, about 20 MB. */
@@ -281,10 +281,10 @@ export class Api {
 
 	/** Older versions rewrite the file after an installation; until then it may be incomplete. */
 	private async types(kind: 'nodes' | 'credentials'): Promise<NodeTypeDescription[]> {
-		for (let patience = 50; ; patience--) {
+		for (let tries = 50; ; tries--) {
 			const types = await this.call<NodeTypeDescription[]>('GET', `/types/${kind}.json`);
 			if (Array.isArray(types)) return types;
-			if (patience === 0) throw new Error(`n8n answers no list of ${kind}`);
+			if (tries === 0) throw new Error(`n8n answers no list of ${kind}`);
 			await sleep(200);
 		}
 	}

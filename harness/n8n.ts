@@ -68,14 +68,14 @@ export function n8nEnv({ install, home, env }: StartOptions): NodeJS.ProcessEnv 
 /** Waits until all these addresses answer with JSON. */
 export async function untilReady(service: Service, addresses: string[]): Promise<void> {
 	const started = Date.now();
-	const patience = 120_000;
+	const timeoutMs = 120_000;
 	for (const address of addresses) {
 		for (;;) {
 			const printed = () => service.output.slice(-4000);
 			if (!service.running) throw new Error(`n8n ended while starting:\n${printed()}`);
-			if (Date.now() - started > patience) {
+			if (Date.now() - started > timeoutMs) {
 				await service.kill();
-				throw new Error(`n8n did not start within ${patience / 1000} s:\n${printed()}`);
+				throw new Error(`n8n did not start within ${timeoutMs / 1000} s:\n${printed()}`);
 			}
 			const answer = await axios
 				.get(address, { timeout: 5000, validateStatus: () => true, proxy: false })

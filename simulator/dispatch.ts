@@ -11,7 +11,7 @@ import type { Store } from './store';
 import type { Endpoint, Json } from './facts';
 import type { Answer, Config, Context } from './types';
 
-export interface Incoming extends Body {
+export interface IncomingRequest extends Body {
 	method: string;
 	/** Below /api/v1. */
 	path: string;
@@ -20,7 +20,7 @@ export interface Incoming extends Body {
 	authorization: string | undefined;
 }
 
-export interface World {
+export interface ServerState {
 	store: Store;
 	config: Config;
 	auth: Auth;
@@ -44,13 +44,13 @@ const OPEN: Record<string, (auth: Auth, body: Json) => Json> = {
 	'/token-verify/': (auth, body) => auth.verify(body),
 };
 
-function readBody(incoming: Incoming, entries: Endpoint[]): { body: Json; files: string[] } {
+function readBody(request: IncomingRequest, entries: Endpoint[]): { body: Json; files: string[] } {
 	const multipart = entries.some(
 		(e) => e.bodyKind === 'multipart' || e.body?.some((f) => FILE_FIELDS.has(f.name)),
 	);
-	const { value, files } = parseBody(incoming, {
+	const { value, files } = parseBody(request, {
 		// The vendor's client sends the login form-encoded (note of POST /token-auth/).
-		form: incoming.path === '/token-auth/',
+		form: request.path === '/token-auth/',
 		multipart,
 	});
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -93,56 +93,56 @@ function methodEntries(route: Route, method: string): Endpoint[] | undefined {
 	return methods.get(method) ?? (asPatch ? methods.get('PATCH') : undefined);
 }
 
-function process(world: World, incoming: Incoming): Answer {
-	const { path, method } = incoming;
+function process(state: ServerState, request: IncomingRequest): Answer {
+	const { path, method } = request;
 	const found = match(path);
 	if (!found) {
 		// Django's APPEND_SLASH: a GET without the trailing slash is redirected.
 		if (method === 'GET' && !path.endsWith('/') && match(`${path}/`)) {
-			const query = incoming.query.toString();
+			const query = request.query.toString();
 			const Location = `/api/v1${path}/${query ? `?${query}` : ''}`;
 			return { status: 301, raw: '', headers: { Location } };
 		}
 		throw notFound();
 	}
 	const open = OPEN[path];
-	if (!open) world.auth.check(incoming.authorization);
+	if (!open) state.auth.check(request.authorization);
 	const entries = methodEntries(found.route, method);
 	if (!entries) {
 		const Allow = [...found.route.methods.keys(), 'HEAD', 'OPTIONS'].join(', ');
 		throw new ApiError(405, { detail: `Method "${method}" not allowed.` }, { Allow });
 	}
-	const { body, files } = readBody(incoming, entries);
-	if (open) return { status: 200, body: open(world.auth, body) };
+	const { body, files } = readBody(request, entries);
+	if (open) return { status: 200, body: open(state.auth, body) };
 
 	// If several entries share the path, the plain list or update decides.
 	const entry = entries.find((e) => /^(list|update)$/.test(e.operation)) ?? entries[0];
 	const ctx: Context = {
-		store: world.store,
-		config: world.config,
-		today: world.today,
+		store: state.store,
+		config: state.config,
+		today: state.today,
 		method,
 		entries,
 		entry,
 		entity: canonical(entry.entity),
-		...locate(world.store, entry, found.values),
-		query: incoming.query,
+		...locate(state.store, entry, found.values),
+		query: request.query,
 		body,
 		files,
-		me: world.me(),
-		origin: incoming.origin,
+		me: state.me(),
+		origin: request.origin,
 		path,
 	};
-	ask(ctx, world.dialects);
+	ask(ctx, state.dialects);
 	const handler = specialRoutes[`${entry.method} ${entry.path}`] ?? handlerFor(ctx);
 	const answer = handler(ctx);
 	if (method === 'GET' && CHANGING_GET.test(entry.operation)) logAction(ctx);
-	return translate(answer, ctx, world.dialects);
+	return translate(answer, ctx, state.dialects);
 }
 
-export function dispatch(world: World, incoming: Incoming): Answer {
+export function dispatch(state: ServerState, request: IncomingRequest): Answer {
 	try {
-		return process(world, incoming);
+		return process(state, request);
 	} catch (error) {
 		if (error instanceof ApiError) return error.answer;
 		return { status: 500, body: { detail: `Simulator error: ${(error as Error).message}` } };

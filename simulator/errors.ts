@@ -21,5 +21,5 @@ export const invalid = (errors: Record<string, string | string[]>) =>
 		400,
 		Object.fromEntries(Object.entries(errors).map(([k, v]) => [k, Array.isArray(v) ? v : [v]])),
 	);
-export const refused = (message: string) => invalid({ non_field_errors: message });
+export const nonFieldError = (message: string) => invalid({ non_field_errors: message });
 export const detail = (message: string, status = 400) => new ApiError(status, { detail: message });

@@ -20,7 +20,7 @@ const isPage = (wanted: Fault['page'], query: URLSearchParams) => {
 	return wanted === 'later' ? page > 1 : page === wanted;
 };
 
-export interface Met {
+export interface ArrivedRequest {
 	method: string;
 	/** Below /api/v1. */
 	path: string;
@@ -29,7 +29,10 @@ export interface Met {
 }
 
 /** The faults that strike this request, in order. */
-export function striking(faults: Fault[], { method, path, query, inFlight }: Met): Fault[] {
+export function striking(
+	faults: Fault[],
+	{ method, path, query, inFlight }: ArrivedRequest,
+): Fault[] {
 	return faults.filter((fault) => {
 		if (fault.method && fault.method.toUpperCase() !== method) return false;
 		if (fault.path && !new RegExp(fault.path).test(path)) return false;

@@ -5,8 +5,8 @@ import { Auth } from './auth';
 import { addControl } from './control';
 import { DIALECTS } from './dialects';
 import { readDialects, type DialectName } from './dialects/names';
-import type { World } from './dispatch';
-import { sow } from './seed';
+import type { ServerState } from './dispatch';
+import { seedStore } from './seed';
 import { fill } from './seed/plausible';
 import { buildServer, type Journal } from './server';
 import { Store } from './store';
@@ -18,17 +18,17 @@ export { Store } from './store';
 export { dialectNames, type DialectName } from './dialects/names';
 export { DEMO_LOGIN, DEMO_TOKEN } from './auth';
 
-const sown = new Map<string, ReturnType<Store['snapshot']>>();
+const snapshots = new Map<string, ReturnType<Store['snapshot']>>();
 
 /** The initial records, cached, since creating them is the slow part of starting. */
 function seededStore(seed: NonNullable<SimulatorOptions['seed']>, today: string) {
 	const key = `${seed} ${today}`;
-	let snapshot = sown.get(key);
+	let snapshot = snapshots.get(key);
 	if (!snapshot) {
 		const store = new Store();
-		sow(store, seed, today);
+		seedStore(store, seed, today);
 		snapshot = store.snapshot();
-		sown.set(key, snapshot);
+		snapshots.set(key, snapshot);
 	}
 	return snapshot;
 }
@@ -52,14 +52,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		return owner ? store.idOf('orguser', owner) : 0;
 	};
 	const usual = readDialects(options.dialects ?? []);
-	const world: World = { store, config, auth, today, me, dialects: [] };
+	const state: ServerState = { store, config, auth, today, me, dialects: [] };
 	const begin = (dialects: readonly DialectName[]) => {
 		store.restore(seeded);
 		for (const name of dialects) DIALECTS[name].prepare?.(store);
-		world.dialects = dialects;
+		state.dialects = dialects;
 	};
 	begin(usual);
-	const app = buildServer(world, journal);
+	const app = buildServer(state, journal);
 
 	const simulator: Simulator = {
 		url: '',

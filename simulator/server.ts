@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 
 import { alter } from './alter';
 import { parseForm } from './body';
-import { dispatch, type World } from './dispatch';
+import { dispatch, type ServerState } from './dispatch';
 import { striking } from './faults';
 import { meanwhile } from './meanwhile';
 import { fill } from './seed/plausible';
@@ -85,8 +85,8 @@ function faultAnswer(fault: Fault): Answer | undefined {
 }
 
 /** Applies what a fault changes before the answer: tokens, records, the query. */
-function prepare(world: World, fault: Fault, query: URLSearchParams): void {
-	const { store, today, config, auth } = world;
+function prepare(state: ServerState, fault: Fault, query: URLSearchParams): void {
+	const { store, today, config, auth } = state;
 	if (fault.revoke) auth.revoke(fault.revoke);
 	if (fault.meanwhile) {
 		const add = (entity: string, count: number, values: object) =>
@@ -100,7 +100,7 @@ function prepare(world: World, fault: Fault, query: URLSearchParams): void {
 	}
 }
 
-export function buildServer(world: World, journal: Journal): FastifyInstance {
+export function buildServer(state: ServerState, journal: Journal): FastifyInstance {
 	const app = fastify({
 		bodyLimit: 64 * 1024 * 1024,
 		forceCloseConnections: true,
@@ -138,7 +138,7 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 			record.endedAt = Date.now();
 		});
 
-		if (world.config.latencyMs > 0) await sleep(world.config.latencyMs);
+		if (state.config.latencyMs > 0) await sleep(state.config.latencyMs);
 		let cut: Fault['reset'];
 		const faults = journal.faults.length
 			? striking(journal.faults, { method, path, query, inFlight: journal.inFlight })
@@ -146,7 +146,7 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 		if (faults.length) record.struck = true;
 		for (const fault of faults) {
 			if (fault.delayMs) await sleep(fault.delayMs);
-			prepare(world, fault, query);
+			prepare(state, fault, query);
 			if (fault.hang) return reply.hijack();
 			if (fault.reset === 'before') {
 				reply.hijack();
@@ -160,9 +160,9 @@ export function buildServer(world: World, journal: Journal): FastifyInstance {
 
 		const whole = faults.some((fault) => fault.alter?.array);
 		const form = await parseForm(raw, contentType);
-		const config = whole ? { ...world.config, maxPageSize: Infinity } : world.config;
+		const config = whole ? { ...state.config, maxPageSize: Infinity } : state.config;
 		const truth = dispatch(
-			{ ...world, config },
+			{ ...state, config },
 			{
 				method,
 				path,

@@ -1,4 +1,4 @@
-import { notFound, refused } from '../errors';
+import { notFound, nonFieldError } from '../errors';
 import type { Json } from '../facts';
 import type { Behaviour, Context, Handler } from '../types';
 
@@ -9,7 +9,7 @@ function uniqueFile(ctx: Context, values: Json, own?: unknown): void {
 		.where('file', 'project', values.project)
 		.find((f) => f.name === values.name && f.folder === (values.folder ?? null) && f.pk !== own);
 	// Django REST framework's wording.
-	if (twin) throw refused('The fields folder, name must make a unique set.');
+	if (twin) throw nonFieldError('The fields folder, name must make a unique set.');
 }
 
 export const collaboration: Record<string, Behaviour> = {

@@ -1,5 +1,5 @@
 import { referencesTo } from '../catalogue';
-import { detail, refused } from '../errors';
+import { detail, nonFieldError } from '../errors';
 import type { Store } from '../store';
 import type { Behaviour, Handler } from '../types';
 
@@ -32,7 +32,7 @@ export const companies: Record<string, Behaviour> = {
 		beforeCreate(ctx, values) {
 			const fees = ctx.store.get('fee-project', values.fee_project);
 			if (fees?.is_validated)
-				throw refused('A contract can be added only while the fee project is under review.');
+				throw nonFieldError('A contract can be added only while the fee project is under review.');
 			values.project ??= fees?.project ?? null;
 		},
 		beforeDelete(ctx, record) {

@@ -1,4 +1,4 @@
-import { invalid, notFound, refused } from '../errors';
+import { invalid, notFound, nonFieldError } from '../errors';
 import type { Behaviour, Context, Handler } from '../types';
 
 function sumGroup(ctx: Context, id: unknown): void {
@@ -37,7 +37,7 @@ export const costs: Record<string, Behaviour> = {
 		beforeCreate(ctx, values) {
 			values.orguser ??= ctx.me;
 			if (!ctx.store.get('orguser', values.orguser)?.trips_enabled)
-				throw refused('Trips are not enabled for this user.');
+				throw nonFieldError('Trips are not enabled for this user.');
 		},
 	},
 };

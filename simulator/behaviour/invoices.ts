@@ -1,4 +1,4 @@
-import { ApiError, invalid, notFound, refused } from '../errors';
+import { ApiError, invalid, notFound, nonFieldError } from '../errors';
 import type { Store } from '../store';
 import type { Json, Rec } from '../facts';
 import type { Behaviour, Context, Handler } from '../types';
@@ -110,7 +110,7 @@ const invoice: Behaviour = {
 		values.type ??= project ? PRODUCTION : OTHER;
 		if (!project && values.type !== OTHER) throw invalid({ project: 'This field is required.' });
 		values.client ??= project?.client ?? null;
-		if (!project && !values.client) throw refused('A client or a project is required.');
+		if (!project && !values.client) throw nonFieldError('A client or a project is required.');
 		const client = ctx.store.get('client', values.client);
 		values.client_name ??= client?.name ?? '';
 		values.client_address ??= client?.billing_address ?? '';
@@ -124,18 +124,18 @@ const invoice: Behaviour = {
 		const turnsValid = changes.is_valid === true && !record.is_valid;
 		const valid = Boolean(record.is_valid) || turnsValid;
 		if (turnsValid) {
-			if (items.length === 0) throw refused('An invoice needs at least one item.');
-			if (cents(record.amount) === 0) throw refused('The amount of an invoice may not be 0.');
+			if (items.length === 0) throw nonFieldError('An invoice needs at least one item.');
+			if (cents(record.amount) === 0) throw nonFieldError('The amount of an invoice may not be 0.');
 			if (!record.client && !record.project)
-				throw refused('An invoice needs a client or a project.');
+				throw nonFieldError('An invoice needs a client or a project.');
 			changes.code = nextCode(ctx.store, { ...record, ...changes });
 		}
 		if (changes.is_sent === true && !valid)
-			throw refused('An invoice must be validated before it is sent.');
+			throw nonFieldError('An invoice must be validated before it is sent.');
 		if (changes.is_closed === true) {
-			if (!valid) throw refused('An invoice must be validated before it is cancelled.');
-			if (record.is_closed) throw refused('This invoice is already cancelled.');
-			if (record.type === CREDIT_NOTE) throw refused('A credit note cannot be cancelled.');
+			if (!valid) throw nonFieldError('An invoice must be validated before it is cancelled.');
+			if (record.is_closed) throw nonFieldError('This invoice is already cancelled.');
+			if (record.type === CREDIT_NOTE) throw nonFieldError('A credit note cannot be cancelled.');
 		}
 		if (record.is_valid && isEdit(record, changes)) throw lockedInvoice();
 	},
@@ -149,7 +149,7 @@ const invoice: Behaviour = {
 	},
 	detail: (record, store) => ({ items: store.where('invoice-item', 'invoice', record.pk) }),
 	beforeDelete(_ctx, record) {
-		if (record.is_valid) throw refused('A validated invoice cannot be deleted.');
+		if (record.is_valid) throw nonFieldError('A validated invoice cannot be deleted.');
 	},
 	afterDelete(ctx, record) {
 		for (const item of ctx.store.where('invoice-item', 'invoice', record.pk))

@@ -1,4 +1,4 @@
-import { refused } from '../errors';
+import { nonFieldError } from '../errors';
 import type { Behaviour } from '../types';
 import { recompute } from './invoices';
 
@@ -9,8 +9,8 @@ export const payments: Record<string, Behaviour> = {
 		beforeCreate(ctx, values) {
 			const invoice = ctx.store.get('invoice', values.invoice);
 			if (!invoice?.is_valid)
-				throw refused('A payment can be recorded only on a validated invoice.');
-			if (invoice.is_closed) throw refused('This invoice is cancelled.');
+				throw nonFieldError('A payment can be recorded only on a validated invoice.');
+			if (invoice.is_closed) throw nonFieldError('This invoice is cancelled.');
 			values.date ??= ctx.today.split('-').reverse().join('-');
 			values.team ??= ctx.query.get('team') ? Number(ctx.query.get('team')) : invoice.team;
 			values.project ??= invoice.project;

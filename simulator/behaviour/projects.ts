@@ -1,4 +1,4 @@
-import { notFound, refused } from '../errors';
+import { notFound, nonFieldError } from '../errors';
 import { page } from '../pagination';
 import type { Store } from '../store';
 import type { Json, Rec } from '../facts';
@@ -72,7 +72,7 @@ export const projects: Record<string, Behaviour> = {
 	'project-user': {
 		beforeCreate(ctx, values) {
 			if (values.orguser && isMember(ctx.store, values.project, values.orguser))
-				throw refused('The fields project, orguser must make a unique set.');
+				throw nonFieldError('The fields project, orguser must make a unique set.');
 		},
 	},
 	phase: {

@@ -1,4 +1,4 @@
-import { invalid, notFound, refused } from '../errors';
+import { invalid, notFound, nonFieldError } from '../errors';
 import type { Json, Rec } from '../facts';
 import type { Behaviour, Context, Handler } from '../types';
 import { addDays, dmy, parse } from '../seed/dates';
@@ -19,11 +19,11 @@ function weekOf(ctx: Context, date: unknown): Rec | undefined {
 function checkWorklog(ctx: Context, values: Json | Rec, changed: Json): void {
 	const { project, orguser } = values;
 	if (project && !isMember(ctx.store, project, orguser))
-		throw refused('This user is not a member of the project.');
+		throw nonFieldError('This user is not a member of the project.');
 	const hours = Number(values.hours ?? 0);
-	if (hours < 0 || hours > 24) throw refused('A day has between 0 and 24 hours.');
+	if (hours < 0 || hours > 24) throw nonFieldError('A day has between 0 and 24 hours.');
 	const week = changed.week ? ctx.store.get('week', changed.week) : weekOf(ctx, values.date);
-	if (week && !week.is_open) throw refused('This week is closed.');
+	if (week && !week.is_open) throw nonFieldError('This week is closed.');
 	changed.week = week?.id ?? null;
 }
 
@@ -37,7 +37,7 @@ function ownRequest(ctx: Context, values: Json): void {
 	values.orguser ??= ctx.me;
 	if (values.start_date && values.end_date)
 		if (dayNumber(values.start_date) > dayNumber(values.end_date))
-			throw refused('The end date is before the start date.');
+			throw nonFieldError('The end date is before the start date.');
 }
 
 /** Drafts are not reviewed, and reviewed work logs are no drafts. */
@@ -68,16 +68,16 @@ export const timelogs: Record<string, Behaviour> = {
 		},
 		beforeDelete(ctx, record) {
 			const week = ctx.store.get('week', record.week);
-			if (week && !week.is_open) throw refused('This week is closed.');
+			if (week && !week.is_open) throw nonFieldError('This week is closed.');
 		},
 	},
 	hourslog: {
 		beforeCreate(ctx, values) {
 			values.orguser ??= ctx.me;
 			if (values.project && !isMember(ctx.store, values.project, values.orguser))
-				throw refused('This user is not a member of the project.');
+				throw nonFieldError('This user is not a member of the project.');
 			const week = ctx.store.get('week', values.week);
-			if (week && !week.is_open) throw refused('This week is closed.');
+			if (week && !week.is_open) throw nonFieldError('This week is closed.');
 			values.total_hours = sumDays(values);
 		},
 		beforeUpdate(_ctx, record, changes) {

@@ -36,7 +36,7 @@ const TIMEOFF_TYPES = [
 ] as const;
 
 /** A new account: the organization, its owner and the settings. */
-export function sowBase(store: Store, today: string): void {
+export function seedBase(store: Store, today: string): void {
 	const org = store.insert('organization', {
 		name: 'Atelier Vauban',
 		company_code: '812 345 678 00021',
@@ -91,11 +91,11 @@ export function sowBase(store: Store, today: string): void {
 			deduct_from_balance: en === 'Paid leave',
 		});
 	store.insert('profile', { locale: 'fr', show_sidemenu: true });
-	sowWeeks(store, today);
+	seedWeeks(store, today);
 }
 
 /** The weeks of the past year and the next month; those that ended over two months ago are closed. */
-function sowWeeks(store: Store, today: string): void {
+function seedWeeks(store: Store, today: string): void {
 	const now = parse(today);
 	for (let i = -52; i <= 4; i++) {
 		const monday = addDays(mondayOf(now), i * 7);

@@ -1,17 +1,17 @@
 import type { Store } from '../store';
-import { sowInvoices } from './invoicing';
-import { sowOffice } from './office';
-import { sowPeople } from './people';
-import { sowProjects } from './projects';
+import { seedInvoices } from './invoicing';
+import { seedOffice } from './office';
+import { seedPeople } from './people';
+import { seedProjects } from './projects';
 import { Random } from './random';
-import { sowTime } from './time';
+import { seedTime } from './time';
 
 /** "Atelier Vauban", an invented firm of 25 people in Paris and Lyon. */
-export function sowFirm(store: Store, today: string): void {
+export function seedFirm(store: Store, today: string): void {
 	const random = new Random(20260);
-	sowPeople(store, today, random);
-	sowProjects(store, today, random);
-	sowTime(store, today, random);
-	sowInvoices(store, today, random);
-	sowOffice(store, today, random);
+	seedPeople(store, today, random);
+	seedProjects(store, today, random);
+	seedTime(store, today, random);
+	seedInvoices(store, today, random);
+	seedOffice(store, today, random);
 }

@@ -1,11 +1,11 @@
 import type { Store } from '../store';
-import { sowBase } from './base';
-import { sowFirm } from './firm';
+import { seedBase } from './base';
+import { seedFirm } from './firm';
 import { fillGaps } from './plausible';
 
-export function sow(store: Store, kind: 'firm' | 'empty', today: string): void {
-	sowBase(store, today);
+export function seedStore(store: Store, kind: 'firm' | 'empty', today: string): void {
+	seedBase(store, today);
 	if (kind === 'empty') return;
-	sowFirm(store, today);
+	seedFirm(store, today);
 	fillGaps(store, today, 3);
 }

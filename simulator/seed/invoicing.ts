@@ -19,7 +19,7 @@ const STATES = [
 type State = (typeof STATES)[number] | 'draft';
 
 /** About 150 invoices over fourteen months, oldest first, so that their numbers follow the dates. */
-export function sowInvoices(store: Store, today: string, random: Random): void {
+export function seedInvoices(store: Store, today: string, random: Random): void {
 	const end = parse(today);
 	const projects = store.all('project').filter((p) => p.signed);
 	const bank = store.first('bank')?.id;
@@ -54,7 +54,7 @@ export function sowInvoices(store: Store, today: string, random: Random): void {
 			is_sent: !['draft', 'valid'].includes(state),
 			code: state === 'draft' ? '' : code('F', time),
 		});
-		sowItems(store, invoice, project, i, random);
+		seedItems(store, invoice, project, i, random);
 		settle(store, invoice.pk as number, state, due, end, random);
 		if (state === 'cancelled') {
 			const id = cancel(store, store.get('invoice', invoice.pk) as Rec, iso(addDays(time, 15)));
@@ -86,7 +86,7 @@ function stateOf(i: number, age: number): State {
 	return state === 'sent' || state === 'valid' ? (age < 60 ? state : 'paid') : state;
 }
 
-function sowItems(store: Store, invoice: Rec, project: Rec, i: number, random: Random): void {
+function seedItems(store: Store, invoice: Rec, project: Rec, i: number, random: Random): void {
 	const phases = store.where('phase', 'project', project.id);
 	const lines = 1 + (i % 3);
 	for (let n = 0; n < lines; n++) {

@@ -11,7 +11,7 @@ const OVERHEAD: Array<[string, number]> = [
 	['Énergie', 11000],
 ];
 
-function sowExpenses(store: Store, today: string, random: Random): void {
+function seedExpenses(store: Store, today: string, random: Random): void {
 	for (const name of CATEGORIES)
 		store.insert('expense-category', { name, name_fr: name, vat: '20', accounting_code: '625100' });
 	const euro = store.first('currency')?.pk;
@@ -50,7 +50,7 @@ function sowExpenses(store: Store, today: string, random: Random): void {
 	});
 }
 
-function sowTasks(store: Store, today: string, random: Random): void {
+function seedTasks(store: Store, today: string, random: Random): void {
 	for (const title of ['À faire', 'Chantier', 'Concours'])
 		store.insert('task-list', { title, author: store.first('orguser')?.pk });
 	for (const title of ['Urgent', 'Client', 'Permis']) store.insert('task-label', { title });
@@ -79,7 +79,7 @@ function sowTasks(store: Store, today: string, random: Random): void {
 		});
 }
 
-function sowCompanies(store: Store, today: string): void {
+function seedCompanies(store: Store, today: string): void {
 	const projects = store.all('project').filter((p) => p.signed);
 	store.all('contractor').forEach((contractor, i) => {
 		const project = projects[i * 2];
@@ -127,7 +127,7 @@ function sowCompanies(store: Store, today: string): void {
 	});
 }
 
-function sowOverhead(store: Store, today: string): void {
+function seedOverhead(store: Store, today: string): void {
 	const year = Number(today.slice(0, 4));
 	const team = store.first('team')?.pk;
 	for (const [title, yearly] of OVERHEAD) {
@@ -156,11 +156,11 @@ function sowOverhead(store: Store, today: string): void {
 }
 
 /** Everything besides projects, time and invoices. */
-export function sowOffice(store: Store, today: string, random: Random): void {
-	sowExpenses(store, today, random);
-	sowTasks(store, today, random);
-	sowCompanies(store, today);
-	sowOverhead(store, today);
+export function seedOffice(store: Store, today: string, random: Random): void {
+	seedExpenses(store, today, random);
+	seedTasks(store, today, random);
+	seedCompanies(store, today);
+	seedOverhead(store, today);
 	const owner = store.first('orguser')?.pk;
 	const smtp = store.insert('email-smtp', {
 		from_name: 'Atelier Vauban',

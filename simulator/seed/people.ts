@@ -19,7 +19,7 @@ export const slug = (text: string) =>
 		.toLowerCase()
 		.replace(/[^a-z]+/g, '-');
 
-export function sowPeople(store: Store, today: string, random: Random): void {
+export function seedPeople(store: Store, today: string, random: Random): void {
 	const euro = store.first('currency')?.pk;
 	const paris = store.first('team')?.pk as number;
 	const lyon = store.insert('team', {

@@ -7,7 +7,7 @@ import type { Random } from './random';
 const TAGS = ['Public', 'Privé', 'Logement', 'Réhabilitation', 'Tertiaire'];
 
 /** The agency's default phases, those of French public works contracts. */
-function sowDefaults(store: Store): void {
+function seedDefaults(store: Store): void {
 	for (const team of store.all('team')) {
 		const library = store.insert('default-phaseset', {
 			title: 'Loi MOP',
@@ -37,8 +37,8 @@ function sowDefaults(store: Store): void {
 		});
 }
 
-export function sowProjects(store: Store, today: string, random: Random): void {
-	sowDefaults(store);
+export function seedProjects(store: Store, today: string, random: Random): void {
+	seedDefaults(store);
 	const euro = store.first('currency')?.pk;
 	const owner = store.first('orguser')?.pk as number;
 	const teams = Object.fromEntries(store.all('team').map((t) => [t.name, t.pk]));

@@ -15,7 +15,7 @@ const FIXED_HOLIDAYS: Array<[string, string, string]> = [
 	['12-25', 'Noël', 'Christmas'],
 ];
 
-function sowHolidays(store: Store, today: string): Set<string> {
+function seedHolidays(store: Store, today: string): Set<string> {
 	const days = new Set<string>();
 	const teams = store.all('team').map((t) => t.pk);
 	const year = Number(today.slice(0, 4));
@@ -34,7 +34,7 @@ function sowHolidays(store: Store, today: string): Set<string> {
 	return days;
 }
 
-function sowLeave(store: Store, today: string, random: Random): Map<unknown, Set<number>> {
+function seedLeave(store: Store, today: string, random: Random): Map<unknown, Set<number>> {
 	const away = new Map<unknown, Set<number>>();
 	const types = store.all('timeoff-type');
 	store.all('orguser').forEach((user, i) => {
@@ -67,9 +67,9 @@ interface Place {
 }
 
 /** A year of working days up to today, with one or two entries a day for each person. */
-export function sowTime(store: Store, today: string, random: Random): void {
-	const holidays = sowHolidays(store, today);
-	const away = sowLeave(store, today, random);
+export function seedTime(store: Store, today: string, random: Random): void {
+	const holidays = seedHolidays(store, today);
+	const away = seedLeave(store, today, random);
 	const types = store.all('time-type');
 	const weeks = store.all('week');
 	const weekByMonday = new Map(weeks.map((w) => [w.start_date, w]));

@@ -64,11 +64,11 @@ export class Stage {
 	}
 
 	/** Runs a workflow and measures n8n's longest pause. */
-	async run(workflow: Workflow, patience?: number): Promise<{ run: Execution; freeze: number }> {
+	async run(workflow: Workflow, timeoutMs?: number): Promise<{ run: Execution; freeze: number }> {
 		const saved = await this.api.createWorkflow(workflow);
 		const stop = await watchHealth(this.n8n.url, this.n8n.pid);
 		let freeze = 0;
-		const run = await this.api.execute(saved, patience).finally(async () => {
+		const run = await this.api.execute(saved, timeoutMs).finally(async () => {
 			freeze = (await stop()).longestOwn;
 		});
 		return { run, freeze };

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { told } from '../support/told';
+import { itemsIn } from '../support/errorItems';
 import { type Kind, kinds, pathOf, workflowOf } from './kinds';
 import { Findings, type Result, type Scenario } from './scenario';
 import type { Stage } from './stage';
@@ -72,7 +72,7 @@ async function failing(stage: Stage, kind: Kind, retryOnFail: boolean): Promise<
 	const error = run.error ?? '';
 	find.matches('message', error, /connection to OOTI broke off/);
 	find.matches('message', error, /OOTI may have carried it out all the same/);
-	const { done, unknown } = told(error);
+	const { done, unknown } = itemsIn(error);
 	const undone = done.filter((item) => kind.done(stage, input[item]) !== 1);
 	find.equal('items that are named as done and are not', undone, []);
 	const counts = carriedOut(stage, kind, input, find);

@@ -1,7 +1,7 @@
 import { ExecuteContext } from 'n8n-core';
 import { toolOfAgent, type RunOptions, type RunResult } from '../support/engine';
 import { byId, numbered, simulated, until } from '../support/simulated';
-import { told } from '../support/told';
+import { itemsIn } from '../support/errorItems';
 
 const at = simulated();
 const createContact = {
@@ -42,7 +42,7 @@ const upTo = (count: number) => numbered(count).map(({ json }) => json.n);
 
 /** Items that an error names as carried out and, with the failed one, as unknown. */
 function toldBy(error: RunResult['error']) {
-	const { done, unknown } = told(error?.description ?? '');
+	const { done, unknown } = itemsIn(error?.description ?? '');
 	return { done, unknown: [error!.context!.itemIndex!, ...unknown] };
 }
 

@@ -56,8 +56,8 @@ export class Collector {
 	ids = (name: string): number[] => (this.batches[name] ?? []).flat();
 
 	/** Waits until the expected number of ids has arrived, and a moment longer for duplicates. */
-	async settle(name: string, expected: number, patience = 60_000): Promise<void> {
-		const deadline = Date.now() + patience;
+	async settle(name: string, expected: number, timeoutMs = 60_000): Promise<void> {
+		const deadline = Date.now() + timeoutMs;
 		while (this.ids(name).length < expected && Date.now() < deadline) await sleep(50);
 		await sleep(500);
 	}

@@ -1,5 +1,5 @@
 import { startSimulator, Store } from '../../../simulator';
-import { sow } from '../../../simulator/seed';
+import { seedStore } from '../../../simulator/seed';
 import {
 	TODAY,
 	sim,
@@ -26,7 +26,7 @@ describe('start', () => {
 
 	it('has the same records each time', () => {
 		const again = new Store();
-		sow(again, 'firm', TODAY);
+		seedStore(again, 'firm', TODAY);
 		expect(again.all('worklog')[4000]).toEqual(sim.store.all('worklog')[4000]);
 	});
 
