@@ -1,34 +1,34 @@
 import type { RunResult } from '../../test/support/engine';
 import type { World } from './world';
 
-/** What came of a case in a dialect. */
+/** The result of a case in a dialect. */
 export type Verdict =
 	| { is: 'right' }
-	/** An error or a hint that says what is missing. */
+	/** The node fails or hints, and says what is missing. */
 	| { is: 'stops'; why: string }
-	/** Nobody is told, and it is not what it should be. */
+	/** The result is wrong, without an error or a hint. */
 	| { is: 'WRONG'; why: string };
 
-/** One thing that the node does, tried in every dialect. */
+/** Something that the node does, tried in every dialect. */
 export interface Case<T = unknown> {
 	row: string;
 	name: string;
-	/** What should come of it, from what the simulator holds; undefined where there is nothing to see. */
+	/** The expected result, from the plain simulator; undefined if the case does not apply. */
 	truth(plain: World): Promise<T | undefined>;
 	judge(world: World, truth: T): Promise<Verdict>;
 }
 
-/** Cases that one run of the node tries together. */
+/** Cases that are tried in one run of the node. */
 export interface Group<T = unknown> {
 	row: string;
 	names: string[];
-	/** Of each case, as above. */
+	/** The expected result of each case. */
 	truths(plain: World): Promise<Array<T | undefined>>;
-	/** Of each case; those without a truth are not looked at. */
+	/** The verdict on each case; those on cases that do not apply are ignored. */
 	judge(world: World, truths: Array<T | undefined>): Promise<Verdict[]>;
 }
 
-/** A case alone; keeps the type of its truth to itself. */
+/** A group of one case, without the type of its truth. */
 export const alone = <T>({ row, name, truth, judge }: Case<T>): Group => ({
 	row,
 	names: [name],
@@ -39,12 +39,12 @@ export const alone = <T>({ row, name, truth, judge }: Case<T>): Group => ({
 export const right: Verdict = { is: 'right' };
 export const wrong = (why: string): Verdict => ({ is: 'WRONG', why });
 
-/** Words of errors that say nothing to a user. */
+/** Words of errors that users do not understand. */
 const CRASH = /undefined|\[object|NaN|is not a function|Cannot read|is not iterable|ECONN/;
 
 /**
- * Whether an error tells the user enough: what it is about, and what to do.
- * @param about one of these has to be said
+ * Judges whether an error tells the user enough.
+ * @param about words of which it must contain one
  */
 export function stopped(
 	{ message, description }: Error & { description?: string | null },
@@ -52,7 +52,7 @@ export function stopped(
 ): Verdict {
 	const told = `${message} ${description ?? ''}`;
 	if (CRASH.test(told)) return wrong(`an error that says nothing: ${message}`);
-	// Who may not read a list needs the right, whatever is asked of it.
+	// A missing permission is enough of a reason.
 	const forbidden = /does not allow/.test(told);
 	if (
 		about.length > 0 &&
@@ -71,7 +71,7 @@ export const idIn = (record: unknown): number => {
 export const idsOf = ({ items }: Pick<RunResult, 'items'>): number[] =>
 	items.map(({ json }) => idIn(json));
 
-/** The same ids, each once, in any order. */
+/** Whether these are the same ids, each once, in any order. */
 export function sameIds(wanted: number[], got: number[]): Verdict {
 	const sorted = (ids: number[]) => [...ids].sort((a, b) => a - b).join();
 	if (sorted(wanted) === sorted(got)) return right;

@@ -5,11 +5,10 @@ import type { DialectName } from '../../simulator';
 import { refuse } from '../support/command';
 import type { Result } from './matrix';
 
-/** What came of each column, so that a page can be made of columns that were tried one by one. */
-
+/** Results by column, so that the page can be written from columns tried one by one. */
 const FOLDER = join(__dirname, '../../test-results/dialects');
 
-/** Results of samples stand apart from those of all cases. */
+/** Results of samples are separate from those of all cases. */
 const fileOf = (column: string, sample: boolean) =>
 	join(FOLDER, `${column.replaceAll(' + ', '-')}${sample ? '.sample' : ''}.json`);
 

@@ -9,7 +9,7 @@ export const PAGE = join(__dirname, '../../docs/dialects.md');
 
 const escaped = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-/** A cell: that all works, how much stops, or that something is wrong. */
+/** A cell: everything works, some cases stop, or something is wrong. */
 function cell(results: Result[]): string {
 	if (results.length === 0) return '–';
 	const count = (is: string) => results.filter(({ verdict }) => verdict.is === is).length;
@@ -18,7 +18,7 @@ function cell(results: Result[]): string {
 	return stops === 0 ? '✓' : stops === results.length ? 'stops' : `✓ ${stops} stop`;
 }
 
-/** An error without what differs from record to record. */
+/** An error without the parts that depend on the record. */
 const kindOf = (why: string): string =>
 	why
 		.replace(/'[^']*'|"[^"]*"/g, (quoted) => (/^['"][a-z_]+['"]$/.test(quoted) ? quoted : '…'))
@@ -26,7 +26,7 @@ const kindOf = (why: string): string =>
 		.replace(/does not allow this user or token to .*/, 'does not allow this user or token to …')
 		.slice(0, 160);
 
-/** Why cases stop in a dialect, the most usual first. */
+/** Why cases stop in a dialect, the most frequent reasons first. */
 function reasons(results: Result[]): string[] {
 	const found = new Map<string, { count: number; rows: Set<string> }>();
 	for (const { row, verdict } of results) {

@@ -1,8 +1,8 @@
 import type { DialectName } from '../../simulator';
 
 /**
- * Whether an answer says the same as the plain one, by what each dialect does and nothing else. Made
- * of the descriptions of the dialects, not of the node's code.
+ * Compares an answer in dialects with the plain one. Written from the descriptions of the dialects,
+ * independently of the node's code.
  */
 
 type Json = Record<string, unknown>;
@@ -18,7 +18,7 @@ export const iso = (value: unknown): unknown =>
 const idOf = (record: Json): unknown => record.id ?? record.pk;
 const isNo = (value: unknown) => value === false || value === null || value === '';
 
-/** Whether a state that reads `got` was `plain`. */
+/** Whether `got` is the state `plain` in these dialects. */
 function sameState(plain: unknown, got: unknown, has: (name: DialectName) => boolean): boolean {
 	const yes = plain === true || plain === 'Y';
 	if (has('unreviewed') && got === 'P') return isNo(plain);
@@ -30,7 +30,7 @@ function sameState(plain: unknown, got: unknown, has: (name: DialectName) => boo
 	return has('booleans') && got === yes && (yes || isNo(plain) || plain === 'N');
 }
 
-/** The first difference as `field: plain ≠ got`; undefined when they say the same. */
+/** The first difference as `field: plain ≠ got`; undefined if there is none. */
 export function difference(
 	plain: unknown,
 	got: unknown,
