@@ -16,11 +16,17 @@ import { type Upsert, upsertOf, usualMatch } from '../tables/upsert';
 const TYPES: Partial<Record<FieldKind, FieldType>> = {
 	integer: 'number',
 	number: 'number',
-	flag: 'boolean',
+	// A switch could not be left empty: n8n fills in false, and every flag of a record would be cleared.
+	flag: 'options',
 	date: 'dateTime',
 	dateTime: 'dateTime',
 	choice: 'options',
 };
+
+const YES_OR_NO = [
+	{ name: 'Yes', value: true },
+	{ name: 'No', value: false },
+];
 
 /** Kinds by which nobody would recognise a record. */
 const NOT_TELLING: FieldKind[] = ['json', 'texts', 'references'];
@@ -30,7 +36,8 @@ function columnOf(
 	match: string | undefined,
 	required: string[],
 ): ResourceMapperField {
-	const { name, kind, options } = field;
+	const { name, kind } = field;
+	const options = kind === 'flag' ? YES_OR_NO : field.options;
 	return {
 		id: name,
 		displayName: labelOf(field),
