@@ -53,6 +53,17 @@ describe('a preview', () => {
 			},
 			{ method: 'POST', path: '/contacts/list-action/1/', body: { a: 1 } },
 		],
+		[
+			'a GET that changes data, sent page by page',
+			{
+				resource: 'apiRequest',
+				operation: 'send',
+				method: 'GET',
+				path: '/projections/reset_budget/5/',
+				paginate: true,
+			},
+			{ method: 'GET', path: '/projections/reset_budget/5/' },
+		],
 	];
 
 	it.each(cases)(

@@ -50,14 +50,17 @@ export async function apiRequest(
 	const query = { ...address.query, ...additionalFields(get('queryJson'), 'Query (JSON)') };
 	const body =
 		method === 'GET' ? undefined : parseJson(get('bodyJson') || undefined, 'Body (JSON)');
-	const paged = method === 'GET' && flag(get('paginate'), 'Paginate');
+	const asList = method === 'GET' && flag(get('paginate'), 'Paginate');
 	const { path } = address;
 	const found = known(method, path);
 	const values = found && (await pathValues(session, found, { ...query, ...formOf(body) }));
-	if (!found || !values) return { ...toUnknown({ method, path, query, body, paged }), paged };
+	if (!found || !values)
+		return { ...toUnknown({ method, path, query, body, paged: asList }), paged: asList };
 	const said = meant(found, formOf(body));
 	const entries = said.length > 0 ? said : found.entries;
 	refuseOperations(get('allowedMethods'), entries);
+	// What changes data is sent once, not page by page.
+	const paged = asList && !entries.some(({ operation: { changesData } }) => changesData);
 	const { checkFields = true } = (get('options') ?? {}) as { checkFields?: unknown };
 	const request = { method, path, query, body, paged };
 	const fitting = flag(checkFields, 'Check Fields')
