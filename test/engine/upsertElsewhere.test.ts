@@ -180,6 +180,20 @@ describe('a row that names its entity', () => {
 	});
 });
 
+it('a record that the lists of two entities have is one record', async () => {
+	const teams = [2, 3].map((id) => ({ id, title: `T${id}` }));
+	server.answer = ({ path, method }) => {
+		if (path.endsWith('/membership/'))
+			return { body: { organizations: [{ id: 1, name: 'A', teams }] } };
+		if (method !== 'GET') return { body: {} };
+		return whoAmI(path) ?? page([{ pk: 7, date: '23-11-2026', hours: 1 }]);
+	};
+	const rows = [{ date: '23/11/2026', hours: 2 }];
+	const { items, error } = await run(['date'], rows, { resource: 'worklog' });
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.outcome)).toEqual(['updated']);
+});
+
 it('the parent of the rows may be given by its name', async () => {
 	server.answer = ({ path, method, body }) =>
 		whoAmI(path) ??

@@ -17,3 +17,14 @@ export function withId(record: IDataObject, entity?: Entity): IDataObject {
 	if (record.id === id || (typeof id !== 'number' && typeof id !== 'string')) return record;
 	return 'id' in record ? { ...record, id } : { id, ...record };
 }
+
+/** Records of several lists, each once: one may stand in more than one of them. */
+export function onceById(records: IDataObject[], field?: string): IDataObject[] {
+	const seen = new Set<string>();
+	return records.filter((record) => {
+		const id = isObject(record) ? idOf(record, field) : undefined;
+		if (id === undefined || id === null) return true;
+		const before = seen.size;
+		return seen.add(String(id)).size > before;
+	});
+}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { mentioned, recordName, referencesIn } from '../api/names';
 import { idParameter, lowerCase, plural, snakeCase } from '../api/naming';
 import { ENTITY_OF } from '../api/placeholders';
-import { idOf, isObject } from '../api/records';
+import { idOf, isObject, onceById } from '../api/records';
 import type { Entity, Mention } from '../api/types';
 import { entities } from '../tables/entities';
 import type { Call } from './client';
@@ -114,7 +114,7 @@ export async function records(
 	const lists = read.get(session) ?? new Map<string, Promise<IDataObject[]>>();
 	read.set(session, lists);
 	const key = listKey(name, from, limit);
-	const all = async () => {
+	const readThem = async () => {
 		const reads = from.map(
 			async ({ call }) =>
 				await readAll(session, entities[name], call, limit).catch((error: Problem) => {
@@ -124,12 +124,13 @@ export async function records(
 				}),
 		);
 		const parts = await Promise.all(reads);
-		const found = parts.flatMap((part) => part.found);
+		const all = parts.flatMap((part) => part.found);
+		const found = parts.length > 1 ? onceById(all, entities[name].id) : all;
 		const warnings = parts.flatMap(({ warning }) => warning ?? []);
 		if (warnings.length > 0) missing.set(found, warnings.join(' '));
 		return found;
 	};
-	const list = lists.get(key) ?? all();
+	const list = lists.get(key) ?? readThem();
 	lists.set(key, list);
 	return await list;
 }

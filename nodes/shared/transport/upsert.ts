@@ -124,7 +124,7 @@ class Upserting {
 		const empty = match.find(({ name }) => understood.values[name] === undefined);
 		if (empty) throw this.noKey(empty);
 		const lists = await this.lists(understood);
-		const table = await tableFor(session, lists, match, row);
+		const table = await tableFor(session, lists, match, this.idField, row);
 
 		await turn.come;
 		const key = table.key(understood.values);
@@ -357,7 +357,11 @@ class Upserting {
 		);
 	}
 
-	private idOf = (record: IDataObject): unknown => idOf(record, entities[this.resource.entity]?.id);
+	private get idField(): string | undefined {
+		return entities[this.resource.entity]?.id;
+	}
+
+	private idOf = (record: IDataObject): unknown => idOf(record, this.idField);
 
 	private itself = (id: unknown) => ({ [this.resource.entity]: id });
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { labelOf } from '../api/naming';
-import { isObject } from '../api/records';
+import { isObject, onceById } from '../api/records';
 import type { Field } from '../api/types';
 import type { Call } from './client';
 import { matchable } from './comparing';
@@ -113,11 +113,15 @@ const unmatchable = (field: Field) =>
 
 const tables = new WeakMap<Session, Map<string, Promise<Table>>>();
 
-/** The lists that an upsert looks in: read once a run, then kept current. */
+/**
+ * The lists that an upsert looks in: read once a run, then kept current.
+ * @param idField where their records have their ids
+ */
 export async function tableFor(
 	session: Session,
 	calls: Call[],
 	match: Field[],
+	idField: string | undefined,
 	{ timezone, uncertain = new Set() }: { timezone: string; uncertain?: Set<string> },
 ): Promise<Table> {
 	const known = tables.get(session) ?? new Map<string, Promise<Table>>();
@@ -125,7 +129,8 @@ export async function tableFor(
 	const key = JSON.stringify([calls.map(({ path }) => path), match.map(({ name }) => name)]);
 	const read = async () => {
 		const records = await Promise.all(calls.map(async (call) => await whole(session, call)));
-		return new Table(key, match, timezone, uncertain, records.flat());
+		const found = calls.length > 1 ? onceById(records.flat(), idField) : records.flat();
+		return new Table(key, match, timezone, uncertain, found);
 	};
 	const table = known.get(key) ?? read();
 	known.set(key, table);
