@@ -253,3 +253,61 @@ it('two tools of an agent each use their own credential', async () => {
 		expect.stringContaining('of-B'),
 	]);
 });
+
+describe('a later call of an agent', () => {
+	const server = new Scripted();
+	let contacts: IDataObject[];
+	beforeAll(async () => await server.open());
+	afterAll(async () => await server.close());
+	beforeEach(() => {
+		server.requests = [];
+		contacts = [{ id: 1, name: 'Ada', email: 'ada@x.fr' }];
+		server.answer = ({ method, path }) => {
+			if (method === 'POST') return { status: 201, body: { id: 9 } };
+			const list = { count: contacts.length, next: null, results: contacts };
+			return whoAmI(path) ?? { body: path.includes('/list/') ? list : contacts.at(-1) };
+		};
+	});
+	const posts = () => server.requests.filter(({ method }) => method === 'POST');
+	const asked = (name: string) => `={{ $fromAI('${name}') }}`;
+
+	it('finds the name of a record that was created meanwhile', async () => {
+		const contactId = { __rl: true, mode: 'id', value: asked('contact') };
+		const get = toolOfAgent(server.url, { resource: 'contact', operation: 'get', contactId });
+		expect(await get({ contact: 'Zoé' })).toContain("no contact is called 'Zoé'");
+		contacts.push({ id: 2, name: 'Zoé' });
+		expect(await get({ contact: 'Zoé' })).toBe('[{"id":2,"name":"Zoé"}]');
+	});
+
+	it('does not create again what was created meanwhile', async () => {
+		const upsert = toolOfAgent(server.url, {
+			resource: 'contact',
+			operation: 'upsert',
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { name: asked('name'), email: asked('email') },
+				matchingColumns: ['email'],
+				schema: [],
+			} as unknown as INodeParameters,
+		});
+		expect(await upsert({ name: 'Ada', email: 'ada@x.fr' })).toContain('unchanged');
+		contacts.push({ id: 2, name: 'Zoé', email: 'zoe@x.fr' });
+		expect(await upsert({ name: 'Zoé', email: 'zoe@x.fr' })).toContain('unchanged');
+		expect(posts()).toEqual([]);
+	});
+
+	it('that overlaps another one meets the record that it creates', async () => {
+		const upsert = toolOfAgent(server.url, {
+			resource: 'contact',
+			operation: 'upsert',
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { name: asked('name') },
+				matchingColumns: ['name'],
+				schema: [],
+			} as unknown as INodeParameters,
+		});
+		await Promise.all([upsert({ name: 'Zoé' }), upsert({ name: 'zoé' })]);
+		expect(posts()).toHaveLength(1);
+	});
+});

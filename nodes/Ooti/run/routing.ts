@@ -4,7 +4,7 @@ import { operate } from '../../shared/transport/operate';
 import { mayHaveArrived, nodeError, Problem } from '../../shared/transport/problem';
 import { itemOf } from './item';
 import { expressionsOf, type Values } from './parameters';
-import { routedSession } from './sessions';
+import { withRoutedSession } from './sessions';
 import { isTool, telling, toolValues, withWarnings } from './tool';
 
 /** What may have arrived, by what was asked: each try of n8n's Retry On Fail comes with the same object. */
@@ -24,7 +24,6 @@ export async function route(this: IExecutePaginationFunctions): Promise<INodeExe
 		for (const each of asked) if (unknown.has(each)) throw unknown.get(each)!;
 		const values = valuesOf(this);
 		const { resource, operation } = chosen(values);
-		const { session } = await routedSession(this, values);
 		const warnings: string[] = [];
 		const { helpers } = this;
 		const source = {
@@ -37,11 +36,15 @@ export async function route(this: IExecutePaginationFunctions): Promise<INodeExe
 			store: async (data: Buffer, fileName?: string, mimeType?: string) =>
 				await helpers.prepareBinaryData(data, fileName, mimeType),
 		};
-		const item = itemOf(source, session, (message) => {
+		const hint = (message: string) => {
 			warnings.push(message);
 			this.logger.warn(message);
-		});
-		const items = await operate(session, resource, operation, item);
+		};
+		const items = await withRoutedSession(
+			this,
+			values,
+			async (session) => await operate(session, resource, operation, itemOf(source, session, hint)),
+		);
 		return tool ? withWarnings(items, warnings, index) : items;
 	} catch (error) {
 		if (mayHaveArrived(error)) for (const each of asked) unknown.set(each, error);

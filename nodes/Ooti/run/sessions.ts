@@ -83,20 +83,41 @@ export async function sessionsOf(
 	return { of: inOrder(of), waited };
 }
 
+/** A session that calls share while they overlap. */
+interface Shared {
+	opened: Promise<Opened>;
+	calls: number;
+}
+
 /**
  * Sessions of n8n's RoutingNode by the execution data, which all items of a node have in common, and
  * all tools of an agent too.
  */
-const routed = new WeakMap<object, OpenedSessions>();
+const routed = new WeakMap<object, Map<string, Shared>>();
 
-export async function routedSession(
+/**
+ * Calls that overlap share what they read, such as the rows of one table. A later call of the same
+ * agent reads anew: meanwhile the agent may have created what the call names.
+ */
+export async function withRoutedSession<T>(
 	context: IExecutePaginationFunctions,
 	values: Values,
-): Promise<Opened> {
+	work: (session: Session) => Promise<T>,
+): Promise<T> {
 	const type = credentialOf(values.get('authentication'));
 	const data = await context.getCredentials(type);
-	const sessions: OpenedSessions = routed.get(context.getExecuteData()) ?? new Map();
+	const sessions = routed.get(context.getExecuteData()) ?? new Map<string, Shared>();
 	routed.set(context.getExecuteData(), sessions);
 	const key = `${context.getNode().name} ${type} ${identity(data)}`;
-	return await opened(sessions, key, async () => await open(context, values, data));
+	const shared = sessions.get(key) ?? { opened: open(context, values, data), calls: 0 };
+	if (sessions.has(key) && shared.calls === 0)
+		shared.opened = shared.opened.then((before) => ({ ...before, session: before.session.anew() }));
+	sessions.set(key, shared);
+	shared.calls++;
+	try {
+		const { session } = await shared.opened;
+		return await work(session);
+	} finally {
+		shared.calls--;
+	}
 }

@@ -43,9 +43,15 @@ interface Selection {
 
 /** One run of the node against OOTI: its client, and what is looked up once for all items. */
 export class Session {
-	private selection?: Promise<Selection>;
+	constructor(
+		readonly client: Client,
+		private selection?: Promise<Selection>,
+	) {}
 
-	constructor(readonly client: Client) {}
+	/** One that has read nothing yet but what is selected in the profile, over the same connection. */
+	anew(): Session {
+		return new Session(this.client, this.selection);
+	}
 
 	/**
 	 * Id of the organization or team to use where the user left it empty: the one selected in the
