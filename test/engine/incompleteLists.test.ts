@@ -25,10 +25,10 @@ afterEach(async () => await server.close());
 const run = async (parameters: INodeParameters) =>
 	await runNode({ baseUrl: server.url, parameters });
 
-describe('a name in a list that is incomplete', () => {
+describe('a record given by its name', () => {
 	const remove = { resource: 'project', operation: 'delete', projectId: byId('Villa') };
 
-	it('is an error, since another record may have it too, and nothing is sent', async () => {
+	it('is an error if its list is incomplete, since others may have the same name', async () => {
 		const { error } = await run(remove);
 		expect(error?.message).toBe(
 			"'Project': it is not certain which project is called 'Villa', since their list could not be read whole",
@@ -37,7 +37,7 @@ describe('a name in a list that is incomplete', () => {
 		expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	it('is used if the list is complete', async () => {
+	it('is found if its list is complete', async () => {
 		counted = 2;
 		const { items } = await run(remove);
 		expect(items[0].json).toEqual({ deleted: true, id: 7 });

@@ -44,7 +44,7 @@ const names = async (list: string, parameters?: INodeParameters, filter?: string
 	(await listSearch[list].call(context(parameters), filter)).results.map(({ name }) => name);
 
 describe('point 19: a list to pick from, with several organizations and none selected', () => {
-	it('joins the lists of all organizations, which the names contain', async () => {
+	it('joins the lists of all organizations, and names the organization of each entry', async () => {
 		expect(await names('client')).toEqual(['clients of 1 · Atelier A', 'clients of 2 · Bureau B']);
 	});
 
@@ -64,7 +64,7 @@ describe('point 19: a list to pick from, with several organizations and none sel
 		expect(await names('team')).toEqual(['Entity of 1 · Atelier A', 'Entity of 2 · Bureau B']);
 	});
 
-	it('joins lists by entity, which the names contain', async () => {
+	it('joins the lists of all entities, and names the entity of each entry', async () => {
 		expect((await names('reportTemplate')).map((name) => name.split(' · ')[1])).toEqual([
 			'Atelier A, Paris',
 			'Bureau B, Lyon',
