@@ -206,6 +206,34 @@ it("'Days Past Due' that is not a number is an error", async () => {
 	expect(error?.message).toMatch(/^'Days Past Due' is not a whole number/);
 });
 
+describe('a filter given as the screen says it', () => {
+	it('by a choice', async () => {
+		const { store } = at.sim;
+		const [first, ...others] = store.all('invoice').map(({ pk, id }) => Number(pk ?? id));
+		store.update('invoice', first, { type: 9 });
+		for (const other of others) store.update('invoice', other, { type: 4 });
+		const { items, error } = await list('invoice', { type: '={{ "Credit note" }}' });
+		expect(error).toBeUndefined();
+		expect(idsOf(items)).toEqual([first]);
+	});
+
+	it('by a period', async () => {
+		const { error, items } = await list('worklog', { date_period: '={{ "last month" }}' });
+		const same = await list('worklog', { date_period: 'lastMonth' });
+		expect([error, idsOf(items)]).toEqual([undefined, idsOf(same.items)]);
+	});
+
+	it('by a period that is none', async () => {
+		const { error } = await list('worklog', { date_period: '={{ "constructor" }}' });
+		expect(error?.message).toBe("'Date Period' is none of the periods: 'constructor'");
+	});
+
+	it('by a state', async () => {
+		const { error } = await list('invoice', { state: '={{ "Sent" }}' });
+		expect(error).toBeUndefined();
+	});
+});
+
 describe('a list searched by words', () => {
 	/** Searches for words, or the id of the only client, which is changed before. */
 	const found = async (search: string, fields: (id: string) => object = () => ({})) => {

@@ -223,4 +223,11 @@ describe('Create or Update reads tables as people write them', () => {
 		expect(error!.message).toContain(written);
 		expect(sent()).toEqual([]);
 	});
+
+	it('rejects a word that is none of the choices with row, column and value', async () => {
+		records = [];
+		const { error } = await rows('invoice', ['references'], [{ references: 'A', Type: 'Avoirr' }]);
+		expect(error!.message).toBe("Row 1, column 'Type': 'Type' cannot be 'Avoirr'");
+		expect(sent()).toEqual([]);
+	});
 });

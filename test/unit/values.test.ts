@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { amount, country, date, flag, integer, language } from '../../nodes/shared/api/fields';
+import {
+	amount,
+	choice,
+	country,
+	date,
+	flag,
+	integer,
+	language,
+} from '../../nodes/shared/api/fields';
 import { CODES } from '../../nodes/shared/tables/codes';
 import { toJson } from '../../nodes/shared/transport/json';
 import { LongInteger } from '../../nodes/shared/transport/numbers';
@@ -17,6 +25,28 @@ const orRefused = (read: () => unknown): unknown => {
 		return REFUSED;
 	}
 };
+
+describe('a choice', () => {
+	const type = choice('type', { 1: 'Production (1)', 9: 'Credit Note (9)' });
+	type.options = type.options!.map(({ name, value }) => ({ name, value: Number(value) }));
+	const status = choice('status', { not_started: 'Not Started' });
+
+	it.each([
+		[type, 9, 9],
+		[type, '9', 9],
+		[type, 'Credit Note (9)', 9],
+		[type, 'credit note', 9],
+		[type, '7', '7'],
+		[status, 'Not started', 'not_started'],
+		[status, 'in_progress', 'in_progress'],
+	])('%#: %j', (field, value, expected) => {
+		expect(convert(field, value, 'UTC')).toBe(expected);
+	});
+
+	it('that is a number for OOTI is no other word', () => {
+		expect(() => convert(type, 'Avoirr', 'UTC')).toThrow("'Type' cannot be 'Avoirr'");
+	});
+});
 
 describe('point 10: a number', () => {
 	it.each([

@@ -81,13 +81,3 @@ export function columnsOf(raw: unknown): Columns {
 	const value = parseJson(raw ?? {}, 'Columns');
 	return isObject(value) ? value : {};
 }
-
-/** A choice by its name on screen: "Production" for 1. */
-export function choiceValue({ options = [] }: Field, raw: unknown): unknown {
-	const wanted = bare(String(raw));
-	const byName = (name: string) => [bare(name), bare(name.replace(/\(.*\)$/, ''))];
-	const found =
-		options.find(({ value }) => bare(String(value)) === wanted) ??
-		options.find(({ name }) => byName(name).includes(wanted));
-	return found ? found.value : raw;
-}

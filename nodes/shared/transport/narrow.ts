@@ -42,7 +42,7 @@ export function narrowingOf(
 		.filter(({ name }) => !isEmpty(filters[name]) && name !== DAYS)
 		.map((field) =>
 			field.name === STATE
-				? stateTest(filters, narrowing, timezone)
+				? stateTest(field, filters, narrowing, timezone)
 				: [testOf(resource, field, filters[field.name], timezone)],
 		)
 		.flat();
@@ -61,8 +61,8 @@ export function narrowingOf(
 }
 
 /** A state that is worked out of several fields: it passes when the answer says so. */
-function stateTest(filters: IDataObject, narrowing: Field[], timezone: string): Test[] {
-	const name = String(filters[STATE]) as StateName;
+function stateTest(of: Field, filters: IDataObject, narrowing: Field[], timezone: string): Test[] {
+	const name = String(convert(of, filters[STATE], timezone)) as StateName;
 	const state: State | undefined = Object.hasOwn(states, name) ? states[name] : undefined;
 	if (!state)
 		throw new Problem(`'State' is none that is known: '${name}'`, {
@@ -139,12 +139,13 @@ function notKnown(entity: string, field: Field, found: unknown): never {
 /** The days that a filter lets pass. */
 function limits(field: Field, end: string, raw: unknown, timezone: string): [Day, Day] {
 	if (end === 'period') {
-		if (!(String(raw) in PERIODS)) {
+		const period = String(convert(field, raw, timezone));
+		if (!Object.hasOwn(PERIODS, period)) {
 			throw new Problem(`'${labelOf(field)}' is none of the periods: '${String(raw)}'`, {
 				description: `Give one of ${Object.keys(PERIODS).join(', ')}.`,
 			});
 		}
-		return periodDays(raw as Period, timezone);
+		return periodDays(period as Period, timezone);
 	}
 	const day = dayIn(convert(field, raw, timezone), timezone)!;
 	return end === 'from' ? [day, Infinity] : [-Infinity, day];

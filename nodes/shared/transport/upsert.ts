@@ -6,7 +6,7 @@ import type { Field, Operation, Resource } from '../api/types';
 import { entities } from '../tables/entities';
 import { upsertOf, type Upsert } from '../tables/upsert';
 import type { Call } from './client';
-import { cellsOf, choiceValue, columnsOf, type Cell } from './columns';
+import { cellsOf, columnsOf, type Cell } from './columns';
 import { comparable } from './comparing';
 import { reader } from './lookup';
 import { previewed } from './preview';
@@ -65,7 +65,7 @@ async function understand(
 				many: field.kind === 'references',
 			};
 			const named = isReference(field) ? await finder.ids(wanted, cell) : undefined;
-			const value = named ?? (field.kind === 'choice' ? choiceValue(field, cell) : cell);
+			const value = named ?? cell;
 			const sent = convert(field, value, row.timezone);
 			if (sent === undefined) continue;
 			given[field.name] = value as IDataObject;

@@ -6,7 +6,7 @@ import { ootiDate, ootiDateTime } from './dates';
 import { parseToSend } from './json';
 import { inexact, LongInteger, numberFrom } from './numbers';
 import { Problem } from './problem';
-import { plain, shown } from './text';
+import { bare, plain, shown } from './text';
 
 /** Nothing given: the field is not sent. An explicit null can only come from `additionalJson`. */
 export const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
@@ -123,6 +123,33 @@ function idsIn(entries: unknown[], label: string): unknown[] | undefined {
 	return given.map((entry) => id(entry, label));
 }
 
+/** The option that a value or a name on screen stands for: "Production" for 1. */
+export function optionOf({ options = [] }: Field, given: unknown) {
+	const wanted = bare(String(given));
+	const names = (name: string) => [bare(name), bare(name.replace(/\(.*\)$/, ''))];
+	return (
+		options.find(({ value }) => String(value) === String(given)) ??
+		options.find(({ value, name }) => [bare(String(value)), ...names(name)].includes(wanted))
+	);
+}
+
+/** OOTI may know more choices than the tables; where they are numbers, a word is none. */
+function choice(field: Field, given: unknown, label: string): unknown {
+	const option = optionOf(field, given);
+	if (option) return option.value;
+	const { options = [] } = field;
+	const number = typeof given === 'number' || /^\s*\d+\s*$/.test(String(given));
+	if (options.length > 0 && options.every(({ value }) => typeof value === 'number') && !number)
+		throw new Problem(`'${label}' cannot be ${shown(given)}`, {
+			description: `It is one of: ${choices(field)}. Nothing was sent.`,
+		});
+	return isPlain(given) && typeof given !== 'string' ? given : text(given, label);
+}
+
+/** What a field may be, for messages. */
+export const choices = ({ options = [] }: Field): string =>
+	options.map(({ value, name }) => `${String(value)} (${name})`).join(', ');
+
 /**
  * What is sent for a field, or undefined when it was left empty.
  * @throws Problem that names the field by its label when the value does not fit
@@ -150,7 +177,7 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 		case 'json':
 			return parseJson(value, label);
 		case 'choice':
-			return isPlain(value) && typeof value !== 'string' ? value : text(value, label);
+			return choice(field, value, label);
 		case 'code':
 			return codeFrom(field.codes!, value, label);
 		case 'text':

@@ -6,7 +6,7 @@ import { typeOf } from '../find/describe';
 import { Problem } from '../problem';
 import { nearestTo } from '../references';
 import { shown } from '../text';
-import { convert, isEmpty, locatorValue } from '../values';
+import { choices, convert, isEmpty, locatorValue, optionOf } from '../values';
 import type { Entry } from './known';
 
 /** Query parameters that OOTI's lists take whatever they hold. */
@@ -121,15 +121,11 @@ export function converted(fields: Field[], values: IDataObject, timezone: string
 
 /** A number may stand for a choice that the tables do not have; a word may not. */
 function choiceOf(field: Field, given: unknown): unknown {
-	const options = field.options!;
-	const found = options.find(
-		({ value, name }) => value === given || String(value) === String(given) || name === given,
-	);
+	const found = optionOf(field, given);
 	if (found) return found.value;
-	const [{ value: example }] = options;
+	const [{ value: example }] = field.options!;
 	if (typeof example === 'number' && typeof given === 'number') return given;
-	const values = options.map(({ value, name }) => `${String(value)} (${name})`).join(', ');
 	throw new Problem(`'${labelOf(field)} (${field.name})' cannot be ${shown(given)}`, {
-		description: `It is one of: ${values}. Nothing was sent.`,
+		description: `It is one of: ${choices(field)}. Nothing was sent.`,
 	});
 }
