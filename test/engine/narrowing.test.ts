@@ -105,6 +105,16 @@ describe('a list narrowed by a date', () => {
 		);
 		expect(() => filter.check([])).not.toThrow();
 	});
+
+	it('is an error if no record has the end of its range: each would seem to go on', () => {
+		const { resource, operation } = findOperation('timeOffRequest', 'getAll')!;
+		const get = () => ({ start_date_from: '2026-01-01' });
+		const filter = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
+		expect(() => filter.check([{ id: 1, start_date: '01-02-2020' }])).toThrow(
+			"no time-off request has the field 'end_date'",
+		);
+		expect(() => filter.check([{ id: 1, start_date: '01-02-2020', end_date: null }])).not.toThrow();
+	});
 });
 
 describe('a list narrowed by a state', () => {

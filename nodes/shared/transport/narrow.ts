@@ -24,8 +24,8 @@ import { shown } from './text';
 import { convert, isEmpty } from './values';
 
 interface Test {
-	/** Fields that records must have, one of them at least. */
-	fields: string[];
+	/** Groups of fields; of each group one has to be there. */
+	fields: string[][];
 	passes(record: IDataObject): boolean;
 	/** What to say where no record passes. */
 	none?: string;
@@ -43,15 +43,14 @@ export function narrowingOf(
 		.map((field) =>
 			field.name === STATE
 				? stateTest(field, filters, narrowing, timezone)
-				: [testOf(resource, field, filters[field.name], timezone)],
-		)
-		.flat();
+				: testOf(resource, field, filters[field.name], timezone),
+		);
 	if (tests.length === 0) return undefined;
 	return {
 		keep: (record) => isObject(record) && tests.every(({ passes }) => passes(record)),
 		check: (records) => {
-			for (const { fields } of tests)
-				expectFields(records.filter(isObject), fields, resource.entity);
+			for (const group of tests.flatMap(({ fields }) => fields))
+				expectFields(records.filter(isObject), group, resource.entity);
 		},
 		notice: (all) => {
 			const records = all.filter(isObject);
@@ -61,7 +60,7 @@ export function narrowingOf(
 }
 
 /** A state that is worked out of several fields: it passes when the answer says so. */
-function stateTest(of: Field, filters: IDataObject, narrowing: Field[], timezone: string): Test[] {
+function stateTest(of: Field, filters: IDataObject, narrowing: Field[], timezone: string): Test {
 	const name = String(convert(of, filters[STATE], timezone)) as StateName;
 	const state: State | undefined = Object.hasOwn(states, name) ? states[name] : undefined;
 	if (!state)
@@ -77,7 +76,7 @@ function stateTest(of: Field, filters: IDataObject, narrowing: Field[], timezone
 		if ('missing' in outcome && !state.strict) return false;
 		throw cannotTell(state, outcome);
 	};
-	return state.fields.map((fields) => ({ fields, passes, none: state.none }));
+	return { fields: state.fields, passes, none: state.none };
 }
 
 const cannotTell = ({ label, entity }: State, outcome: MissingFields | UnknownValue) =>
@@ -98,7 +97,7 @@ function testOf(resource: Resource, field: Field, raw: unknown, timezone: string
 	const { name } = field;
 	const holds = field.kind === 'flag' ? flagHolds : choiceHolds(field, entity);
 	return {
-		fields: [name],
+		fields: [[name]],
 		passes: (record) => {
 			const found = record[name];
 			return holds(found, wanted) ?? notKnown(entity, field, found);
@@ -162,7 +161,8 @@ function dateTest(
 		RANGE.some((name) => name === date.name) && RANGE.every((name) => dates.has(name));
 	const [start, end] = isRange ? [first, last] : [date.name, date.name];
 	return {
-		fields: isRange ? [start, end] : [date.name],
+		// Without the other date in any record, each of them would be open at that end.
+		fields: isRange ? [[start], [end]] : [[date.name]],
 		passes: (record) => {
 			const [begins, ends] = [start, end].map((name) => dayOf(record, name, timezone));
 			if (begins === undefined && ends === undefined) return false;
