@@ -215,4 +215,13 @@ describe('at an unknown path', () => {
 		await send('GET', '/projects/frobnicate/');
 		expect(at.sim.requests.at(-1)!.path).toBe('/projects/frobnicate/');
 	});
+
+	it('a word that two records are called is an error, and nothing is sent', async () => {
+		const { store } = at.sim;
+		for (const { pk, id } of store.all('project').slice(0, 2))
+			store.update('project', Number(pk ?? id), { project_title: 'villa' });
+		const { error } = await send('DELETE', '/projects/villa/');
+		expect(error?.message).toBe("'Project': 2 projects are called 'villa'");
+		expect(written()).toEqual([]);
+	});
 });

@@ -10,6 +10,8 @@ import {
 const CODES = [
 	// What the user gave cannot be sent, or what came cannot be used.
 	'invalid',
+	// No record is called what the user gave.
+	'noSuchName',
 	'cancelled',
 	// The server named in the credential, or an address outside of it.
 	'wrongServer',

@@ -218,6 +218,7 @@ const notFound = ({ entity, text, label }: Wanted, all: Entry[]) => {
 	return new Problem(
 		`'${label}': no ${lowerCase(entities[entity].label)} is called '${shortened(text)}'`,
 		{
+			code: 'noSuchName',
 			description: `${nearest.length > 0 ? `The nearest names: ${listed(nearest)}. ` : ''}Give the exact name, the code or the ID. Nothing was sent.`,
 		},
 	);

@@ -134,7 +134,7 @@ async function pathValues(
 	);
 	for (const place of places) {
 		const value = await pathValue(session, finder, place, parameters).catch((error: unknown) => {
-			if (isSlug(place.piece) && error instanceof Problem && error.errorCode === 'invalid')
+			if (isSlug(place.piece) && error instanceof Problem && error.errorCode === 'noSuchName')
 				return undefined;
 			throw error;
 		});
