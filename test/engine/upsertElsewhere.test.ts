@@ -129,6 +129,25 @@ describe('two rows with the same key', () => {
 		},
 	);
 
+	it('are not sent by Retry either if the answer to the first was lost', async () => {
+		serve(
+			() => page([]),
+			() => ({ cut: 'before' }),
+		);
+		const rows = [
+			{ name: 'A', number: 'N-1' },
+			{ name: 'B', number: 'N-1' },
+		];
+		const { run: retryOf } = await run(['number'], rows);
+		serve(
+			() => page([]),
+			() => ({ status: 201, body: { pk: 5 } }),
+		);
+		const { error } = await run(['number'], rows, {}, { retryOf });
+		expect(error?.message).toMatch(/broke off/);
+		expect(written()).toHaveLength(1);
+	});
+
 	it('are sent in the order of the input, even with a credential for each', async () => {
 		serve(
 			() => page([]),
@@ -140,6 +159,21 @@ describe('two rows with the same key', () => {
 			rows.map(({ name }) => name),
 		);
 	});
+});
+
+it('a record that was created without what only an update takes is an error that says so', async () => {
+	serve(
+		() => page([]),
+		({ method }) =>
+			method === 'POST'
+				? { status: 201, body: { pk: 5 } }
+				: { status: 400, body: { fax: ['Not a number.'] } },
+	);
+	const { error } = await run(['name'], [{ name: 'Ada', fax: 'x' }], { resource: 'contact' });
+	expect(error?.message).toBe(
+		"Row 1 was created (ID 5), but not with all of its values: OOTI refused to update contact: 'Fax': Not a number.",
+	);
+	expect(error?.description).not.toContain('Nothing was changed');
 });
 
 describe('a row that names its entity', () => {

@@ -259,12 +259,16 @@ class Upserting {
 			const changes = this.differences({}, row.values);
 			return { record, outcome: 'created', preview: { ...previewed(call), changes } };
 		}
-		const [done] = (await this.row.settled?.(call)) ?? [];
-		if (done) return { record: done.json, outcome: 'created' };
-		const answer = await this.session.client.send(call).catch((error: unknown) => {
+		const uncertain = (error: unknown): never => {
 			if (mayHaveArrived(error)) table.doubt(key);
 			throw error;
-		});
+		};
+		const [done] = (await this.row.settled?.(call).catch(uncertain)) ?? [];
+		if (done) {
+			table.add(done.json, row.values);
+			return { record: done.json, outcome: 'created' };
+		}
+		const answer = await this.session.client.send(call).catch(uncertain);
 		const created = isObject(answer.body) ? answer.body : {};
 		const values = { ...row.values, ...created };
 		const rewritten = table.add(values, row.values);
@@ -277,8 +281,29 @@ class Upserting {
 			this.idOf(created) === undefined
 		)
 			return { record: values, outcome: 'created' };
-		const { record } = await this.send(table, values, created, { ...row, values: rest });
+		const { record } = await this.send(table, values, created, { ...row, values: rest }).catch(
+			(error: unknown) => {
+				throw this.onlyCreated(this.idOf(created), error);
+			},
+		);
 		return { record, outcome: 'created' };
+	}
+
+	/** The create was carried out; what only an update takes was not. */
+	private onlyCreated(id: unknown, error: unknown): unknown {
+		if (!(error instanceof Problem)) return error;
+		const { message, errorCode: code, status, failure, mayHaveArrived } = error;
+		return new Problem(
+			`Row ${this.row.index + 1} was created (ID ${String(id)}), but not with all of its values: ${message}`,
+			{
+				description:
+					'Correct the values named here, if any, and run the workflow anew: it finds the record and sends what differs.',
+				code,
+				status,
+				failure,
+				mayHaveArrived,
+			},
+		);
 	}
 
 	private async change(table: Table, found: IDataObject, row: Understood): Promise<Result> {
