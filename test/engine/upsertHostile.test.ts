@@ -230,4 +230,35 @@ describe('Create or Update reads tables as people write them', () => {
 		expect(error!.message).toBe("Row 1, column 'Type': 'Type' cannot be 'Avoirr'");
 		expect(sent()).toEqual([]);
 	});
+
+	it.each<[string, string, object]>([
+		['Discount (%)', '20', { discount_pct: 20 }],
+		['Discount', '20', { discount: 20 }],
+		['Remise %', '20', { discount_pct: 20 }],
+		['Remise', '20', { discount: 20 }],
+	])('as a share or an amount by the heading: %s', async (heading, cell, values) => {
+		records = [];
+		const { error } = await rows('feeProject', ['title'], [{ title: 'A', [heading]: cell }]);
+		expect(error?.message).toBeUndefined();
+		expect(JSON.parse(sent()[0].body)).toEqual({ title: 'A', ...values });
+	});
+
+	it.each<[string, object]>([
+		['20 %', { tax_rate: 20 }],
+		['20', { tax_rate: 20 }],
+		['20,50 €', { tax: 20.5 }],
+	])('as a share or an amount by the unit of the cell: %s', async (cell, values) => {
+		records = [];
+		detail = { id: 3, description: 'B' };
+		const { error } = await rows(
+			'invoiceItem',
+			['description'],
+			[{ Description: 'A', TVA: cell }],
+			{
+				invoiceId: '5',
+			},
+		);
+		expect(error?.message).toBeUndefined();
+		expect(JSON.parse(sent()[0].body)).toEqual({ description: 'A', ...values });
+	});
 });

@@ -167,7 +167,7 @@ const FRENCH: Record<string, string> = {
 	tags: 'Étiquettes | Tags',
 	task: 'Tâche',
 	tax: 'TVA | Taxe | Montant de TVA',
-	tax_rate: 'Taux de TVA | TVA % | TVA par défaut',
+	tax_rate: 'Taux de TVA | TVA % | TVA | TVA par défaut',
 	team: 'Entité | Équipe | Agence',
 	teams: 'Entités | Équipes',
 	telephone: 'Téléphone | Tél',

@@ -21,11 +21,15 @@ export interface Cell {
 	raw: unknown;
 }
 
-/** The fields by all that a column may be called. */
-function fieldsByName(fields: Field[]): Map<string, Field> {
-	const names = new Map<string, Field>();
+/** How headings are compared: "Discount (%)" is not "Discount". */
+const heading = (text: string): string => bare(text.replace(/%/g, ' pct '));
+
+/** The fields by all that a column may be called; several where one word stands for more than one. */
+function fieldsByName(fields: Field[]): Map<string, Field[]> {
+	const names = new Map<string, Field[]>();
 	const add = (text: string, field: Field) => {
-		if (!names.has(bare(text))) names.set(bare(text), field);
+		const known = names.get(heading(text)) ?? [];
+		if (!known.includes(field)) names.set(heading(text), [...known, field]);
 	};
 	for (const field of fields) add(field.name, field);
 	for (const field of fields) add(labelOf(field), field);
@@ -33,7 +37,16 @@ function fieldsByName(fields: Field[]): Map<string, Field> {
 	return names;
 }
 
-const known = new WeakMap<Field[], Map<string, Field>>();
+const known = new WeakMap<Field[], Map<string, Field[]>>();
+
+const isShare = ({ label = '' }: Field) => label.includes('%');
+
+/** The first of several fields of a column, unless the unit of the cell tells: a rate or an amount. */
+function meant(fields: Field[], cell: unknown): Field | undefined {
+	const [, unit] = /(%|€|EUR)\s*$/i.exec(String(cell)) ?? [];
+	const fitting = unit && fields.find((field) => isShare(field) === (unit === '%'));
+	return fitting || fields[0];
+}
 
 /** A cell with blanks alone looks empty to whoever filled in the table. */
 const isBlank = (cell: unknown) => isEmpty(typeof cell === 'string' ? cell.trim() : cell);
@@ -44,7 +57,7 @@ function mapped(input: IDataObject, fields: Field[], ignored: (column: string) =
 	known.set(fields, names);
 	const cells = new Map<string, Cell>();
 	for (const [column, raw] of Object.entries(input)) {
-		const field = names.get(bare(column));
+		const field = meant(names.get(heading(column)) ?? [], raw);
 		if (!field) {
 			ignored(column);
 			continue;
