@@ -216,6 +216,15 @@ it("'Days Past Due' that is not a number is an error", async () => {
 	expect(error?.message).toMatch(/^'Days Past Due' is not a whole number/);
 });
 
+it.each([{}, { state: 'invoiceUnpaid' }])(
+	"'Days Past Due' is an error without the state that it belongs to: %j",
+	async (filters) => {
+		const { error, items } = await list('invoice', { ...filters, days_past_due: 30 });
+		expect(error?.message).toBe("'Days Past Due' is given without the 'State' Past Due");
+		expect(items).toEqual([]);
+	},
+);
+
 describe('a filter given as the screen says it', () => {
 	it('by a choice', async () => {
 		const { store } = at.sim;

@@ -38,6 +38,9 @@ export function narrowingOf(
 	{ get, timezone }: Pick<ItemParameters, 'get' | 'timezone'>,
 ): ListFilter | undefined {
 	const filters = (get('filters') ?? {}) as IDataObject;
+	const state = narrowing.find(({ name }) => name === STATE);
+	if (!isEmpty(filters[DAYS]) && state && convert(state, filters[STATE], timezone) !== PAST_DUE)
+		throw daysAlone();
 	const tests = narrowing
 		.filter(({ name }) => !isEmpty(filters[name]) && name !== DAYS)
 		.map((field) =>
@@ -58,6 +61,15 @@ export function narrowingOf(
 		},
 	};
 }
+
+const PAST_DUE: StateName = 'invoicePastDue';
+
+/** Ignored, they would let invoices pass that have been paid. */
+const daysAlone = () =>
+	new Problem("'Days Past Due' is given without the 'State' Past Due", {
+		description:
+			"Choose 'State' under Filters (state: invoicePastDue), or remove 'Days Past Due' (days_past_due).",
+	});
 
 /** A state that is worked out of several fields: it passes when the answer says so. */
 function stateTest(of: Field, filters: IDataObject, narrowing: Field[], timezone: string): Test {
