@@ -273,7 +273,11 @@ export class Watcher {
 		const shape = shaper(this.options, 0, answeredEntity(resource, operation));
 		const records = rows.map(({ record }) => record);
 		// A poll has no place beside its output, so what cannot be read is said in n8n's log.
-		const hint = (message: string) => this.context.logger.warn(message);
+		const said = new Set<string>();
+		const hint = (message: string) => {
+			if (!said.has(message)) this.context.logger.warn(message);
+			said.add(message);
+		};
 		const linker = linkerFor(this.session, resource, this.options.linkedRecords, {
 			get: this.given,
 			hint,

@@ -258,3 +258,20 @@ describe('point 18: a trigger whose list says `next: null` although it counts mo
 		expect(await new Poller(server, watching('contactCreated')).poll()).toBeNull();
 	});
 });
+
+it('Linked Records in a trigger: what is missing is logged once a poll', async () => {
+	let contacts: number[] = [1];
+	server.answer = ({ path }) => {
+		const all = contacts.map((id) => ({ id, client: 77 }));
+		const results = path.includes('/contacts/') ? all.reverse() : [];
+		return whoAmI(path) ?? { body: { count: results.length, next: null, results } };
+	};
+	const parameters = { ...watching('contactCreated'), options: { linkedRecords: 'names' } };
+	const poller = new Poller(server, parameters);
+	await poller.poll();
+	contacts = [1, 2, 3, 4];
+	expect(await poller.ids()).toEqual([2, 3, 4]);
+	expect(poller.log).toEqual([
+		"Some records have a 'client' that is not in OOTI's list of clients, so what is linked there is missing from the output.",
+	]);
+});
