@@ -179,6 +179,10 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (runner) => {
 		test.each([
 			[{ operation: 'get', worklogId: byId('12345678') }, /no work log 12345678/],
 			[{ operation: 'get', worklogId: byId('={{ $json.work_log }}') }, /'Work Log' is missing/],
+			[
+				{ resource: 'contact', operation: 'create', name: '={{ $json.none }}' },
+				/^'Name' is missing\. Give it a value \(name\)\./,
+			],
 			[{ operation: 'create', date: 'soon' }, /'Date'.*'soon'/],
 			[{ operation: 'create', hours: 'many' }, /'Hours' is not a number: 'many'/],
 		])('%j is an error', async (parameters, message) => {

@@ -99,7 +99,7 @@ async function placeholderValues(
 			selected.push([name, entity as 'organization' | 'team']);
 			continue;
 		}
-		if (isEmpty(raw)) throw missing(label);
+		if (isEmpty(raw)) throw missing(label, parameter, entity !== undefined);
 		const text = String(field ? convert(field, raw, parameters.timezone) : id(raw, label));
 		if (/^\.*$/.test(text)) throw new Problem(`'${label}' cannot be part of an address: '${text}'`);
 		if (entity) records.push(`${entityWords(entity)} ${text}`);
@@ -121,10 +121,10 @@ async function placeholderValues(
 const filledIn = (value: unknown) =>
 	Array.isArray(value) && value.length === 0 ? undefined : value;
 
-const missing = (label: string) =>
+/** @param name what a model or an expression knows it by */
+const missing = (label: string, name: string, isRecord: boolean) =>
 	new Problem(`'${label}' is missing`, {
-		description:
-			'Pick it from the list, or give its ID. If it comes from an expression, the previous node returned nothing there.',
+		description: `${isRecord ? 'Pick it from the list, or give its ID or exact name' : 'Give it a value'} (${name}). If it comes from an expression, the previous node returned nothing there. Nothing was sent to OOTI.`,
 	});
 
 const isEmptyRecord = (record: Record<string, unknown>) =>
@@ -157,7 +157,8 @@ function fieldValues(operation: Operation, parameters: ItemParameters): Record<s
 			: collection(collectionOf(operation, part(field)))[field.name];
 		if (values[field.name] === undefined)
 			values[field.name] = convert(field, raw, parameters.timezone);
-		if (required && filledIn(values[field.name]) === undefined) throw missing(labelOf(field));
+		if (required && filledIn(values[field.name]) === undefined)
+			throw missing(labelOf(field), field.name, field.to !== undefined);
 	}
 	return values;
 }
