@@ -186,7 +186,53 @@ describe('api:probe on a server that differs', () => {
 		expect(err).toBe('');
 	});
 
-	it('sends only GET requests, and the token only to one server', async () => {
+	describe('with names and ids of people as keys', () => {
+		const page = (results: object[]) => ({
+			body: { count: results.length, next: null, previous: null, results },
+		});
+		const hostile: Record<string, Reply> = {
+			'/orgusers/list/1/': page([
+				{ pk: 7003, first_name: 'Quetzala', last_name: 'Zorglub', permissions: ['zephyrine'] },
+				{ pk: 41, first_name: 'Xerxes', last_name: 'Petit', by_week: { 'Ada Yvonnick': 3 } },
+			]),
+			// every record has them, as it has its fields
+			'/jobs/list/1/': page(
+				[1, 2].map((month) => ({
+					month,
+					quetzala: 3,
+					xerxes_petit: 4,
+					total_zorglub: 5,
+					zephyrine: { Quetzala: 2, client: { Xerxes: 1 } },
+					yvonnick: '24-11-2026',
+					user_7003: 8,
+					on_20261124: 1,
+					hours_left: 9,
+				})),
+			),
+			'/teams/list/1/': page([{ pk: 2, title: 'is_paid', name: 'project_title' }]),
+			'/costs/list/1/': { status: 400, body: { detail: `Token ${TOKEN} of Xerxes` } },
+			'/roles/list/1/': { status: 418, body: `Bearer ${TOKEN}` },
+			'/banks/list/1/': { body: { quetzala: 3, name: 'Xerxes', 'Quetzala Zorglub': 7003 } },
+		};
+		const content = [
+			...['quetzala', 'xerxes', 'zorglub', 'zephyrine', 'yvonnick', '7003', '20261124'],
+			...['petit', TOKEN],
+		];
+
+		it.each([[[]], [['--json']]])('shows none of them (%j)', async (flags) => {
+			const { answer } = server;
+			server.answer = (request, response) =>
+				hostile[request.path.replace('/api/v1', '')] ?? answer(request, response);
+			const { out, err } = await probed(server, ...flags);
+
+			const shown = `${out} ${err}`.toLowerCase();
+			expect(content.filter((one) => shown.includes(one))).toEqual([]);
+			// what is surely a field is told
+			expect(out).toContain('hours_left');
+		});
+	});
+
+	it('sends nothing but GETs, and the token to one server only', async () => {
 		server.requests = [];
 		await probed(server);
 

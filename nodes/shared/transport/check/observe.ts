@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../api/records';
 import { type Known, vocabulary } from './lists';
+import { plain } from '../text';
 import { kindOf, notationsIn } from './notation';
 
 /** What one answer shows of the API, and nothing of what its records say. */
@@ -36,11 +37,18 @@ export function opened(body: unknown): { envelope: string; records: IDataObject[
 		: { envelope: 'object', records: [body], more: false };
 }
 
-/** Looks at the first page of a list, for which `asked` records were asked. */
-export function observe(body: unknown, asked: number, known: Known): Observation {
-	const { envelope, records, more } = opened(body);
+/**
+ * Looks at the first page of a list, for which `asked` records were asked.
+ * @param content what records say, in this list and all others
+ */
+export function observe(
+	{ envelope, records, more }: ReturnType<typeof opened>,
+	asked: number,
+	known: Known,
+	content: Set<string>,
+): Observation {
 	const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-	const telling = names.filter((name) => isFieldName(name, records));
+	const telling = names.filter((name) => isFieldName(name, records, content));
 	const unknown = names.filter((name) => !known.fields.has(name));
 	const unknownFields = unknown.filter((name) => telling.includes(name)).sort();
 	return {
@@ -63,12 +71,35 @@ function magnitude(count: number, more: boolean): string {
 	return count < 10 ? 'under ten' : count < 100 ? 'tens' : 'hundreds';
 }
 
-/** Whether a key is surely a field of the API: the tables name it, or all records have it. */
-const isFieldName = (name: string, records: IDataObject[]): boolean =>
+const wordsOf = (text: string): string[] => plain(text).match(/\p{L}+|\p{N}+/gu) ?? [];
+
+/** Words of which names of fields are made. */
+const API_WORDS = new Set([...vocabulary].flatMap(wordsOf));
+
+/** All words and numbers that records say, in keys that are no field of the API too. */
+export function contentOf(value: unknown, found = new Set<string>()): Set<string> {
+	if (Array.isArray(value)) for (const one of value) contentOf(one, found);
+	else if (isObject(value))
+		for (const [key, one] of Object.entries(value)) {
+			if (!/^[a-z][a-z0-9_]*$/.test(key)) for (const word of wordsOf(key)) found.add(word);
+			contentOf(one, found);
+		}
+	else if (typeof value === 'string' || typeof value === 'number')
+		for (const word of wordsOf(String(value))) found.add(word);
+	return found;
+}
+
+/** Whether a key may hold what a record says: `jean_dupont`, `user_7003`. */
+const isContent = (name: string, content: Set<string>): boolean =>
+	wordsOf(name).some((word) => !API_WORDS.has(word) && (content.has(word) || /^\d{3}/.test(word)));
+
+/** Whether a key is surely a field of the API: the tables name it, or all records have it and none says it. */
+const isFieldName = (name: string, records: IDataObject[], content: Set<string>): boolean =>
 	vocabulary.has(name) ||
 	(/^[a-z][a-z0-9_]{0,39}$/.test(name) &&
 		records.length > 1 &&
-		records.every((record) => name in record));
+		records.every((record) => name in record) &&
+		!isContent(name, content));
 
 function idIn(records: IDataObject[], name: string): string {
 	const kinds = records.filter((record) => name in record).map(({ [name]: id }) => kindOf(id));

@@ -6,7 +6,7 @@ import { DEFAULT_PAGE_SIZE } from '../pages';
 import { Problem } from '../problem';
 import type { Session } from '../session';
 import { harmlessLists, type List } from './lists';
-import { observe, opened, type Observation } from './observe';
+import { contentOf, observe, opened, type Observation } from './observe';
 
 /** One list, and what came of asking for it; nothing that its records say. */
 export interface ListOutcome {
@@ -24,6 +24,7 @@ export interface Read {
 	list: List;
 	reading: ListOutcome;
 	status?: number;
+	answer?: ReturnType<typeof opened>;
 	records: IDataObject[];
 	/** Whether the list goes on after these records. */
 	more: boolean;
@@ -61,7 +62,19 @@ export async function survey(
 				ids.set(resource.entity, first);
 		}
 	}
-	return lists.map((list) => found.get(list) ?? notAsked(list, ids));
+	return observed(lists.map((list) => found.get(list) ?? notAsked(list, ids)));
+}
+
+/** With what the answers show, once all are there: a person's name may be a key in one and a value in another. */
+function observed(reads: Read[]): Read[] {
+	const content = new Set<string>();
+	for (const { records } of reads) contentOf(records, content);
+	return reads.map((read) => {
+		const { list, reading, answer } = read;
+		if (!answer) return read;
+		const observation = observe(answer, DEFAULT_PAGE_SIZE, list.known, content);
+		return { ...read, reading: { ...reading, observation } };
+	});
 }
 
 export const listName = ({ resource, operation }: List) => `${resource.name} › ${operation.name}`;
@@ -89,7 +102,7 @@ async function ask(
 	ids: Ids,
 	allowance: Call['allowance'],
 ): Promise<Read> {
-	const { operation, placeholders, known } = list;
+	const { operation, placeholders } = list;
 	const filled = (template: string) =>
 		placeholders.reduce(
 			(text, { name, entity = '' }) => text.replaceAll(`{${name}}`, String(ids.get(entity))),
@@ -108,12 +121,13 @@ async function ask(
 	};
 	try {
 		const { body, status } = await session.client.send(call);
-		const observation = observe(body, DEFAULT_PAGE_SIZE, known);
-		const { records, more } = opened(body);
+		const answer = opened(body);
+		const { records, more } = answer;
 		return {
 			list,
-			reading: { ...about(list), outcome: 'answered', observation },
+			reading: { ...about(list), outcome: 'answered' },
 			status,
+			answer,
 			records,
 			more,
 		};
