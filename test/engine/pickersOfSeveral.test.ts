@@ -60,7 +60,21 @@ describe('point 19: a list to pick from, with several organizations and none sel
 		]);
 	});
 
-	it('joins the entities of all organizations', async () => {
+	it('leaves out an organization that may not be listed, and fails where none may', async () => {
+		const { answer } = server;
+		let closed = /\/clients\/list\/1\//;
+		server.answer = (request, response) =>
+			closed.test(request.path)
+				? { status: 403, body: { detail: 'No.' } }
+				: answer(request, response);
+		expect(await names('client')).toEqual(['clients of 2 · Bureau B']);
+
+		closed = /\/clients\/list\//;
+		await expect(names('client')).rejects.toThrow('OOTI does not allow');
+		await expect(loadOptions.client.call(context())).rejects.toThrow('OOTI does not allow');
+	});
+
+	it('joins entities likewise', async () => {
 		expect(await names('team')).toEqual(['Entity of 1 · Atelier A', 'Entity of 2 · Bureau B']);
 	});
 

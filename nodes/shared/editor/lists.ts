@@ -96,17 +96,21 @@ async function whole(
 	others: Promise<Mention>,
 	keep: Test = () => true,
 ): Promise<INodeListSearchItems[]> {
+	const refused: Problem[] = [];
 	const read = lists.map(async (list) => {
 		const { from } = list;
 		const one = await records(session, name, [list]).catch((error: Problem) => {
 			// One organization that this user may not list is no reason to show none.
-			if (lists.length > 1 && error.status === 403) return [];
-			throw error;
+			if (error.status !== 403) throw error;
+			refused.push(error);
+			return [];
 		});
 		const found = entries(entities[name], one.filter(keep), await others);
 		return named(found, [from]);
 	});
-	return (await Promise.all(read)).flat();
+	const found = (await Promise.all(read)).flat();
+	if (refused.length > 0 && refused.length === lists.length) throw refused[0];
+	return found;
 }
 
 /** 'All …', where a list is asked of the records of this one. */
@@ -146,9 +150,8 @@ const search = (name: string) =>
 			const places = placesIn(this, session, name);
 			const lists = await sources(name, places);
 			const unread = new Set<string>();
-			const others = mentions(session, name, places, MOST_MENTIONED, (other) =>
-				unread.add(entities[other].label),
-			);
+			const note = (other: string) => void unread.add(entities[other].label);
+			const others = mentions(session, name, places, MOST_MENTIONED, note, note);
 			const owners = ownersOf(session, name, places);
 			const wanted = filter?.trim() ?? '';
 			const keep = await narrowing(this, name);

@@ -115,15 +115,18 @@ export async function records(
 	read.set(session, lists);
 	const key = listKey(name, from, limit);
 	const readThem = async () => {
+		const refused: Problem[] = [];
 		const reads = from.map(
 			async ({ call }) =>
 				await readAll(session, entities[name], call, limit).catch((error: Problem) => {
 					// One organization that this user may not list is no reason to do without the others.
-					if (from.length > 1 && error.status === 403) return { found: [], warning: undefined };
-					throw error;
+					if (error.status !== 403) throw error;
+					refused.push(error);
+					return { found: [], warning: undefined };
 				}),
 		);
 		const parts = await Promise.all(reads);
+		if (refused.length > 0 && refused.length === from.length) throw refused[0];
 		const all = parts.flatMap((part) => part.found);
 		const found = parts.length > 1 ? onceById(all, entities[name].id) : all;
 		const warnings = parts.flatMap(({ warning }) => warning ?? []);
@@ -162,6 +165,7 @@ async function readAll(session: Session, entity: Entity, call: Call, limit: numb
  * as a number. What cannot be read stays a number.
  * @param limit records of another list that are read at most
  * @param unread told of each entity whose list cannot be read
+ * @param unseen told of each entity of which a record is not in its list
  */
 export async function mentions(
 	session: Session,
@@ -169,6 +173,7 @@ export async function mentions(
 	places: Places,
 	limit?: number,
 	unread: (entity: string, error: unknown) => void = () => {},
+	unseen: (entity: string) => void = () => {},
 ): Promise<Mention> {
 	const known = new Map<string, IDataObject>();
 	const reads = mentioned(name, entities).map(async (other) => {
@@ -184,10 +189,9 @@ export async function mentions(
 	await Promise.all(reads);
 	const mention: Mention = (other, id) => {
 		const record = known.get(`${other} ${id}`);
-		const { label } = entities[other];
-		return record
-			? { name: recordName(entities[other], record, mention, true), record }
-			: { name: `${label} ${id}`, record: {} };
+		if (record) return { name: recordName(entities[other], record, mention, true), record };
+		unseen(other);
+		return { name: `${entities[other].label} ${id}`, record: {} };
 	};
 	return mention;
 }
