@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { DialectName } from '../../simulator';
 import { simulated } from '../support/simulated';
 
 const at = simulated();
@@ -76,6 +77,109 @@ describe('Create or Update', () => {
 			['PATCH', { address: 'Rue 7', number: ' n-1 ' }],
 		]);
 		expect(items[0].json.address).toBe('Rue 7');
+	});
+
+	describe('a column that OOTI takes only when a record is created', () => {
+		const [client, other] = [0, 1].map(
+			(nth) => async () => await Promise.resolve(Number(at.sim.store.all('client')[nth].pk)),
+		);
+		const villa = async (more: IDataObject = {}) => ({
+			project_title: 'Villa Neuve',
+			case_number: 'V-77',
+			client: await client(),
+			...more,
+		});
+		const project = async (row: IDataObject) =>
+			await at.run(mapped(['case_number'], undefined, {}, 'project'), { items: rows(row) });
+
+		it('stops a row that has another value there, and changes nothing', async () => {
+			expect((await project(await villa())).error).toBeUndefined();
+			at.sim.resetLog();
+			const { error } = await project(
+				await villa({ client: await other(), project_title: 'Villa 2' }),
+			);
+
+			expect(error?.message).toBe(
+				"Row 1: 'Client' is another one in OOTI, which takes it only when a record is created",
+			);
+			expect(error?.description).toMatch(/leave the column out/);
+			expect(written()).toEqual([]);
+		});
+
+		it('is met by the same value, and by a key that is written otherwise', async () => {
+			await project(await villa());
+			const { items, error } = await project(
+				await villa({ case_number: ' v-77', project_title: 'Villa 2' }),
+			);
+
+			expect(error).toBeUndefined();
+			expect(outcomes(items)).toEqual(['updated']);
+			expect(written().at(-1)?.body).toEqual({ project_title: 'Villa 2' });
+		});
+
+		it('is not compared where OOTI does not answer it', async () => {
+			const body = { id: 77, case_number: 'V-77', project_title: 'Villa Neuve' };
+			at.sim.faults = [
+				{ path: '^/projects/list/', status: 200, body: { count: 1, next: null, results: [body] } },
+				{ path: '^/projects/77/', status: 200, body },
+			];
+			const { items, error } = await project(await villa());
+
+			expect(error).toBeUndefined();
+			expect(outcomes(items)).toEqual(['unchanged']);
+			expect(written()).toEqual([]);
+		});
+	});
+
+	it.each([
+		['letters', undefined],
+		['unreviewed', /cannot be told: its 'Is Validated' \(is_validated\) is 'P'/],
+	] as const)('matches on a flag in the dialect %s, or says why not', async (dialect, message) => {
+		at.sim.speak(dialect);
+		const project = at.sim.store.first('project')!.id as number;
+		const table = rows({ title: 'Honoraires 77', project, is_validated: false });
+		const fees = async () =>
+			await at.run(mapped(['title', 'is_validated'], undefined, {}, 'feeProject'), {
+				items: table,
+			});
+		expect(outcomes((await fees()).items)).toEqual(['created']);
+		const { items, error } = await fees();
+
+		if (message) expect(error?.message).toMatch(message);
+		else expect(outcomes(items)).toEqual(['unchanged']);
+		expect(at.sim.store.where('fee-project', 'title', 'Honoraires 77')).toHaveLength(1);
+	});
+
+	it.each<[string, DialectName[]]>([
+		['with the projects', []],
+		['apart from the projects', ['separate']],
+	])('finds an opportunity again that OOTI lists %s', async (_, dialects) => {
+		at.sim.speak(...dialects);
+		const stage = Number(at.sim.store.all('pipeline-stage')[0].pk);
+		const table = rows({ project_title: 'Villa Neuve', case_number: 'V-77', stage });
+		const lead = async () =>
+			await at.run(mapped(['case_number'], undefined, {}, 'project'), { items: table });
+
+		expect(outcomes((await lead()).items)).toEqual(['created']);
+		const again = await lead();
+		expect(again.error).toBeUndefined();
+		expect(outcomes(again.items)).toEqual(['unchanged']);
+		const made = at.sim.store.where('project', 'case_number', 'V-77');
+		expect(made).toHaveLength(1);
+	});
+
+	it('does without the opportunities where they may not be seen, unless a row is one', async () => {
+		at.sim.faults = [{ path: '^/projects/leads2/', status: 403, body: { detail: 'No.' } }];
+		const villa = { project_title: 'Villa Neuve', case_number: 'V-77' };
+		const project = async (row: IDataObject) =>
+			await at.run(mapped(['case_number'], undefined, {}, 'project'), { items: rows(row) });
+
+		expect(outcomes((await project(villa)).items)).toEqual(['created']);
+		at.sim.resetLog();
+		const stage = Number(at.sim.store.all('pipeline-stage')[0].pk);
+		const { error } = await project({ ...villa, case_number: 'V-78', stage });
+		expect(error?.message).toBe('OOTI does not allow this user or token to get many opportunities');
+		expect(written()).toEqual([]);
 	});
 
 	it('skips existing records if the option says so', async () => {

@@ -1,3 +1,5 @@
+import type { Field } from './types';
+
 export type Meaning = 'yes' | 'no' | 'refused' | 'unset';
 
 /** Values of flags as Django and OOTI write them. A letter that is not "Y" says no, and who said it. */
@@ -26,3 +28,13 @@ export function isSet(value: unknown): boolean | undefined {
 	const meaning = meaningOf(value);
 	return meaning === undefined ? undefined : meaning === 'yes';
 }
+
+/** A flag that is sent as a letter, and may come back as true. False is not "N": it may be neither. */
+export const isLetter = ({ options = [] }: Field): boolean =>
+	options.some(({ value }) => value === 'Y');
+
+/** Whether a record has a value of which nobody knows what it means. */
+export const isUnknown = (field: Field, value: unknown): boolean =>
+	value !== undefined &&
+	meaningOf(value) === undefined &&
+	(field.kind === 'flag' || (field.kind === 'choice' && isLetter(field)));

@@ -10,8 +10,19 @@ export interface Upsert {
 	create: Operation;
 	update: Operation;
 	get?: Operation;
+	/** A list of records that OOTI may leave out of the first one, and the field that makes them such. */
+	apart?: { list: Operation; by: string };
 	fields: Field[];
 }
+
+/** By resource. An opportunity is a project that is not won yet; OOTI may list it with projects or not. */
+const APART: Record<string, { path: string; action: string; by: string }> = {
+	project: {
+		path: '/projects/leads2/{org_pk}/',
+		action: 'Get many opportunities',
+		by: 'stage',
+	},
+};
 
 /** Fields that tell records apart, the best first. */
 const TELLING = [
@@ -36,7 +47,7 @@ export function upsertOf(resource: Resource): Upsert | undefined {
 	return found.get(resource);
 }
 
-function find({ operations }: Resource): Upsert | undefined {
+function find({ value: name, operations }: Resource): Upsert | undefined {
 	const usual = (kind: string, value: string) =>
 		operations.find((operation) => operation.kind === kind && operation.value === value);
 	const [list, create, update] = [
@@ -50,14 +61,17 @@ function find({ operations }: Resource): Upsert | undefined {
 		({ kind }) => kind !== 'file',
 	);
 	const fields = [...new Map(all.reverse().map((field) => [field.name, field])).values()].reverse();
-	return fields.length > 0 ? { list, create, update, get: usual('get', 'get'), fields } : undefined;
+	if (fields.length === 0) return undefined;
+	const { by, ...other } = APART[name] ?? {};
+	const apart = by && { apart: { list: { ...list, ...other }, by } };
+	return { list, create, update, get: usual('get', 'get'), ...apart, fields };
 }
 
 /** The resource with Create or Update, where it can have it. */
 export function withUpsert(resource: Resource): Resource {
 	const upsert = upsertOf(resource);
 	if (!upsert) return resource;
-	const { list, create, update } = upsert;
+	const { list, create, update, apart } = upsert;
 	const own = placeholders(resource, update).filter(({ entity }) => entity === resource.entity);
 	const others = own.reduce((path, { name }) => path.replace(`{${name}}`, ''), update.path);
 	const operation: Operation = {
@@ -68,7 +82,7 @@ export function withUpsert(resource: Resource): Resource {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		method: create.method,
 		path: create.path,
-		alsoAt: [list.path, others],
+		alsoAt: [list.path, others, ...(apart ? [apart.list.path] : [])],
 		at: { ...update.at, ...list.at, ...create.at },
 		query: [],
 		body: [],

@@ -1,4 +1,4 @@
-import { meaningOf } from '../api/flags';
+import { isLetter, meaningOf } from '../api/flags';
 import { idOf, isObject } from '../api/records';
 import type { Field } from '../api/types';
 import { entities } from '../tables/entities';
@@ -24,11 +24,10 @@ function numberText(value: unknown): string {
 	return Number.isNaN(Number(text)) ? text : String(Number(text));
 }
 
-/** A flag that is sent as a letter, and may come back as true. False is not "N": it may be neither. */
-const isLetter = ({ options = [] }: Field) => options.some(({ value }) => value === 'Y');
-
 /** A value as text, equal for equal values; '' when there is none. */
 export function comparable(field: Field, value: unknown, timezone: string): string {
+	// A flag that is not set is as good as no; one that is not answered is not known.
+	if (field.kind === 'flag' && (value === null || value === '')) return 'false';
 	if (isEmpty(value)) return '';
 	switch (field.kind) {
 		case 'reference':

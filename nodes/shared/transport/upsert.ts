@@ -124,7 +124,12 @@ class Upserting {
 		const empty = match.find(({ name }) => understood.values[name] === undefined);
 		if (empty) throw this.noKey(empty);
 		const lists = await this.lists(understood);
-		const table = await tableFor(session, lists, match, this.idField, row);
+		const { apart } = operations;
+		const table = await tableFor(session, lists, match, this.idField, {
+			...row,
+			apart: apart && (await this.call(apart.list)),
+		});
+		if (apart && table.unread && !isEmpty(understood.values[apart.by])) throw table.unread;
 
 		await turn.come;
 		const key = table.key(understood.values);
@@ -308,12 +313,35 @@ class Upserting {
 
 	private async change(table: Table, found: IDataObject, row: Understood): Promise<Result> {
 		const record = await this.whole(table, found, row);
-		const unseen = this.operations.fields.filter(
-			({ name }) => row.values[name] !== undefined && !(name in record),
+		const { fields, update } = this.operations;
+		const taken = new Set([...update.body, ...update.query].map(({ name }) => name));
+		const values = Object.fromEntries(
+			Object.entries(row.values).filter(([name]) => taken.has(name)),
 		);
+		this.refuseFixed(record, row.values, taken);
+		const unseen = fields.filter(({ name }) => values[name] !== undefined && !(name in record));
 		if (unseen.length > 0) this.row.hint(notAnswered(unseen));
-		return await this.send(table, record, record, row);
+		return await this.send(table, record, record, { ...row, values });
 	}
+
+	/** A value that no update takes would be left out, and the record called updated. */
+	private refuseFixed(record: IDataObject, values: IDataObject, taken: Set<string>): void {
+		const matched = columnsOf(this.row.get('columns')).matchingColumns ?? [];
+		const fixed = Object.entries(values).filter(
+			([name]) => !taken.has(name) && !matched.includes(name) && name in record,
+		);
+		const [differing] = Object.keys(this.differences(record, Object.fromEntries(fixed)));
+		const field = this.operations.fields.find(({ name }) => name === differing);
+		if (field) throw this.fixed(field);
+	}
+
+	private fixed = (field: Field) =>
+		new Problem(
+			`Row ${this.row.index + 1}: '${labelOf(field)}' is another one in OOTI, which takes it only when a record is created`,
+			{
+				description: 'Change it in OOTI, or leave the column out. Nothing was sent for this row.',
+			},
+		);
 
 	/** A record of a list may lack fields that the record alone has. */
 	private async whole(

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isUnknown } from '../api/flags';
 import { labelOf } from '../api/naming';
 import { isObject, onceById } from '../api/records';
 import type { Field } from '../api/types';
@@ -7,6 +8,7 @@ import { matchable } from './comparing';
 import { readList } from './pages';
 import { Problem } from './problem';
 import type { Session } from './session';
+import { shown } from './text';
 
 /** What Create or Update looks in: a list, with what the run has changed in it. */
 
@@ -38,6 +40,9 @@ export class Table {
 	/** When the last row with a key will be done; the next with the same key waits for it. */
 	private readonly atWork = new Map<string, Promise<void>>();
 	private readonly keys = new Map<IDataObject, Set<string>>();
+	/** Records that may have other keys than they seem to. */
+	private readonly unsure: Array<{ field: Field; value: unknown; fits(parts: string[]): boolean }> =
+		[];
 
 	/**
 	 * @param name tells this list from others that the run looks in
@@ -49,11 +54,18 @@ export class Table {
 		private readonly match: Field[],
 		private readonly timezone: string,
 		private readonly uncertain: Set<string>,
-		records: IDataObject[],
+		lists: IDataObject[][],
+		idField: string | undefined,
+		/** Why records that OOTI may list apart could not be looked at. */
+		readonly unread?: Problem,
 	) {
-		const without = match.find(({ name }) => !records.some((record) => name in record));
-		if (without && records.length > 0) throw unmatchable(without);
-		for (const record of records) this.enter(record);
+		for (const records of lists) {
+			const without = match.find(({ name }) => !records.some((record) => name in record));
+			if (without && records.length > 0) throw unmatchable(without);
+		}
+		const records = lists.flat();
+		for (const record of lists.length > 1 ? onceById(records, idField) : records)
+			this.enter(record);
 	}
 
 	key(values: IDataObject): string {
@@ -61,7 +73,15 @@ export class Table {
 		return JSON.stringify(match.map((field) => matchable(field, values[field.name], timezone)));
 	}
 
-	find = (key: string): IDataObject[] => [...(this.byKey.get(key) ?? [])];
+	/** @throws Problem when a record may be the one, and a flag of it has a value that nobody knows */
+	find(key: string): IDataObject[] {
+		const found = [...(this.byKey.get(key) ?? [])];
+		if (found.length > 0 || this.unsure.length === 0) return found;
+		const parts = JSON.parse(key) as string[];
+		const perhaps = this.unsure.find((one) => one.fits(parts));
+		if (perhaps) throw notKnown(perhaps.field, perhaps.value);
+		return found;
+	}
 
 	/** A record that this run has changed takes the place of the one that was read. */
 	replace(before: IDataObject, after: IDataObject): void {
@@ -85,10 +105,21 @@ export class Table {
 	}
 
 	private enter(record: IDataObject, ...more: string[]): void {
+		this.noteUnknown(record);
 		const keys = new Set([this.key(record), ...more]);
 		this.keys.set(record, keys);
 		for (const key of keys)
 			this.byKey.set(key, (this.byKey.get(key) ?? new Set<IDataObject>()).add(record));
+	}
+
+	private noteUnknown(record: IDataObject): void {
+		const isOpen = (field: Field) => isUnknown(field, record[field.name]);
+		const field = this.match.find(isOpen);
+		if (!field) return;
+		const own = JSON.parse(this.key(record)) as string[];
+		const fits = (parts: string[]) =>
+			parts.every((part, index) => isOpen(this.match[index]) || part === own[index]);
+		this.unsure.push({ field, value: record[field.name], fits });
 	}
 
 	/** Nobody knows whether a record with this key was created. */
@@ -111,7 +142,23 @@ const unmatchable = (field: Field) =>
 		},
 	);
 
+const notKnown = (field: Field, value: unknown) =>
+	new Problem(
+		`Whether a record of the list matches cannot be told: its '${labelOf(field)}' (${field.name}) is ${shown(value)}`,
+		{
+			description:
+				"Nobody knows what this value means. Choose another of the 'Columns to Match On'. Nothing was sent for this row.",
+		},
+	);
+
 const tables = new WeakMap<Session, Map<string, Promise<Table>>>();
+
+interface Looking {
+	timezone: string;
+	uncertain?: Set<string>;
+	/** A list that not everybody may see. */
+	apart?: Call;
+}
 
 /**
  * The lists that an upsert looks in: read once a run, then kept current.
@@ -122,19 +169,28 @@ export async function tableFor(
 	calls: Call[],
 	match: Field[],
 	idField: string | undefined,
-	{ timezone, uncertain = new Set() }: { timezone: string; uncertain?: Set<string> },
+	{ timezone, uncertain = new Set(), apart }: Looking,
 ): Promise<Table> {
 	const known = tables.get(session) ?? new Map<string, Promise<Table>>();
 	tables.set(session, known);
 	const key = JSON.stringify([calls.map(({ path }) => path), match.map(({ name }) => name)]);
 	const read = async () => {
-		const records = await Promise.all(calls.map(async (call) => await whole(session, call)));
-		const found = calls.length > 1 ? onceById(records.flat(), idField) : records.flat();
-		return new Table(key, match, timezone, uncertain, found);
+		const [others, ...records] = await Promise.all([
+			apart ? whole(session, apart).catch(unreadable) : [],
+			...calls.map(async (call) => await whole(session, call)),
+		]);
+		const [lists, refused] = others instanceof Problem ? [records, others] : [[...records, others]];
+		return new Table(key, match, timezone, uncertain, lists, idField, refused);
 	};
 	const table = known.get(key) ?? read();
 	known.set(key, table);
 	return await table;
+}
+
+/** Why a list may not be seen, which is no reason to do without the others. */
+function unreadable(error: unknown): Problem {
+	if (error instanceof Problem && (error.status === 403 || error.status === 404)) return error;
+	throw error;
 }
 
 async function whole(session: Session, call: Call): Promise<IDataObject[]> {
