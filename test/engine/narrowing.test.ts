@@ -208,6 +208,18 @@ it('reads flags in the forms that servers use', () => {
 	]);
 });
 
+it('a letter that nobody knows is an error, not another letter', async () => {
+	at.sim.speak('unreviewed');
+	const { store } = at.sim;
+	if (store.count('job-invoice') === 0) at.sim.fill('job-invoice', 3);
+	for (const { id } of store.all('job-invoice'))
+		store.update('job-invoice', Number(id), { is_validated: '' });
+	const { items, error } = await list('jobInvoice', { is_validated: 'Y' });
+
+	expect(items).toEqual([]);
+	expect(error?.message).toMatch(/'is_validated' of one cost invoice is "P"/);
+});
+
 it("'Days Past Due' that is not a number is an error", async () => {
 	const { error } = await list('invoice', {
 		state: 'invoicePastDue',

@@ -27,6 +27,12 @@ const orRefused = (read: () => unknown): unknown => {
 };
 
 describe('a choice', () => {
+	it('takes true for a letter that OOTI answers so', () => {
+		const letter = choice('is_validated', { Y: 'Approved', N: 'Refused' });
+		expect(convert(letter, true, 'UTC')).toBe('Y');
+		expect(convert(letter, 'N', 'UTC')).toBe('N');
+	});
+
 	const type = choice('type', { 1: 'Production (1)', 9: 'Credit Note (9)' });
 	type.options = type.options!.map(({ name, value }) => ({ name, value: Number(value) }));
 	const status = choice('status', { not_started: 'Not Started' });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { today } from '../api/days';
-import { isSet } from '../api/flags';
+import { isLetter, isSet } from '../api/flags';
 import { labelOf } from '../api/naming';
 import { isObject } from '../api/records';
 import type { Field, Operation, Resource } from '../api/types';
@@ -127,9 +127,10 @@ const flagHolds: Holds = (found = null, wanted) => {
 };
 
 /** A choice by its value. Of a state the values are all known; else another value is just another one. */
-function choiceHolds({ name, options = [] }: Field, entity: string): Holds {
+function choiceHolds(field: Field, entity: string): Holds {
+	const { name, options = [] } = field;
 	const values = new Set(options.map(({ value }) => String(value)));
-	const closed = stateFields(entity).has(name);
+	const closed = isLetter(field) || stateFields(entity).has(name);
 	return (found, wanted) => {
 		if (isEmpty(found)) return false;
 		const known =

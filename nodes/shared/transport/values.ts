@@ -1,4 +1,5 @@
 import { isSafeObjectProperty, type IDataObject } from 'n8n-workflow';
+import { isLetter } from '../api/flags';
 import { labelOf } from '../api/naming';
 import type { Field } from '../api/types';
 import { codeFrom } from './codes';
@@ -137,6 +138,8 @@ export function optionOf({ options = [] }: Field, given: unknown) {
 function choice(field: Field, given: unknown, label: string): unknown {
 	const option = optionOf(field, given);
 	if (option) return option.value;
+	// OOTI may answer the letter as true, and a later step gives it back.
+	if (given === true && isLetter(field)) return 'Y';
 	const { options = [] } = field;
 	const number = typeof given === 'number' || /^\s*\d+\s*$/.test(String(given));
 	if (options.length > 0 && options.every(({ value }) => typeof value === 'number') && !number)
