@@ -1,4 +1,4 @@
-import { day } from './world';
+import { day } from './truths';
 
 /** What happens in OOTI when an event of the trigger happens, in the simulator's own fields. */
 export interface Happening {

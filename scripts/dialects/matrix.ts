@@ -79,6 +79,12 @@ class Truths {
 	}
 }
 
+/** Only in `closed` may OOTI be said to have refused something for want of a right. */
+const inPlace = (verdict: Verdict, { names }: World): Verdict =>
+	verdict.is === 'stops' && /does not allow/.test(verdict.why) && !names.includes('closed')
+		? wrong(`refused by nobody: ${verdict.why}`)
+		: verdict;
+
 /** What comes of a group's cases in one world; those with nothing to see are left out. */
 async function tried(group: Group, world: World, truths: unknown[]) {
 	if (truths.every((truth) => truth === undefined)) return [];
@@ -87,7 +93,9 @@ async function tried(group: Group, world: World, truths: unknown[]) {
 		.judge(world, truths)
 		.catch((error: Error) => group.names.map(() => wrong(`crashed: ${error.stack}`)));
 	return group.names.flatMap((name, index) =>
-		truths[index] === undefined ? [] : [{ row: group.row, name, verdict: verdicts[index] }],
+		truths[index] === undefined
+			? []
+			: [{ row: group.row, name, verdict: inPlace(verdicts[index], world) }],
 	);
 }
 
@@ -104,13 +112,16 @@ export async function tryAll(
 	for (const names of chosen) {
 		const column = names.join(' + ');
 		const began = Date.now();
+		const own: Result[] = [];
 		const world = await World.open(names);
-		const before = results.length;
-		for (const group of which)
-			for (const one of await tried(group, world, await truths.of(group)))
-				results.push({ ...one, column });
-		await world.close();
-		const own = results.slice(before);
+		try {
+			for (const group of which)
+				for (const one of await tried(group, world, await truths.of(group)))
+					own.push({ ...one, column });
+		} finally {
+			await world.close();
+		}
+		results.push(...own);
 		keep(own);
 		const bad = own.filter(({ verdict }) => verdict.is === 'WRONG');
 		for (const { row, name, verdict } of bad)

@@ -1,7 +1,15 @@
 import type { Rec } from '../../simulator';
-import { day } from './world';
 
 /** What is true of the simulator's own records, in words that owe the node nothing. */
+
+export const ZONE = 'Europe/Paris';
+
+/** Today where the workflows run, as OOTI writes days. */
+export const day = (offset = 0, from: Date | number = Date.now()): string => {
+	const text = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(from);
+	const moved = new Date(Date.parse(text) + offset * 86_400_000);
+	return moved.toISOString().slice(0, 10).split('-').reverse().join('-');
+};
 
 /** The day of `31-03-2026`, or of a time stamp, as `20260331`. */
 export const sortable = (date: unknown): string =>
@@ -39,6 +47,11 @@ export const stateTruths: Record<string, (record: Rec) => boolean> = {
 
 const at = (year: number, month: number, date: number) =>
 	new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10).replaceAll('-', '');
+
+export const PERIODS =
+	'today yesterday thisWeek lastWeek thisMonth lastMonth thisQuarter lastQuarter thisYear lastYear'.split(
+		' ',
+	);
 
 /** The first and the last day of a period, weeks from Monday on. */
 export function spanOf(period: string): [string, string] {

@@ -1,14 +1,29 @@
 import type { Store } from '../../simulator';
 import { entities } from '../../simulator/catalogue';
+import { day, PERIODS, sortable, spanOf } from './truths';
 
 /** Entities whose dates say when they are, beyond what a filter sees. */
 const AS_THEY_ARE = new Set(['week', 'organization', 'team', 'orguser']);
 
-/** The records that the dates of a filter are tried on: long ago, lately, today, soon, never. */
-const OFFSETS = [-400, -120, -95, -40, -31, -20, -9, -8, -7, -3, -2, -1, 0, 1, 2, 6, 8, 30, 95];
+/** Days from today on which periods begin and end, and the days beside them; those beside -8 for filters by a day; NaN for no day. */
+function borders(): number[] {
+	const today = dayNumber(sortable(day()));
+	const days = PERIODS.flatMap((period) => {
+		const [from, to] = spanOf(period).map((date) => dayNumber(date) - today);
+		return [from - 1, from, to, to + 1];
+	});
+	return [...new Set([-9, -8, -7, ...days])].sort((a, b) => a - b).concat(NaN);
+}
+
+const dayNumber = (date: string): number =>
+	Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')) / 86_400_000;
+
+/** Days that a range lasts. */
+const LENGTH = 5;
 
 /** Records in all the states and at all the times that filters and events tell apart; the first of each stays. */
-export function vary(store: Store, day: (offset: number) => string): void {
+export function vary(store: Store): void {
+	const offsets = borders();
 	for (const [name, { fields }] of entities) {
 		if (AS_THEY_ARE.has(name)) continue;
 		store
@@ -16,10 +31,14 @@ export function vary(store: Store, day: (offset: number) => string): void {
 			.slice(1)
 			.forEach((record, n) => {
 				const changes: Record<string, unknown> = {};
-				const offset = OFFSETS[n % OFFSETS.length];
+				const offset = offsets[n % offsets.length];
+				// A range meets a period with its beginning or with its end.
+				const shift = { start_date: n % 2 ? -LENGTH : 0, end_date: n % 2 ? 0 : LENGTH };
 				for (const [field, { type, enum: values }] of fields) {
 					if (type === 'date')
-						changes[field] = n % 11 === 10 ? null : day(field === 'end_date' ? offset + 5 : offset);
+						changes[field] = Number.isNaN(offset)
+							? null
+							: day(offset + Number(Reflect.get(shift, field) ?? 0));
 					else if (values && type !== 'array<integer>' && field !== 'type')
 						changes[field] = values[n % values.length].value;
 				}

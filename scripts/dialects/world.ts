@@ -8,18 +8,22 @@ import {
 } from '../../simulator';
 import { DIALECTS } from '../../simulator/dialects';
 import { runNode, type RunOptions, type RunResult } from '../../test/support/engine';
+import { day, ZONE } from './truths';
 import { vary } from './vary';
 
 /** Records of which this many are enough to see what happens, so that a run stays short. */
-const ENOUGH = 30;
-export const ZONE = 'Europe/Paris';
+const ENOUGH = 36;
+export interface Request {
+	method?: string;
+	path: string;
+	query?: Record<string, string>;
+	body?: unknown;
+}
 
-/** Today where the workflows run, as OOTI writes days. */
-export const day = (offset = 0, from: Date | number = Date.now()): string => {
-	const text = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(from);
-	const moved = new Date(Date.parse(text) + offset * 86_400_000);
-	return moved.toISOString().slice(0, 10).split('-').reverse().join('-');
-};
+export interface Answer {
+	status: number;
+	body: unknown;
+}
 
 /** A change of what the simulator holds. */
 export interface Change {
@@ -27,6 +31,15 @@ export interface Change {
 	id: number;
 	/** Null when it was removed. */
 	record: object | null;
+}
+
+/** The same records for every dialect, few of each, in all their states. */
+function fit(store: Store, names: readonly DialectName[]): void {
+	for (const name of dialectNames) if (!names.includes(name)) DIALECTS[name].prepare?.(store);
+	for (const entity of store.names())
+		for (const record of store.all(entity).slice(ENOUGH))
+			store.remove(entity, store.idOf(entity, record));
+	vary(store);
 }
 
 /** A simulator that speaks in dialects, and the node against it; each case begins with the same records. */
@@ -45,11 +58,12 @@ export class World {
 	static async open(names: readonly DialectName[]): Promise<World> {
 		const today = day().split('-').reverse().join('-');
 		const sim = await startSimulator({ today, dialects: names });
-		for (const name of dialectNames) if (!names.includes(name)) DIALECTS[name].prepare?.(sim.store);
-		for (const entity of sim.store.names())
-			for (const record of sim.store.all(entity).slice(ENOUGH))
-				sim.store.remove(entity, sim.store.idOf(entity, record));
-		vary(sim.store, day);
+		try {
+			fit(sim.store, names);
+		} catch (error) {
+			await sim.close();
+			throw error;
+		}
 		return new World(sim, names, sim.store.snapshot());
 	}
 
@@ -100,20 +114,31 @@ export class World {
 			.map(({ method, path, query, body }) => ({ method, path, query, body }));
 	}
 
+	/** A request without the node; `body` is text where the answer is no JSON. */
+	async send({ method = 'GET', path, query = {}, body }: Request): Promise<Answer> {
+		const asked = new URLSearchParams(query).toString();
+		const response = await fetch(`${this.sim.url}/api/v1${path}${asked && `?${asked}`}`, {
+			method,
+			headers: { Authorization: 'Token demo-token', 'Content-Type': 'application/json' },
+			...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
+		});
+		const text = await response.text();
+		const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+		return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+	}
+
 	/** All records of a list, read without the node; undefined when it is refused. */
 	async raw(path: string, query: Record<string, string> = {}): Promise<object[] | undefined> {
 		const found: object[] = [];
 		for (let page = 1; ; page++) {
-			const asked = new URLSearchParams({ ...query, page: String(page), page_size: '100' });
-			const response = await fetch(`${this.sim.url}/api/v1${path}?${String(asked)}`, {
-				headers: { Authorization: 'Token demo-token' },
-			});
-			if (!response.ok) return undefined;
-			const body = (await response.json()) as object[] | { results?: object[]; next?: unknown };
-			if (Array.isArray(body)) return body;
-			if (!body.results) return undefined;
-			found.push(...body.results);
-			if (!body.next) return found;
+			const asked = { ...query, page: String(page), page_size: '100' };
+			const { status, body } = await this.send({ path, query: asked });
+			if (status >= 300) return undefined;
+			if (Array.isArray(body)) return body as object[];
+			const { results, next } = body as { results?: object[]; next?: unknown };
+			if (!results) return undefined;
+			found.push(...results);
+			if (!next) return found;
 		}
 	}
 

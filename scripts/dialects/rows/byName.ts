@@ -3,9 +3,9 @@ import { placeholders } from '../../../nodes/shared/api/placeholders';
 import type { Rec } from '../../../simulator';
 import { apiEntity, generate } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
-import { alone, right, stopped, wrong, type Group } from '../cases';
+import { alone, idIn, right, stopped, wrong, type Group } from '../cases';
 import type { World } from '../world';
-import { pickable } from './pickers';
+import { chosenFor, pickable, pickedFrom } from './pickers';
 import { spoken, type Spoken } from './operations';
 
 /** Fields by which the simulator's records are called, the surest first. */
@@ -17,29 +17,33 @@ interface Named {
 }
 
 /** A record with a name that no other has: the last, so that a picker's first page does not do. */
-function told({ store }: World, entity: string): Named | undefined {
-	const all = store.all(apiEntity(entity));
-	const plain = (value: unknown) => String(value).toLowerCase().trim();
-	for (const record of [...all].reverse())
+async function told(plain: World, entity: string): Promise<Named | undefined> {
+	const all = plain.store.all(apiEntity(entity));
+	const low = (value: unknown) => String(value).toLowerCase().trim();
+	const listed = (await pickedFrom(plain, entity)) ?? [];
+	for (const record of [...listed].reverse())
 		for (const field of CALLED) {
 			const text = record[field];
 			if (typeof text !== 'string' || text.length < 3 || /^\d+$/.test(text)) continue;
-			const same = all.filter((one: Rec) =>
-				CALLED.some((each) => plain(one[each]) === plain(text)),
-			);
-			if (same.length === 1) return { text, id: store.idOf(apiEntity(entity), record) };
+			const same = all.filter((one: Rec) => CALLED.some((each) => low(one[each]) === low(text)));
+			if (same.length === 1) return { text, id: idIn(record) };
 		}
 	return undefined;
 }
 
+interface Taking extends Spoken {
+	entity: string;
+	parameter: string;
+}
+
 /** The operation that takes this entity's record in its path, and changes nothing. */
-const takes = (entity: string): (Spoken & { parameter: string }) | undefined =>
+const takes = (entity: string): Taking | undefined =>
 	spoken
 		.filter(({ operation }) => operation.method === 'GET' && !operation.changesData)
 		.flatMap((one) =>
 			placeholders(one.resource, one.operation)
 				.filter((place) => place.entity === entity)
-				.map(({ parameter }) => ({ ...one, parameter })),
+				.map(({ parameter }) => ({ ...one, entity, parameter })),
 		)
 		.at(0);
 
@@ -49,11 +53,13 @@ interface Asked {
 	path: string;
 }
 
-async function last(world: World, one: Spoken & { parameter: string }, value: string) {
+async function last(world: World, one: Taking, value: string) {
 	const { parameters } = generate(world.sim, one.fact, one.resource, one.operation);
 	for (const field of one.operation.query)
 		if (!isTopField(one.operation, field)) delete parameters.filters;
 	world.sim.resetLog();
+	// What its list belongs to is chosen too.
+	Object.assign(parameters, chosenFor(world, one.entity));
 	const result = await world.run({ ...parameters, limit: 1, [one.parameter]: byId(value) });
 	return { ...result, path: world.sim.requests.at(-1)?.path };
 }
@@ -67,10 +73,10 @@ export const byName: Group[] = pickable.flatMap((entity) => {
 			row: 'Records by name',
 			name: `${entity} in ${one.resource.name} › ${one.operation.name}`,
 			async truth(plain) {
-				const named = told(plain, entity);
+				const named = await told(plain, entity);
 				if (!named) return undefined;
 				const { path } = await last(plain, one, String(named.id));
-				return path === undefined ? undefined : { named, path };
+				return path?.split('/').includes(String(named.id)) ? { named, path } : undefined;
 			},
 			async judge(world, { named, path }) {
 				const { error, path: asked } = await last(world, one, named.text);

@@ -6,9 +6,9 @@ import type { Rec } from '../../../simulator';
 import { apiEntity } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
 import { idIn, idsOf, right, sameIds, stopped, wrong, type Group } from '../cases';
-import { sortable, spanOf, stateTruths } from '../truths';
-import { day, type World } from '../world';
-import { asked, lists, nameOfList } from './lists';
+import { day, PERIODS, sortable, spanOf, stateTruths } from '../truths';
+import type { World } from '../world';
+import { asked, isListed, lists, nameOfList } from './lists';
 import type { Spoken } from './operations';
 
 /** A filter that is set, and which of a list's plain records it is to let pass. */
@@ -20,7 +20,12 @@ interface Setting {
 	value(world: World): IDataObject[string];
 	/** Undefined where the plain records do not tell it: nothing to see. */
 	passes(record: Rec, world: World): boolean | undefined;
+	/** It decides by states, whose values are all known. */
+	byState?: true;
 }
+
+/** What `unreviewed` answers: it may mean anything. */
+const UNKNOWN = 'P';
 
 const RANGES = new Set(['start_date', 'end_date']);
 
@@ -32,9 +37,6 @@ function meets(record: Rec, name: string, isRange: boolean, [from, to]: [string,
 	return (first ? sortable(first) : '0') <= to && (last ? sortable(last) : '9') >= from;
 }
 
-const PERIODS =
-	'today yesterday thisWeek lastWeek thisMonth lastMonth thisQuarter lastQuarter thisYear lastYear';
-
 function dateSettings(list: Spoken, field: Field): Setting[] {
 	const [, base, end] = /^(.+)_(from|to|period)$/.exec(field.name)!;
 	const names = (list.operation.narrowing ?? []).map(({ name }) => name);
@@ -45,7 +47,7 @@ function dateSettings(list: Spoken, field: Field): Setting[] {
 		value: () => value,
 		passes: (record) => (base in record ? meets(record, base, isRange, span) : undefined),
 	});
-	if (end === 'period') return PERIODS.split(' ').map((name) => setting(name, spanOf(name)));
+	if (end === 'period') return PERIODS.map((name) => setting(name, spanOf(name)));
 	const border = day(-8);
 	return [
 		setting(
@@ -67,6 +69,7 @@ function settingsOf(list: Spoken, field: Field): Setting[] {
 		about,
 		value: () => value as string,
 		passes: (record) => (name in record ? passes(record[name]) : undefined),
+		byState: true,
 	});
 	if (name === 'state')
 		return (field.options ?? []).map(({ value }) => ({
@@ -74,6 +77,7 @@ function settingsOf(list: Spoken, field: Field): Setting[] {
 			about: ['is_', 'due_date', 'stage', 'signed', 'remaining'],
 			value: () => String(value),
 			passes: (record) => stateTruths[String(value)]?.(record),
+			byState: true,
 		}));
 	if (/_(from|to|period)$/.test(name)) return dateSettings(list, field);
 	if (kind === 'flag')
@@ -119,6 +123,23 @@ const says = (value: unknown, text: string) =>
 	!/^-?\d+\.\d+$/.test(value) &&
 	value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().includes(text);
 
+/** The fields of a record by which a setting decides. */
+function readBy({ passes }: Setting, record: Rec, world: World): Set<string> {
+	const read = new Set<string>();
+	const watched = new Proxy(record, {
+		get: (target, name) => (read.add(String(name)), Reflect.get(target, name) as unknown),
+	});
+	passes(watched, world);
+	return read;
+}
+
+/** Whether a setting decides by a value of which nobody knows what it means. */
+const isGuessed = (records: Rec[], setting: Setting, world: World): boolean =>
+	setting.byState === true &&
+	records.some((record) =>
+		[...readBy(setting, record, world)].some((name) => record[name] === UNKNOWN),
+	);
+
 /** The settings of one filter: an input item each, in one run. */
 const groupOf = (row: string, list: Spoken, field: Field, settings: Setting[]): Group => ({
 	row,
@@ -134,7 +155,8 @@ const groupOf = (row: string, list: Spoken, field: Field, settings: Setting[]): 
 		});
 	},
 	async judge(world, truths) {
-		const { parameters } = asked(world, list);
+		const { parameters, path, query } = asked(world, list);
+		const there = (await world.raw(path, query)) as Rec[] | undefined;
 		const value = '={{ $json.value }}';
 		const came = await world.each(
 			{ ...parameters, filters: { [field.name]: field.to ? byId(value) : value } },
@@ -143,26 +165,20 @@ const groupOf = (row: string, list: Spoken, field: Field, settings: Setting[]): 
 		return settings.map(({ about }, index) => {
 			const { error, items, hints } = came[index];
 			if (error) return stopped(error, about);
+			if (!there) return wrong('OOTI refused the list, and nothing is said');
+			if (isGuessed(there, settings[index], world))
+				return wrong('"P" was taken for something, and nobody knows what it means');
 			const wanted = (truths[index] ?? []) as number[];
-			const there = listed(world, list, wanted);
-			const verdict = sameIds(there, idsOf({ items }));
+			const those = wanted.filter((id) => isListed(world, list, id));
+			const verdict = sameIds(those, idsOf({ items }));
 			if (verdict.is !== 'right' || settings[index].what !== 'state opportunity') return verdict;
-			if (there.length === wanted.length) return right;
+			if (those.length === wanted.length) return right;
 			return hints.length > 0
 				? { is: 'stops', why: hints[0] }
 				: wrong('leaves out the opportunities, and nothing is said');
 		});
 	},
 });
-
-/** In `separate` the lists of projects do not have opportunities: that is what OOTI answers. */
-export function listed(world: World, { fact }: Spoken, ids: number[]): number[] {
-	if (!world.names.includes('separate') || fact.entity !== 'project') return ids;
-	return ids.filter((id) => {
-		const { stage, signed } = world.store.get('project', id) ?? {};
-		return stage === null || signed;
-	});
-}
 
 const ROWS: Array<[RegExp, string]> = [
 	[/^state$/, 'Filters: states'],

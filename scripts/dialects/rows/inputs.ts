@@ -40,6 +40,14 @@ const steps: Step[] = lists
 const isThere = (value: unknown) =>
 	value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
 
+/** Amounts come as text and are sent as numbers; of several ids the order does not matter. */
+function sameValue(plain: unknown, sent: unknown): boolean {
+	const text = (value: unknown) =>
+		Number.isFinite(Number(value)) && value !== '' ? String(Number(value)) : String(value);
+	const all = (value: unknown) => [value].flat().map(text).sort().join();
+	return sent !== undefined && all(plain) === all(sent);
+}
+
 /** A list is read once for all fields of its records; the simulator holds the same for each. */
 const known = new WeakMap<World, Map<Spoken, ReturnType<typeof read>>>();
 
@@ -91,16 +99,23 @@ export const inputs: Group[] = steps.map((step) => {
 			const record = found.find((one) => isThere(one[field.name]));
 			if (!record) return undefined;
 			const { sent } = await giveBack(plain, step, record);
-			return sent === undefined ? undefined : { id: idIn(record), sent };
+			const id = idIn(record);
+			const { path, query } = asked(plain, list);
+			const there = (await plain.raw(path, query))?.find((one) => idIn(one) === id) as IDataObject;
+			// What OOTI itself has answered is what it is to get back.
+			return sent === undefined ? undefined : { id, sent: there[field.name] };
 		},
 		async judge(world, plain) {
 			const { found, error: unread } = await records(world, list);
 			if (unread) return stopped(unread);
 			const record = found.find((one) => idIn(one) === plain.id);
 			// What the dialect does not answer, nobody can take from it.
-			if (!record || !(field.name in record)) return right;
+			if (!record)
+				return world.names.includes('separate') ? right : wrong(`${plain.id} is not in the list`);
+			if (!(field.name in record))
+				return world.names.includes('bare') ? right : wrong(`${field.name} is missing`);
 			const { error, sent } = await giveBack(world, step, record);
-			const other = difference(plain.sent, sent, []);
+			const other = sameValue(plain.sent, sent) ? undefined : difference(plain.sent, sent, []);
 			if (!other) return right;
 			return error ? stopped(error, [field.name, labelOf(field)]) : wrong(field.name + other);
 		},

@@ -2,8 +2,19 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isDay, nameOf } from '../../../simulator/dialects/fields';
 import { canonical, referenceOf } from '../../../simulator/catalogue';
 import { generate } from '../../../test/support/generate';
-import { alone, idIn, right, stopped, wrong, type Case, type Group, type Verdict } from '../cases';
-import { iso } from '../same';
+import {
+	alone,
+	idIn,
+	right,
+	sameIds,
+	stopped,
+	wrong,
+	type Case,
+	type Group,
+	type Verdict,
+} from '../cases';
+import { calledIn, isNamed, saysLess } from '../naming';
+import { difference, iso } from '../same';
 import type { World } from '../world';
 import { spoken, type Spoken } from './operations';
 
@@ -41,6 +52,16 @@ const daysOf = (entity: string, record: object): Array<[string, string]> =>
 			isDay(entity, name) && typeof value === 'string' && /^\d\d-\d\d-\d{4}$/.test(value),
 	) as Array<[string, string]>;
 
+/** In `separate` the lists of projects do not have opportunities: that is what OOTI answers. */
+export function isListed(world: World, { fact }: Spoken, id: number): boolean {
+	if (!world.names.includes('separate') || fact.entity !== 'project') return true;
+	const { stage, signed } = world.store.get('project', id) ?? {};
+	return stage === null || signed === true;
+}
+
+const listedRecords = (world: World, list: Spoken, records: object[]) =>
+	records.filter((record) => isListed(world, list, idIn(record)));
+
 const itemsById = (items: INodeExecutionData[]) =>
 	new Map(items.map(({ json }) => [idIn(json), json]));
 
@@ -58,11 +79,14 @@ export const dates: Group[] = lists.map((list) =>
 			const { items, error } = await world.run({ ...parameters, options: { isoDates: true } });
 			if (error) return stopped(error);
 			const found = itemsById(items);
-			for (const record of records) {
+			const entity = canonical(list.fact.entity);
+			for (const record of listedRecords(world, list, records)) {
 				const item = found.get(idIn(record));
-				for (const [name, value] of daysOf(canonical(list.fact.entity), record))
-					if (item && name in item && item[name] !== iso(value))
-						return wrong(`${name}: ${value} came as ${JSON.stringify(item[name])}`);
+				if (!item) return wrong(`${idIn(record)} is missing`);
+				if (Number.isNaN(idIn(record))) continue;
+				const days = daysOf(entity, record).map(([name, value]) => [name, iso(value)]);
+				const other = difference({ ...record, ...Object.fromEntries(days) }, item, world.names);
+				if (other) return wrong(other);
 			}
 			return right;
 		},
@@ -82,6 +106,8 @@ interface Beside {
 	items: Map<number, IDataObject>;
 	/** What the store knows each referred record by. */
 	names: Map<string, string>;
+	/** Where the node is wrong without any dialect. */
+	fault?: string;
 }
 
 async function besides(world: World, list: Spoken, kind: string) {
@@ -97,39 +123,18 @@ const isNameOf = (shown: unknown, { items, names }: Beside, id: number, field: s
 		(name) => name !== undefined && plainly(name) === plainly(shown),
 	);
 
-/** What an invoice says of itself without `is_paid`, which `bare` does not have. */
-const WITHOUT_PAID = /^(sent|not sent yet|draft( of .+)?|due .+)$/;
+/** A hint that says that something beside the records is missing. */
+const MISSING = / (is|are|may be) missing/;
 
-/** In `bare` a name says less, with the kind and the number for a code that is not there. */
-const saysLess = (world: World, plain: unknown, shown: unknown) =>
-	world.names.includes('bare') &&
-	String(shown)
-		.split(' · ')
-		.every(
-			(part) =>
-				/\d$/.test(part) || WITHOUT_PAID.test(part) || String(plain).split(' · ').includes(part),
-		);
-
-/** Each reference that an item has, with the field beside it that says more of what it refers to. */
-function* referencesOf(
-	list: Spoken,
-	plain: Beside,
-	items: INodeExecutionData[],
-	suffix: 'name' | 'record',
-) {
-	for (const { json } of items) {
-		const id = idIn(json);
-		if (Number.isNaN(id)) continue;
-		const before = plain.items.get(id) ?? {};
-		for (const [field, , target] of referencesIn(canonical(list.fact.entity), before))
-			if (field in json) yield { id, field, target, beside: `${field}_${suffix}`, before, json };
-	}
+/** All items of the plain list, each of which has come; undefined when they have. */
+function lost(world: World, list: Spoken, plain: Beside, items: INodeExecutionData[]) {
+	const wanted = [...plain.items.keys()].filter((id) => isListed(world, list, id));
+	const came = sameIds(
+		wanted,
+		items.map(({ json }) => idIn(json)),
+	);
+	return Number.isNaN(wanted[0]) || came.is === 'right' ? undefined : came;
 }
-
-const missing = (beside: string, id: number, hints: string[]): Verdict =>
-	hints.length > 0
-		? { is: 'stops', why: hints[0] }
-		: wrong(`${beside} of ${id} is missing, and nothing is said`);
 
 function named(
 	world: World,
@@ -138,42 +143,93 @@ function named(
 	items: INodeExecutionData[],
 	hints: string[],
 ): Verdict {
-	for (const { id, field, beside, before, json } of referencesOf(list, plain, items, 'name')) {
-		if (!(beside in json)) {
-			if (beside in before) return missing(beside, id, hints);
-			continue;
-		}
-		if (
-			!isNameOf(json[beside], plain, id, field) &&
-			!saysLess(world, before[beside], json[beside])
-		) {
-			// A record that may not be read is named by its number, and a hint says so.
-			const said = hints.find((hint) => hint.includes('are missing'));
-			if (said && / \d+( |$)/.test(String(json[beside]))) return { is: 'stops', why: said };
-			return wrong(
-				`${beside} of ${id}: ${JSON.stringify(before[beside])} came as ${JSON.stringify(json[beside])}`,
-			);
+	const said = hints.find((hint) => MISSING.test(hint));
+	for (const { json } of items) {
+		const id = idIn(json);
+		if (Number.isNaN(id)) continue;
+		const before = plain.items.get(id) ?? {};
+		for (const [field, target, other] of referencesIn(canonical(list.fact.entity), before)) {
+			const beside = `${field}_name`;
+			if (!(field in json)) {
+				if (world.names.includes('bare')) continue;
+				return wrong(`${field} of ${id} is missing`);
+			}
+			if (!(beside in json)) {
+				if (!(beside in before)) continue;
+				if (said) return { is: 'stops', why: said };
+				return wrong(`${beside} of ${id} is missing, and nothing is said`);
+			}
+			const shown = String(json[beside]);
+			const name = String(before[beside]);
+			if (isNameOf(shown, plain, id, field)) continue;
+			const called = calledIn(world.store, target, other);
+			const isKnown = (part: string) => name.split(' · ').includes(part) || called.has(part);
+			const saysNames = world.names.some((one) => one === 'nested' || one === 'display');
+			if (saysNames && shown.split(' · ').every(isKnown)) continue;
+			const isLess = saysLess(world.store, [target, other], name, shown);
+			// What may not be read has its number instead of a name, and a hint says so.
+			if (isLess && said) return { is: 'stops', why: said };
+			if (!isLess || !world.names.includes('bare'))
+				return wrong(`${beside} of ${id}: '${name}' came as '${shown}'`);
 		}
 	}
 	return right;
 }
 
 function recorded(
+	world: World,
 	list: Spoken,
 	plain: Beside,
 	items: INodeExecutionData[],
 	hints: string[],
 ): Verdict {
-	for (const { id, target, beside, before, json } of referencesOf(list, plain, items, 'record')) {
-		if (!(beside in before)) continue;
-		if (!(beside in json)) return missing(beside, id, hints);
-		const record = json[beside] as IDataObject;
-		if (idIn(record) !== target) return wrong(`${beside} of ${id} is another record`);
-		const [most, least] = [before[beside] as object, record].map((one) => Object.keys(one).length);
-		if (least < most / 3)
-			return wrong(`${beside} of ${id} has ${least} fields of ${most}, and nothing is said`);
+	const said = hints.find((hint) => MISSING.test(hint));
+	for (const { json } of items) {
+		const id = idIn(json);
+		if (Number.isNaN(id)) continue;
+		const before = plain.items.get(id) ?? {};
+		for (const [field, , target] of referencesIn(canonical(list.fact.entity), before)) {
+			const beside = `${field}_record`;
+			if (!(beside in before)) continue;
+			if (!(field in json)) {
+				if (world.names.includes('bare')) continue;
+				return wrong(`${field} of ${id} is missing`);
+			}
+			if (!(beside in json)) {
+				if (said) return { is: 'stops', why: said };
+				return wrong(`${beside} of ${id} is missing, and nothing is said`);
+			}
+			const record = json[beside] as IDataObject;
+			if (idIn(record) !== target) return wrong(`${beside} of ${id} is another record`);
+			const other = difference(before[beside], record, world.names);
+			if (other) return wrong(`${beside} of ${id}: ${other}`);
+		}
 	}
 	return right;
+}
+
+/** What the node shows beside references without any dialect, held against the simulator's records. */
+function faultOf({ store }: World, list: Spoken, { items }: Beside): string | undefined {
+	for (const [id, item] of items)
+		for (const [field, target, other] of referencesIn(canonical(list.fact.entity), item)) {
+			const { [`${field}_name`]: name, [`${field}_record`]: record } = item;
+			if (name !== undefined && !isNamed(store, target, other, String(name)))
+				return `${field}_name of ${id} is not the name of ${target} ${other}: ${JSON.stringify(name)}`;
+			if (record === undefined) continue;
+			const known = store.get(target, other);
+			// Of organizations the membership answers less.
+			const keys = target === 'organization' ? [] : Object.keys(known ?? {});
+			const less = keys.find((key) => !(key in (record as IDataObject)));
+			if (less) return `${field}_record of ${id} lacks ${less}`;
+			const kept = Object.entries(record as IDataObject).find(
+				([key, value]) =>
+					key in (known ?? {}) &&
+					typeof value !== 'object' &&
+					String(value) !== String((known as IDataObject)[key]),
+			);
+			if (kept) return `${field}_record of ${id} has ${kept[0]} of another record`;
+		}
+	return undefined;
 }
 
 const linkedCase = (list: Spoken, kind: 'names' | 'records') =>
@@ -185,15 +241,18 @@ const linkedCase = (list: Spoken, kind: 'names' | 'records') =>
 			for (const { json } of items)
 				for (const [field, target, id] of referencesIn(entity, json))
 					names.set(`${idIn(json)} ${field}`, nameOf(plain.store, target, id) ?? '');
-			return names.size > 0 ? { items: itemsById(items), names } : undefined;
+			const found = { items: itemsById(items), names };
+			return names.size > 0 ? { ...found, fault: faultOf(plain, list, found) } : undefined;
 		},
 		async judge(world, plain) {
+			if (plain.fault) return wrong(`without any dialect: ${plain.fault}`);
 			const { items, error, hints } = await besides(world, list, kind);
 			if (error) return stopped(error);
 			const said = hints.map(({ message }) => message);
-			return kind === 'names'
-				? named(world, list, plain, items, said)
-				: recorded(list, plain, items, said);
+			return (
+				lost(world, list, plain, items) ??
+				(kind === 'names' ? named : recorded)(world, list, plain, items, said)
+			);
 		},
 	});
 

@@ -1,10 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { resources } from '../../../nodes/shared/tables';
 import type { Operation, Resource } from '../../../nodes/shared/api/types';
 import { merged } from '../../../test/support/exceptions';
 import { facts, keyOf, type Fact } from '../../../test/support/facts';
-import { generate } from '../../../test/support/generate';
-import { alone, right, stopped, wrong, type Group } from '../cases';
+import { generate, type Expected } from '../../../test/support/generate';
+import { alone, right, stopped, wrong, type Group, type Verdict } from '../cases';
 import { difference } from '../same';
 import type { Change, World } from '../world';
 
@@ -51,16 +51,100 @@ interface Came {
 	changes: Change[];
 }
 
-/** Runs an operation with all its fields filled in. */
-async function carriedOut(world: World, { fact, resource, operation }: Spoken): Promise<Came> {
+/** The parameters with all fields filled in, and the request that they should make. */
+function prepared(world: World, { fact, resource, operation }: Spoken) {
 	world.begin();
-	const { parameters } = generate(world.sim, fact, resource, operation);
+	const { parameters, expected } = generate(world.sim, fact, resource, operation);
 	if (operation.kind === 'list') Object.assign(parameters, { returnAll: true, filters: undefined });
 	if (operation.fileField) parameters[operation.fileField] = 'data';
 	world.adopt();
+	return { parameters, expected };
+}
+
+async function carriedOut(world: World, one: Spoken): Promise<Came> {
+	const { operation } = one;
+	const { parameters } = prepared(world, one);
 	const { items, error } = await world.run(parameters, { items: [{ json: {}, binary: file }] });
-	const written = world.written.map((one) => (operation.fileField ? { ...one, body: {} } : one));
+	const written = world.written.map((sent) => (operation.fileField ? { ...sent, body: {} } : sent));
 	return { items, error, written, changes: world.changes() };
+}
+
+const isRead = ({ operation }: Spoken) => operation.method === 'GET' && !operation.changesData;
+
+/** The query of a list without the filters, which are tried in rows of their own. */
+const withoutFilters = ({ operation, fact }: Spoken, { query }: Expected) =>
+	Object.fromEntries(
+		Object.entries(query).filter(
+			([name]) => operation.required.includes(name) || name in (fact.fixedQuery ?? {}),
+		),
+	);
+
+/** What the simulator answers the same request without the node; undefined when it refuses. */
+async function answered(world: World, one: Spoken): Promise<unknown[] | undefined> {
+	const { expected } = prepared(world, one);
+	const query = one.operation.kind === 'list' ? withoutFilters(one, expected) : expected.query;
+	const { path, method } = expected;
+	if (one.operation.kind === 'list') {
+		const records = await world.raw(path, query);
+		if (records) return records;
+	}
+	const { status, body } = await world.send({ method, path, query, body: expected.body });
+	if (status >= 300) return undefined;
+	return Array.isArray(body) ? body : [body === '' ? { success: true } : body];
+}
+
+const withoutId = (record: unknown): object =>
+	Object.fromEntries(
+		Object.entries(record as object)
+			.filter(([name]) => name !== 'id')
+			.sort(([a], [b]) => (a < b ? -1 : 1)),
+	);
+
+/** Whether items are these records, with the id of each in `id`. */
+function sameRecords(records: unknown[], items: INodeExecutionData[]): string | undefined {
+	if (records.length !== items.length) return `${records.length} ≠ ${items.length} records`;
+	for (const [index, record] of records.entries()) {
+		const { json } = items[index];
+		const plain = (typeof record === 'object' && record !== null ? record : { value: record }) as {
+			id?: unknown;
+			pk?: unknown;
+		};
+		const [wanted, got] = [plain, json].map((one) => JSON.stringify(withoutId(one)));
+		if (wanted !== got) return difference(withoutId(plain), withoutId(json), []) ?? 'other fields';
+		const id = json.id as unknown;
+		if (id !== plain.id && id !== plain.pk) return `id: ${String(id)}`;
+		if (plain.pk !== undefined && id === undefined) return 'no id';
+	}
+	return undefined;
+}
+
+interface Truth {
+	plain: Came;
+	/** Where the node is wrong without any dialect, by what the simulator answers it. */
+	fault?: string;
+}
+
+/** What the node does on the plain simulator, held against the same request without the node. */
+async function known(plain: World, one: Spoken): Promise<Truth> {
+	const { operation } = one;
+	const { expected } = prepared(plain, one);
+	const records = operation.fileField ? [] : await answered(plain, one);
+	const changes = plain.changes();
+	const came = await carriedOut(plain, one);
+	return { plain: came, fault: operation.fileField ? undefined : faultOf() };
+
+	function faultOf(): string | undefined {
+		if (!records) return came.error ? undefined : 'no error for what is refused';
+		if (came.error) return `an error for what is not refused: ${came.error.message}`;
+		const sent = came.written.map(({ path, body }) => ({ path, body: body ?? {} }));
+		const { method, path, body } = expected;
+		const wanted = method === 'GET' ? [] : [{ path, body }];
+		const other = difference(wanted, sent, []) ?? difference(changes, came.changes, []);
+		if (other) return other;
+		if (operation.kind === 'delete')
+			return came.items[0]?.json.deleted === true ? undefined : 'nothing says that it is deleted';
+		return operation.kind === 'file' ? undefined : sameRecords(records, came.items);
+	}
 }
 
 const shown = ({ json, binary }: INodeExecutionData): object => ({
@@ -68,7 +152,11 @@ const shown = ({ json, binary }: INodeExecutionData): object => ({
 	...(binary && { binary: binary.data?.fileName }),
 });
 
-function judged({ fact }: Spoken, plain: Came, got: Came, names: World['names']) {
+async function judged(world: World, one: Spoken, { plain, fault }: Truth): Promise<Verdict> {
+	const { names } = world;
+	const { fact, operation } = one;
+	if (fault) return wrong(`without any dialect: ${fault}`);
+	const got = await carriedOut(world, one);
 	if (got.error && !plain.error) {
 		if (got.changes.length > 0) return wrong(`changed something and failed: ${got.error.message}`);
 		return stopped(got.error);
@@ -84,18 +172,29 @@ function judged({ fact }: Spoken, plain: Came, got: Came, names: World['names'])
 		names.includes('separate') && fact.entity === 'project' && /^list/.test(fact.operation);
 	const kept = apart ? withoutOpportunities(plain.items) : plain.items;
 	const other = difference(kept.map(shown), got.items.map(shown), names);
-	return other ? wrong(`answered something else: ${other}`) : right;
+	if (other) return wrong(`answered something else: ${other}`);
+	if (got.items.some(({ json }, index) => 'id' in kept[index].json && !('id' in json)))
+		return wrong('answered a record without `id`');
+	if (!isRead(one) || operation.kind === 'file') return right;
+	// What is read comes exactly as the dialect has it.
+	const records = await answered(world, one);
+	if (!records) return wrong('OOTI refused, and nothing is said');
+	const changed = sameRecords(records, got.items);
+	return changed ? wrong(`changed OOTI's answer: ${changed}`) : right;
 }
 
 /** In this dialect lists of projects do not have them: that is what OOTI answers. */
 const withoutOpportunities = (items: INodeExecutionData[]) =>
-	items.filter(({ json }) => !('stage' in json && json.stage !== null && json.signed === false));
+	items.filter(
+		({ json }: { json: IDataObject }) =>
+			!('stage' in json && json.stage !== null && json.signed === false),
+	);
 
 export const operations: Group[] = spoken.map((one) =>
-	alone<Came>({
+	alone<Truth>({
 		row: 'Operations',
 		name: `${one.resource.name} › ${one.operation.name}`,
-		truth: async (plain) => await carriedOut(plain, one),
-		judge: async (world, plain) => judged(one, plain, await carriedOut(world, one), world.names),
+		truth: async (plain) => await known(plain, one),
+		judge: async (world, truth) => await judged(world, one, truth),
 	}),
 );

@@ -2,17 +2,23 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { INodeListSearchItems, INodeParameters } from 'n8n-workflow';
 import { Ooti } from '../../../nodes/Ooti/Ooti.node';
 import { idParameter } from '../../../nodes/shared/api/naming';
+import { ENTITY_OF } from '../../../nodes/shared/api/placeholders';
 import { entities, parentsOf } from '../../../nodes/shared/tables/entities';
 import { loadContext } from '../../../test/support/engine';
 import { apiEntity } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
-import { nameOf } from '../../../simulator/dialects/fields';
-import { alone, right, sameIds, stopped, wrong, type Group } from '../cases';
+import type { Rec } from '../../../simulator';
+import { canonical } from '../../../simulator/catalogue';
+import { alone, idIn, right, sameIds, stopped, wrong, type Group, type Verdict } from '../cases';
+import { calledIn, isNamed, isNumberOf, saysLess } from '../naming';
 import type { World } from '../world';
 
 const { listSearch, loadOptions } = new Ooti().methods;
 
 export const pickable = Object.keys(entities).filter((name) => entities[name].list);
+
+/** The simulator's name of an entity. */
+const storeName = (entity: string) => canonical(apiEntity(entity));
 
 /** The first record of an entity, made where there is none. */
 export function firstId({ sim }: World, entity: string): number {
@@ -34,6 +40,34 @@ export function chosenFor(world: World, entity: string): INodeParameters {
 		parameters[idParameter(parent)] = byId(String(firstId(world, parent)));
 	firstId(world, entity);
 	return parameters;
+}
+
+/** Tasks that are done are not to be picked. */
+const OVER: Record<string, (record: Rec) => boolean> = {
+	task: ({ is_completed: completed }) => completed === true,
+};
+
+/** Of these, only those of the team that is chosen beside them. */
+const OF_TEAM = new Set(['phaseTemplate']);
+
+/** The records to pick from, read without the node; undefined when OOTI refuses. */
+export async function pickedFrom(
+	world: World,
+	entity: string,
+	query: Record<string, string> = {},
+): Promise<Rec[] | undefined> {
+	chosenFor(world, entity);
+	const { list, records } = entities[entity];
+	const path = list!.replace(/\{(\w+)\}/g, (_, name: string) =>
+		String(firstId(world, ENTITY_OF[name])),
+	);
+	const found = records
+		? ((await world.send({ path })).body as Record<string, Rec[]>)[records]
+		: ((await world.raw(path, query)) as Rec[] | undefined);
+	const team = firstId(world, 'team');
+	return found
+		?.filter((record) => !OVER[entity]?.(record))
+		.filter((record) => !OF_TEAM.has(entity) || record.team === team);
 }
 
 /** All entries, as the user scrolls to the end. */
@@ -64,53 +98,52 @@ const entriesOf = (found: INodeListSearchItems[]): Entry[] =>
 const readable = (name: string) =>
 	name !== '' && !/undefined|null|\[object|NaN|Invalid|true|false/.test(name);
 
+/** Whether OOTI itself says what a record is called that another one refers to. */
+const saysNames = ({ names }: World) => names.some((one) => one === 'nested' || one === 'display');
+
 /** Whether a name says what the plain one says, or less of it and nothing else. */
-function judgedName(plain: string, got: string, world: World): string | undefined {
+function judgedName(
+	entity: string,
+	plain: string,
+	{ id, name: got }: Entry,
+	world: World,
+): string | undefined {
 	const { names } = world;
 	if (!readable(got)) return `'${got}' is no name`;
 	if (plain === got) return undefined;
 	const parts = plain.split(' · ');
 	const more = got.split(' · ').filter((part) => !parts.includes(part));
+	const name = storeName(entity);
 	// Where OOTI itself says what a record is called, it is called so.
-	const said = names.some((name) => name === 'nested' || name === 'display');
-	if (said && more.every((part) => calledIn(world).has(part))) return undefined;
-	// What a dialect does not tell, a name cannot say; it may say the kind and the number instead.
-	if (names.includes('bare') && more.every((part) => /\d$/.test(part))) return undefined;
-	// What may not be read has its number instead of a name.
-	if (names.includes('closed') && more.every((part) => /^[A-Z][\w ]* \d+$/.test(part)))
+	if (saysNames(world)) {
+		const called = calledIn(world.store, name, id);
+		if (more.every((part) => called.has(part))) return undefined;
+	}
+	if ((names.includes('bare') || isUnread(world)) && saysLess(world.store, [name, id], plain, got))
 		return undefined;
 	return `'${plain}' came as '${got}'`;
 }
 
-/** What the simulator itself calls its records, as nested answers do. */
-const calledIn = ({ store }: World): Set<string> =>
-	new Set(
-		store
-			.names()
-			.flatMap((name) =>
-				store.all(name).map((record) => nameOf(store, name, store.idOf(name, record)) ?? ''),
-			),
+/** Dialects in which other records cannot all be read, so that their numbers stand for their names. */
+const isUnread = ({ names }: World) => names.some((one) => one === 'closed' || one === 'separate');
+
+/** A search also finds what it cannot rule out: records in whose names a number stands for another record. */
+const ruledIn = (entity: string, wanted: number[], got: Entry[], { store }: World) =>
+	got.filter(
+		({ id, name }) =>
+			wanted.includes(id) ||
+			!name.split(' · ').some((part) => isNumberOf(store, storeName(entity), id, part)),
 	);
 
-/** In `closed` a search also finds what it cannot rule out, which has a number for a name. */
-const ruledIn = (plain: Entry[], got: Entry[], world: World) =>
-	world.names.includes('closed')
-		? got.filter(
-				({ id, name }) =>
-					plain.some((one) => one.id === id) || !/(^| · )[A-Z][^·]* \d+( · |$)/.test(name),
-			)
-		: got;
-
-function judged(plain: Entry[], all: Entry[], world: World) {
-	const got = ruledIn(plain, all, world);
+function judged(entity: string, plain: Entry[], got: Entry[], world: World) {
 	const ids = sameIds(
 		plain.map(({ id }) => id),
 		got.map(({ id }) => id),
 	);
 	if (ids.is !== 'right') return ids;
 	const before = new Map(plain.map(({ id, name }) => [id, name]));
-	for (const { id, name } of got) {
-		const other = judgedName(before.get(id)!, name, world);
+	for (const entry of got) {
+		const other = judgedName(entity, before.get(entry.id)!, entry, world);
 		if (other) return wrong(other);
 	}
 	return right;
@@ -125,18 +158,69 @@ const shown = (world: World, entity: string, plain: Entry[]) =>
 			})
 		: plain;
 
+const SEARCHED = 'a';
+const plainly = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** What a search is to find, by the records and by the names that all entries have. */
+async function sought(plain: World, entity: string): Promise<number[]> {
+	const { search } = entities[entity];
+	if (search) return ((await pickedFrom(plain, entity, { [search]: SEARCHED })) ?? []).map(idIn);
+	return entriesOf(await scrolled(plain, entity))
+		.filter(({ name }) => plainly(name).includes(SEARCHED))
+		.map(({ id }) => id);
+}
+
+const listed = async (plain: World, entity: string) =>
+	((await pickedFrom(plain, entity)) ?? []).map(idIn);
+
+interface Truth {
+	entries: Entry[];
+	/** Where the node is wrong without any dialect. */
+	fault?: string;
+}
+
+/** Whether the node's entries are those of the list, each under a name of its own record. */
+function faultOf({ store }: World, entity: string, entries: Entry[], wanted: number[]) {
+	const ids: Verdict = sameIds(
+		wanted,
+		entries.map(({ id }) => id),
+	);
+	if (ids.is === 'WRONG') return ids.why;
+	const name = storeName(entity);
+	const other = entries.find((one) => !isNamed(store, name, one.id, one.name));
+	return other && `'${other.name}' is not the name of ${name} ${other.id}`;
+}
+
 const pickerCase = (
 	row: string,
 	entity: string,
 	read: (world: World) => Promise<INodeListSearchItems[]>,
+	wanted = listed,
 ) =>
-	alone<Entry[]>({
+	alone<Truth>({
 		row,
 		name: entities[entity].label,
-		truth: async (plain) => entriesOf(await read(plain)),
-		async judge(world, plain) {
+		async truth(plain) {
+			const entries = entriesOf(await read(plain));
+			const ids = await wanted(plain, entity);
+			const found = wanted === sought ? ruledIn(entity, ids, entries, plain) : entries;
+			return { entries: found, fault: faultOf(plain, entity, found, ids) };
+		},
+		async judge(world, { entries, fault }) {
+			if (fault) return wrong(`without any dialect: ${fault}`);
 			try {
-				return judged(shown(world, entity, plain), entriesOf(await read(world)), world);
+				const got = entriesOf(await read(world));
+				const known = shown(world, entity, entries);
+				if (wanted !== sought) return judged(entity, known, got, world);
+				// What OOTI itself calls records is what is searched.
+				const ids = saysNames(world) ? await sought(world, entity) : known.map(({ id }) => id);
+				const found = ruledIn(entity, ids, got, world);
+				return saysNames(world)
+					? sameIds(
+							ids,
+							found.map(({ id }) => id),
+						)
+					: judged(entity, known, found, world);
 			} catch (error) {
 				return stopped(error as Error);
 			}
@@ -148,7 +232,12 @@ export const pickers: Group[] = [
 		pickerCase('Pickers: From List', entity, async (world) => await scrolled(world, entity)),
 	),
 	...pickable.map((entity) =>
-		pickerCase('Pickers: searched', entity, async (world) => await scrolled(world, entity, 'a')),
+		pickerCase(
+			'Pickers: searched',
+			entity,
+			async (world) => await scrolled(world, entity, SEARCHED),
+			sought,
+		),
 	),
 	...pickable.map((entity) =>
 		pickerCase('Pickers: several at once', entity, async (world) => await loaded(world, entity)),
