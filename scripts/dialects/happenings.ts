@@ -1,14 +1,14 @@
 import { day } from './truths';
 
-/** What happens in OOTI when an event of the trigger happens, in the simulator's own fields. */
+/** Changes of the simulator's records that cause an event of the trigger, or do not. */
 export interface Happening {
-	/** How the records are before. */
+	/** Fields of the records before. */
 	before?: object;
-	/** What makes one of them the event's. */
+	/** Change that causes the event. */
 	happens?: object;
-	/** What happens to others meanwhile, and is no such event. */
+	/** Changes of other records that do not cause it. */
 	decoys?: object[];
-	/** A new record that is the event's as it comes. */
+	/** Fields of a new record that causes it. */
 	arrives?: object;
 }
 

@@ -13,7 +13,7 @@ import { upserts } from './rows/upserts';
 import { wrong } from './cases';
 import { World } from './world';
 
-/** Answers that differ in several ways at once. */
+/** Combinations of dialects. */
 const TOGETHER: DialectName[][] = [
 	['nested', 'strings'],
 	['iso', 'small'],
@@ -40,11 +40,11 @@ export const groups: Group[] = [
 	...events,
 ];
 
-/** Rows with more groups than this are long: of them a sample tries every so many. */
+/** Rows with more groups are long: a sample tries only every `EVERY`th of their groups. */
 export const LONG = 24;
 export const EVERY = 8;
 
-/** All of the short rows, and an even choice of the long ones. */
+/** All groups of short rows, and an even selection of long ones. */
 export function sampleOf(which: Group[]): Group[] {
 	const nth = new Map<string, number>();
 	const sizeOf = (row: string) => which.filter((group) => group.row === row).length;
@@ -63,7 +63,7 @@ export interface Result {
 	verdict: Verdict;
 }
 
-/** A plain simulator, whose records and answers are the truth. */
+/** The expected results, from a simulator without dialects. */
 class Truths {
 	private readonly known = new Map<Group, unknown[]>();
 
@@ -79,13 +79,13 @@ class Truths {
 	}
 }
 
-/** Only in `closed` may OOTI be said to have refused something for want of a right. */
+/** Errors about missing permissions are right in `closed` only. */
 const inPlace = (verdict: Verdict, { names }: World): Verdict =>
 	verdict.is === 'stops' && /does not allow/.test(verdict.why) && !names.includes('closed')
 		? wrong(`refused by nobody: ${verdict.why}`)
 		: verdict;
 
-/** What comes of a group's cases in one world; those with nothing to see are left out. */
+/** The results of a group's cases in one world, except those that do not apply. */
 async function tried(group: Group, world: World, truths: unknown[]) {
 	if (truths.every((truth) => truth === undefined)) return [];
 	world.begin();
@@ -99,7 +99,7 @@ async function tried(group: Group, world: World, truths: unknown[]) {
 	);
 }
 
-/** Tries all cases of the groups in dialects. */
+/** Tries the cases of the groups in these dialects. */
 export async function tryAll(
 	chosen: DialectName[][],
 	which: Group[],

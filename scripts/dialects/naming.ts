@@ -3,8 +3,8 @@ import { referenceOf } from '../../simulator/catalogue';
 import { nameOf } from '../../simulator/dialects/fields';
 
 /**
- * Whose name a name is, by the simulator's own records: of all records of an entity, the one that says
- * most of its words, itself or in what it refers to. Owes nothing to how the node makes names.
+ * Finds the record of a name by the simulator's records, independently of how the node makes names:
+ * the record of the entity that contains most of its words, itself or in its linked records.
  */
 
 const MONTHS =
@@ -28,7 +28,7 @@ function wordsIn(value: unknown, field = ''): string[] {
 	return [...words(String(value ?? '')), ...month];
 }
 
-/** A record and those that it refers to, so many steps away. */
+/** A record and its linked records, up to this many steps away. */
 export function around(store: Store, entity: string, record: Rec, steps = 2): Array<[string, Rec]> {
 	const own: Array<[string, Rec]> = [[entity, record]];
 	if (steps === 0) return own;
@@ -50,7 +50,7 @@ function vocabularyOf(store: Store, entity: string, record: Rec): Set<string> {
 	return made;
 }
 
-/** Whether no other record of the entity says more of a name's words than this one. */
+/** Whether no other record of the entity contains more of a name's words. */
 export function isNamed(store: Store, entity: string, id: unknown, name: string): boolean {
 	const wanted = words(name);
 	const score = (record: Rec) => {
@@ -63,7 +63,7 @@ export function isNamed(store: Store, entity: string, id: unknown, name: string)
 	return own > 0 && store.all(entity).every((other) => score(other) <= own);
 }
 
-/** An amount without its currency, which the list of currencies would tell: `€44` and `44.00`. */
+/** An amount without its currency, from `€44` or `44.00`. */
 const amountOf = (part: string): string | undefined =>
 	/^-?\p{Sc}?[\d,]+(\.\d+)?( [A-Z]{3})?$/u.test(part)
 		? String(Number(part.replace(/[^\d.-]/g, '')))
@@ -74,27 +74,27 @@ const isSameAmount = (part: string, parts: string[]): boolean => {
 	return amount !== undefined && parts.some((one) => amountOf(one) === amount);
 };
 
-/** What the simulator calls a record and those that it refers to. */
+/** The simulator's names of a record and its linked records. */
 export function calledIn(store: Store, entity: string, id: number): Set<string | undefined> {
 	const record = store.get(entity, id);
 	const all = record ? around(store, entity, record) : [];
 	return new Set(all.map(([of, one]) => nameOf(store, of, store.idOf(of, one))));
 }
 
-/** What an invoice says of itself without `is_paid`, which `bare` does not have. */
+/** States of an invoice in names without `is_paid`, which `bare` lacks. */
 const WITHOUT_PAID = /^(sent|not sent yet|draft( of .+)?|due .+)$/;
 
-/** The kind and the number in place of a name, of the record or of one that it refers to: `Project 12`. */
+/** Whether a part is the entity and id, such as `Project 12`, of the record or a linked one. */
 export function isNumberOf(store: Store, entity: string, id: number, part: string): boolean {
 	const [, number] = /^[A-Z][^·]* (\d+)$/.exec(part) ?? [];
 	const record = store.get(entity, id);
 	const all = record ? around(store, entity, record) : [];
-	// What it refers to may be gone.
+	// A linked record may be missing, so ids of references count too.
 	const ids = all.flatMap(([, one]) => Object.values(one).flat());
 	return number !== undefined && [id, ...ids].includes(Number(number));
 }
 
-/** Whether a name says less than the plain one, and nothing else: what an answer does not tell, it cannot say. */
+/** Whether a name contains only parts of the plain one, since the answer lacks the rest. */
 export function saysLess(
 	store: Store,
 	[entity, id]: [string, number],

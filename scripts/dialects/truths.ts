@@ -1,17 +1,17 @@
 import type { Rec } from '../../simulator';
 
-/** What is true of the simulator's own records, in words that owe the node nothing. */
+/** Facts about the simulator's records, worked out independently of the node's code. */
 
 export const ZONE = 'Europe/Paris';
 
-/** Today where the workflows run, as OOTI writes days. */
+/** A date in the workflow's time zone, as OOTI writes it. */
 export const day = (offset = 0, from: Date | number = Date.now()): string => {
 	const text = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(from);
 	const moved = new Date(Date.parse(text) + offset * 86_400_000);
 	return moved.toISOString().slice(0, 10).split('-').reverse().join('-');
 };
 
-/** The day of `31-03-2026`, or of a time stamp, as `20260331`. */
+/** The date `31-03-2026`, or that of a timestamp, as `20260331`. */
 export const sortable = (date: unknown): string =>
 	/^\d{4}-/.test(String(date))
 		? sortable(day(0, new Date(String(date))))
@@ -19,7 +19,7 @@ export const sortable = (date: unknown): string =>
 
 const CREDIT_NOTE = 9;
 
-/** The states that a filter knows, from the simulator's own fields. */
+/** The states of filters, by the simulator's fields. */
 export const stateTruths: Record<string, (record: Rec) => boolean> = {
 	invoiceValidated: ({ is_valid: valid }) => valid === true,
 	invoiceSent: ({ is_sent: sent }) => sent === true,
@@ -53,7 +53,7 @@ export const PERIODS =
 		' ',
 	);
 
-/** The first and the last day of a period, weeks from Monday on. */
+/** The first and last day of a period. Weeks start on Monday. */
 export function spanOf(period: string): [string, string] {
 	const [date, month, year] = day().split('-').map(Number);
 	const weekday = (new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7;

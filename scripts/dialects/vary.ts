@@ -2,10 +2,10 @@ import type { Store } from '../../simulator';
 import { entities } from '../../simulator/catalogue';
 import { day, PERIODS, sortable, spanOf } from './truths';
 
-/** Entities whose dates say when they are, beyond what a filter sees. */
+/** Entities whose dates must not change. */
 const AS_THEY_ARE = new Set(['week', 'organization', 'team', 'orguser']);
 
-/** Days from today on which periods begin and end, and the days beside them; those beside -8 for filters by a day; NaN for no day. */
+/** Days from today at and around the borders of periods, and around -8 for filters by date; NaN: no date. */
 function borders(): number[] {
 	const today = dayNumber(sortable(day()));
 	const days = PERIODS.flatMap((period) => {
@@ -18,10 +18,10 @@ function borders(): number[] {
 const dayNumber = (date: string): number =>
 	Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')) / 86_400_000;
 
-/** Days that a range lasts. */
+/** Length of a range, in days. */
 const LENGTH = 5;
 
-/** Records in all the states and at all the times that filters and events tell apart; the first of each stays. */
+/** Gives the records, except the first of each entity, all states and dates that filters and events distinguish. */
 export function vary(store: Store): void {
 	const offsets = borders();
 	for (const [name, { fields }] of entities) {
@@ -32,7 +32,7 @@ export function vary(store: Store): void {
 			.forEach((record, n) => {
 				const changes: Record<string, unknown> = {};
 				const offset = offsets[n % offsets.length];
-				// A range meets a period with its beginning or with its end.
+				// A range overlaps a period with its start or with its end.
 				const shift = { start_date: n % 2 ? -LENGTH : 0, end_date: n % 2 ? 0 : LENGTH };
 				for (const [field, { type, enum: values }] of fields) {
 					if (type === 'date')

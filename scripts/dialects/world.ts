@@ -11,7 +11,7 @@ import { runNode, type RunOptions, type RunResult } from '../../test/support/eng
 import { day, ZONE } from './truths';
 import { vary } from './vary';
 
-/** Records of which this many are enough to see what happens, so that a run stays short. */
+/** Number of records kept per entity, so that runs are short. */
 const ENOUGH = 36;
 export interface Request {
 	method?: string;
@@ -25,15 +25,15 @@ export interface Answer {
 	body: unknown;
 }
 
-/** A change of what the simulator holds. */
+/** A change of the simulator's records. */
 export interface Change {
 	entity: string;
 	id: number;
-	/** Null when it was removed. */
+	/** Null if it was removed. */
 	record: object | null;
 }
 
-/** The same records for every dialect, few of each, in all their states. */
+/** Keeps a few records of each entity, in all states, the same in every dialect. */
 function fit(store: Store, names: readonly DialectName[]): void {
 	for (const name of dialectNames) if (!names.includes(name)) DIALECTS[name].prepare?.(store);
 	for (const entity of store.names())
@@ -42,7 +42,7 @@ function fit(store: Store, names: readonly DialectName[]): void {
 	vary(store);
 }
 
-/** A simulator that speaks in dialects, and the node against it; each case begins with the same records. */
+/** A simulator with dialects, and the node. Each case starts with the same records. */
 export class World {
 	private before: ReturnType<Store['snapshot']>;
 
@@ -54,7 +54,7 @@ export class World {
 		this.before = records;
 	}
 
-	/** With the records that a dialect adds in all of them, so that ids are the same everywhere. */
+	/** Every world has the records that any dialect adds, so that ids are the same everywhere. */
 	static async open(names: readonly DialectName[]): Promise<World> {
 		const today = day().split('-').reverse().join('-');
 		const sim = await startSimulator({ today, dialects: names });
@@ -72,7 +72,7 @@ export class World {
 		this.adopt();
 	}
 
-	/** What there is now is what the case begins with. */
+	/** Makes the current records the initial ones of the case. */
 	adopt(): void {
 		this.before = this.sim.store.snapshot();
 		this.sim.resetLog();
@@ -92,7 +92,7 @@ export class World {
 		});
 	}
 
-	/** What comes of each of several input items, in one run. */
+	/** Runs the node with several input items; returns the result of each. */
 	async each(parameters: object, inputs: IDataObject[]) {
 		const { items, error, hints } = await this.run(parameters as INodeParameters, {
 			items: inputs.map((json) => ({ json })),
@@ -107,14 +107,14 @@ export class World {
 		});
 	}
 
-	/** What the node has asked for, without reads. */
+	/** Requests of the node, except GETs. */
 	get written() {
 		return this.sim.requests
 			.filter(({ method }) => method !== 'GET')
 			.map(({ method, path, query, body }) => ({ method, path, query, body }));
 	}
 
-	/** A request without the node; `body` is text where the answer is no JSON. */
+	/** Sends a request without the node. `body` is text if the answer is not JSON. */
 	async send({ method = 'GET', path, query = {}, body }: Request): Promise<Answer> {
 		const asked = new URLSearchParams(query).toString();
 		const response = await fetch(`${this.sim.url}/api/v1${path}${asked && `?${asked}`}`, {
@@ -127,7 +127,7 @@ export class World {
 		return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
 	}
 
-	/** All records of a list, read without the node; undefined when it is refused. */
+	/** All records of a list, read without the node; undefined if that is an error. */
 	async raw(path: string, query: Record<string, string> = {}): Promise<object[] | undefined> {
 		const found: object[] = [];
 		for (let page = 1; ; page++) {
@@ -142,7 +142,7 @@ export class World {
 		}
 	}
 
-	/** What has become of the simulator's records since the case began. */
+	/** Changes of the simulator's records since the start of the case. */
 	changes(): Change[] {
 		const now = this.sim.store.snapshot();
 		const changed: Change[] = [];

@@ -8,7 +8,7 @@ import type { World } from '../world';
 import { chosenFor, pickable, pickedFrom } from './pickers';
 import { spoken, type Spoken } from './operations';
 
-/** Fields by which the simulator's records are called, the surest first. */
+/** Fields with names of the simulator's records, the most specific first. */
 const CALLED = ['case_number', 'code', 'email', 'project_title', 'display', 'title', 'name'];
 
 interface Named {
@@ -16,7 +16,7 @@ interface Named {
 	id: number;
 }
 
-/** A record with a name that no other has: the last, so that a picker's first page does not do. */
+/** A record with a unique name; the last one, which is not on the first page of a list. */
 async function told(plain: World, entity: string): Promise<Named | undefined> {
 	const all = plain.store.all(apiEntity(entity));
 	const low = (value: unknown) => String(value).toLowerCase().trim();
@@ -36,7 +36,7 @@ interface Taking extends Spoken {
 	parameter: string;
 }
 
-/** The operation that takes this entity's record in its path, and changes nothing. */
+/** A GET operation with this entity's record in its path. */
 const takes = (entity: string): Taking | undefined =>
 	spoken
 		.filter(({ operation }) => operation.method === 'GET' && !operation.changesData)
@@ -49,7 +49,7 @@ const takes = (entity: string): Taking | undefined =>
 
 interface Asked {
 	named: Named;
-	/** Paths of the requests that the id makes, the last one. */
+	/** Path of the last request if the id is given. */
 	path: string;
 }
 
@@ -58,13 +58,13 @@ async function last(world: World, one: Taking, value: string) {
 	for (const field of one.operation.query)
 		if (!isTopField(one.operation, field)) delete parameters.filters;
 	world.sim.resetLog();
-	// What its list belongs to is chosen too.
+	// The parents of its list are chosen too.
 	Object.assign(parameters, chosenFor(world, one.entity));
 	const result = await world.run({ ...parameters, limit: 1, [one.parameter]: byId(value) });
 	return { ...result, path: world.sim.requests.at(-1)?.path };
 }
 
-/** Records given by their name or code, where an id is wanted. */
+/** Records given by their name or code in place of the id. */
 export const byName: Group[] = pickable.flatMap((entity) => {
 	const one = takes(entity);
 	if (!one) return [];

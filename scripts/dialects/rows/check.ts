@@ -1,6 +1,6 @@
 import { alone, right, stopped, wrong, type Group } from '../cases';
 
-/** Connection › Check itself: it has to come to its end in every dialect. */
+/** Connection › Check, which must succeed in every dialect. */
 export const check: Group[] = [
 	alone<true>({
 		row: 'Connection › Check',

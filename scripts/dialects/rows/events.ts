@@ -14,7 +14,7 @@ import type { World } from '../world';
 import { asked } from './lists';
 import { spoken, type Spoken } from './operations';
 
-/** A copy of a record that is in the list, with other values. */
+/** Inserts a copy of a record with other values. */
 function copyOf({ store }: World, entity: string, of: Rec, values: object): number {
 	const field = store.idField(entity);
 	const rest = Object.fromEntries(Object.entries(of).filter(([name]) => name !== field));
@@ -25,15 +25,15 @@ interface Watched {
 	list: Spoken;
 	entity: string;
 	parameters: INodeParameters;
-	/** Undefined when OOTI refuses the list. */
+	/** Undefined if the list is an error. */
 	ids(): Promise<number[] | undefined>;
-	/** A record as the list has it. */
+	/** A record as in the list. */
 	listed(id: number): Promise<Rec | undefined>;
-	/** A record of the simulator that the list has; the plain list, so that it is the same everywhere. */
+	/** A record of the plain list, the same in every dialect. */
 	example: Rec;
 }
 
-/** The list of a trigger, and one of its records; undefined where the list has none. */
+/** The list of a trigger and one of its records; undefined if it has none. */
 async function watch(world: World, resource: string, event: string): Promise<Watched | undefined> {
 	const { operation } = listOf(resource) ?? {};
 	const list = spoken.find((one) => one.operation === operation);
@@ -61,10 +61,10 @@ async function watch(world: World, resource: string, event: string): Promise<Wat
 
 type Told = Error & { description?: string };
 
-/** What happens between two polls: the ids that are to be delivered; undefined when OOTI refuses the list. */
+/** Changes records between two polls. Returns the ids to deliver; undefined if the list is an error. */
 type Happen = () => Promise<number[] | undefined>;
 
-/** Two polls with something between them: what the second delivers, once. */
+/** Polls before and after a change, and judges what is delivered. */
 async function delivered(
 	world: World,
 	parameters: INodeParameters,
@@ -85,7 +85,7 @@ async function delivered(
 	}
 }
 
-/** A case that has something to see: on the plain simulator there are records to be delivered. */
+/** A case that applies if there are records to deliver on the plain simulator. */
 const eventCase = (
 	row: string,
 	name: string,
@@ -105,7 +105,7 @@ const eventCase = (
 		},
 	});
 
-/** What the message of an event that cannot be told has to name. */
+/** What an error must name if an event cannot be determined. */
 const REASONS = [
 	'is_',
 	'signed',
@@ -118,7 +118,7 @@ const REASONS = [
 	'no ID',
 ];
 
-/** Whether an event goes by a field that `unreviewed` answers with a value that nobody knows. */
+/** Whether an event depends on a field to which `unreviewed` gives an unknown value. */
 const isGuess = ({ names }: World, { happens, decoys, arrives }: Happening): boolean =>
 	names.includes('unreviewed') &&
 	[happens, arrives, ...(decoys ?? [])].some((values) => values && 'is_validated' in values);
@@ -156,7 +156,7 @@ const named: Group[] = known
 		};
 	});
 
-/** A text of a record by which nothing but itself is told. */
+/** Text fields that nothing else depends on. */
 const TEXTS = [
 	'description',
 	'notes',
@@ -195,7 +195,7 @@ const generic: Group[] = watched.flatMap(({ value, name }) => [
 			const happen = async () => {
 				world.store.update(one.entity, id, { [field]: 'Changed' });
 				const [ids, record] = [await one.ids(), await one.listed(id)];
-				// What an answer does not have, nobody can see change.
+				// A field that answers lack cannot be seen to change.
 				return ids && (record && field in record ? [id] : []);
 			};
 			return { parameters: one.parameters, happen };
@@ -204,7 +204,7 @@ const generic: Group[] = watched.flatMap(({ value, name }) => [
 	),
 ]);
 
-/** Filters of a trigger by a linked record: of two new records, the one that has it. */
+/** Filters of a trigger by a linked record: only one of two new records has it. */
 const filtered: Group[] = watched.flatMap((list) =>
 	ownFilters(list).map((field) =>
 		eventCase(

@@ -11,25 +11,25 @@ import type { World } from '../world';
 import { asked, isListed, lists, nameOfList } from './lists';
 import type { Spoken } from './operations';
 
-/** A filter that is set, and which of a list's plain records it is to let pass. */
+/** A value of a filter, and which of the plain list's records match it. */
 interface Setting {
 	what: string;
-	/** Words of which an error has to say one. */
+	/** Words of which an error must contain one. */
 	about: string[];
-	/** What the filter is set to. */
+	/** The value of the filter. */
 	value(world: World): IDataObject[string];
-	/** Undefined where the plain records do not tell it: nothing to see. */
+	/** Undefined if the plain records lack the field, so that the case does not apply. */
 	passes(record: Rec, world: World): boolean | undefined;
-	/** It decides by states, whose values are all known. */
+	/** Whether it filters by states, whose values are all known. */
 	byState?: true;
 }
 
-/** What `unreviewed` answers: it may mean anything. */
+/** The unknown value in `unreviewed`. */
 const UNKNOWN = 'P';
 
 const RANGES = new Set(['start_date', 'end_date']);
 
-/** Whether a record's dates meet a span: a range when it has both ends, else the one date. */
+/** Whether a record's date, or its range of dates, overlaps a span. */
 function meets(record: Rec, name: string, isRange: boolean, [from, to]: [string, string]): boolean {
 	const [start, end] = isRange ? ['start_date', 'end_date'] : [name, name];
 	const [first, last] = [record[start], record[end]];
@@ -89,7 +89,7 @@ function settingsOf(list: Spoken, field: Field): Setting[] {
 	return [];
 }
 
-/** Filters by a linked record, and by text, which the node applies itself. */
+/** Values of filters by a linked record or text, which the node applies itself. */
 function ownSettings(field: Field): Setting[] {
 	const { name, to = '', within, kind } = field;
 	if (kind === 'text')
@@ -123,7 +123,7 @@ const says = (value: unknown, text: string) =>
 	!/^-?\d+\.\d+$/.test(value) &&
 	value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().includes(text);
 
-/** The fields of a record by which a setting decides. */
+/** The fields that a filter depends on. */
 function readBy({ passes }: Setting, record: Rec, world: World): Set<string> {
 	const read = new Set<string>();
 	const watched = new Proxy(record, {
@@ -133,14 +133,14 @@ function readBy({ passes }: Setting, record: Rec, world: World): Set<string> {
 	return read;
 }
 
-/** Whether a setting decides by a value of which nobody knows what it means. */
+/** Whether a filter depends on an unknown value. */
 const isGuessed = (records: Rec[], setting: Setting, world: World): boolean =>
 	setting.byState === true &&
 	records.some((record) =>
 		[...readBy(setting, record, world)].some((name) => record[name] === UNKNOWN),
 	);
 
-/** The settings of one filter: an input item each, in one run. */
+/** All values of a filter, an input item each, in one run. */
 const groupOf = (row: string, list: Spoken, field: Field, settings: Setting[]): Group => ({
 	row,
 	names: settings.map(({ what }) => `${nameOfList(list)} (${what})`),

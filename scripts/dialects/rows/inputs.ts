@@ -9,7 +9,7 @@ import type { World } from '../world';
 import { asked, lists } from './lists';
 import { spoken, type Spoken } from './operations';
 
-/** Kinds of fields whose values come back to OOTI in another form in some dialect. */
+/** Kinds of fields whose values differ in some dialect. */
 const TAKEN = ['reference', 'references', 'date', 'number', 'flag', 'choice'];
 
 interface Step {
@@ -23,7 +23,7 @@ interface Step {
 const own = ({ resource, operation }: Spoken) =>
 	placeholders(resource, operation).find(({ entity }) => entity === resource.entity)?.parameter;
 
-/** An update of each resource by what its list has answered, one field at a time. */
+/** Updates of each resource with a value from its list, one field at a time. */
 const steps: Step[] = lists
 	.filter(({ operation }) => operation.value === 'getAll')
 	.flatMap((list) => {
@@ -40,7 +40,7 @@ const steps: Step[] = lists
 const isThere = (value: unknown) =>
 	value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
 
-/** Amounts come as text and are sent as numbers; of several ids the order does not matter. */
+/** Compares amounts as numbers, and lists of ids in any order. */
 function sameValue(plain: unknown, sent: unknown): boolean {
 	const text = (value: unknown) =>
 		Number.isFinite(Number(value)) && value !== '' ? String(Number(value)) : String(value);
@@ -48,7 +48,7 @@ function sameValue(plain: unknown, sent: unknown): boolean {
 	return sent !== undefined && all(plain) === all(sent);
 }
 
-/** A list is read once for all fields of its records; the simulator holds the same for each. */
+/** Each list is read once for all fields. */
 const known = new WeakMap<World, Map<Spoken, ReturnType<typeof read>>>();
 
 async function read(world: World, list: Spoken) {
@@ -64,7 +64,7 @@ async function records(world: World, list: Spoken) {
 	return await found;
 }
 
-/** Gives a field of a listed record back to OOTI; answers what was sent for it. */
+/** Updates a record with a field's value from the list. Returns what was sent. */
 async function giveBack(world: World, step: Step, record: IDataObject) {
 	const { list, update, parameter, field } = step;
 	const { parameters } = asked(world, list);
@@ -88,7 +88,7 @@ async function giveBack(world: World, step: Step, record: IDataObject) {
 	return { error, sent: body?.[field.name] };
 }
 
-/** What OOTI has answered, given back to it by the next step of a workflow. */
+/** Values in OOTI's answers, sent back by the next node of a workflow. */
 export const inputs: Group[] = steps.map((step) => {
 	const { list, update, field } = step;
 	return alone<{ id: number; sent: unknown }>({
@@ -102,14 +102,14 @@ export const inputs: Group[] = steps.map((step) => {
 			const id = idIn(record);
 			const { path, query } = asked(plain, list);
 			const there = (await plain.raw(path, query))?.find((one) => idIn(one) === id) as IDataObject;
-			// What OOTI itself has answered is what it is to get back.
+			// The value sent must be that of OOTI's answer.
 			return sent === undefined ? undefined : { id, sent: there[field.name] };
 		},
 		async judge(world, plain) {
 			const { found, error: unread } = await records(world, list);
 			if (unread) return stopped(unread);
 			const record = found.find((one) => idIn(one) === plain.id);
-			// What the dialect does not answer, nobody can take from it.
+			// The dialect does not answer this field.
 			if (!record)
 				return world.names.includes('separate') ? right : wrong(`${plain.id} is not in the list`);
 			if (!(field.name in record))

@@ -18,10 +18,10 @@ import { difference, iso } from '../same';
 import type { World } from '../world';
 import { spoken, type Spoken } from './operations';
 
-/** Lists, with the parameters that their path needs and no filter. */
+/** All operations that read a list. */
 export const lists: Spoken[] = spoken.filter(({ operation }) => operation.kind === 'list');
 
-/** What a list needs to be read, by the node and without it. */
+/** Parameters and request of a list without filters. */
 export function asked(world: World, { fact, resource, operation }: Spoken) {
 	const { parameters, expected } = generate(world.sim, fact, resource, operation);
 	const query = Object.fromEntries(
@@ -45,14 +45,14 @@ export const listCase = <T>(
 	rest: Pick<Case<T>, 'truth' | 'judge'>,
 ): Group => alone<T>({ row, name: nameOfList(list), ...rest });
 
-/** The fields of a plain record that hold a day, as OOTI writes it. */
+/** The fields of a plain record with a date, and their values. */
 const daysOf = (entity: string, record: object): Array<[string, string]> =>
 	Object.entries(record).filter(
 		([name, value]) =>
 			isDay(entity, name) && typeof value === 'string' && /^\d\d-\d\d-\d{4}$/.test(value),
 	) as Array<[string, string]>;
 
-/** In `separate` the lists of projects do not have opportunities: that is what OOTI answers. */
+/** In `separate`, lists of projects do not contain opportunities. */
 export function isListed(world: World, { fact }: Spoken, id: number): boolean {
 	if (!world.names.includes('separate') || fact.entity !== 'project') return true;
 	const { stage, signed } = world.store.get('project', id) ?? {};
@@ -93,7 +93,7 @@ export const dates: Group[] = lists.map((list) =>
 	}),
 );
 
-/** Fields of a plain record that refer to one other record, with what that one is. */
+/** Fields of a plain record that refer to another record, with its entity and id. */
 const referencesIn = (entity: string, record: object): Array<[string, string, number]> =>
 	Object.entries(record).flatMap(([name, value]): Array<[string, string, number]> => {
 		const target = referenceOf(entity, name);
@@ -104,9 +104,9 @@ const referencesIn = (entity: string, record: object): Array<[string, string, nu
 
 interface Beside {
 	items: Map<number, IDataObject>;
-	/** What the store knows each referred record by. */
+	/** The simulator's names of linked records. */
 	names: Map<string, string>;
-	/** Where the node is wrong without any dialect. */
+	/** What is wrong without any dialect. */
 	fault?: string;
 }
 
@@ -117,16 +117,16 @@ async function besides(world: World, list: Spoken, kind: string) {
 
 const plainly = (text: unknown) => String(text).toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** Whether a name is that of the record: what the plain node shows, or what the simulator calls it. */
+/** Whether a name is the one that the node shows on the plain simulator, or the simulator's own. */
 const isNameOf = (shown: unknown, { items, names }: Beside, id: number, field: string) =>
 	[items.get(id)?.[`${field}_name`], names.get(`${id} ${field}`)].some(
 		(name) => name !== undefined && plainly(name) === plainly(shown),
 	);
 
-/** A hint that says that something beside the records is missing. */
+/** Hints that something of the linked records is missing. */
 const MISSING = / (is|are|may be) missing/;
 
-/** All items of the plain list, each of which has come; undefined when they have. */
+/** Reports items of the plain list that are missing; undefined if none is. */
 function lost(world: World, list: Spoken, plain: Beside, items: INodeExecutionData[]) {
 	const wanted = [...plain.items.keys()].filter((id) => isListed(world, list, id));
 	const came = sameIds(
@@ -167,7 +167,7 @@ function named(
 			const saysNames = world.names.some((one) => one === 'nested' || one === 'display');
 			if (saysNames && shown.split(' · ').every(isKnown)) continue;
 			const isLess = saysLess(world.store, [target, other], name, shown);
-			// What may not be read has its number instead of a name, and a hint says so.
+			// A record that may not be read is shown by its id, and a hint says so.
 			if (isLess && said) return { is: 'stops', why: said };
 			if (!isLess || !world.names.includes('bare'))
 				return wrong(`${beside} of ${id}: '${name}' came as '${shown}'`);
@@ -208,7 +208,7 @@ function recorded(
 	return right;
 }
 
-/** What the node shows beside references without any dialect, held against the simulator's records. */
+/** Compares linked records without any dialect with the simulator's records. */
 function faultOf({ store }: World, list: Spoken, { items }: Beside): string | undefined {
 	for (const [id, item] of items)
 		for (const [field, target, other] of referencesIn(canonical(list.fact.entity), item)) {
@@ -217,7 +217,7 @@ function faultOf({ store }: World, list: Spoken, { items }: Beside): string | un
 				return `${field}_name of ${id} is not the name of ${target} ${other}: ${JSON.stringify(name)}`;
 			if (record === undefined) continue;
 			const known = store.get(target, other);
-			// Of organizations the membership answers less.
+			// The membership has fewer fields of organizations.
 			const keys = target === 'organization' ? [] : Object.keys(known ?? {});
 			const less = keys.find((key) => !(key in (record as IDataObject)));
 			if (less) return `${field}_record of ${id} lacks ${less}`;

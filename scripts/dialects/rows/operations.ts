@@ -8,7 +8,7 @@ import { alone, right, stopped, wrong, type Group, type Verdict } from '../cases
 import { difference } from '../same';
 import type { Change, World } from '../world';
 
-/** An operation, and the endpoint of the reference that it speaks to. */
+/** An operation and its endpoint in endpoints.json. */
 export interface Spoken {
 	resource: Resource;
 	operation: Operation;
@@ -21,7 +21,7 @@ const byKey = new Map(
 		.map((fact) => [keyOf(fact), fact]),
 );
 
-/** All operations that are one request to an endpoint that the reference has. */
+/** All operations that are a single request to an endpoint of endpoints.json. */
 export const spoken: Spoken[] = resources.flatMap((resource) =>
 	resource.operations.flatMap((operation) => {
 		const fact = byKey.get(keyOf(operation as unknown as Fact));
@@ -29,7 +29,7 @@ export const spoken: Spoken[] = resources.flatMap((resource) =>
 	}),
 );
 
-/** Those that are not: each has a row or cases of its own. */
+/** All other operations, which have rows or cases of their own. */
 export const others = resources.flatMap((resource) =>
 	resource.operations
 		.filter((operation) => !spoken.some((one) => one.operation === operation))
@@ -51,7 +51,7 @@ interface Came {
 	changes: Change[];
 }
 
-/** The parameters with all fields filled in, and the request that they should make. */
+/** The parameters with all fields filled in, and the expected request. */
 function prepared(world: World, { fact, resource, operation }: Spoken) {
 	world.begin();
 	const { parameters, expected } = generate(world.sim, fact, resource, operation);
@@ -71,7 +71,7 @@ async function carriedOut(world: World, one: Spoken): Promise<Came> {
 
 const isRead = ({ operation }: Spoken) => operation.method === 'GET' && !operation.changesData;
 
-/** The query of a list without the filters, which are tried in rows of their own. */
+/** The query of a list without filters, which have rows of their own. */
 const withoutFilters = ({ operation, fact }: Spoken, { query }: Expected) =>
 	Object.fromEntries(
 		Object.entries(query).filter(
@@ -79,7 +79,7 @@ const withoutFilters = ({ operation, fact }: Spoken, { query }: Expected) =>
 		),
 	);
 
-/** What the simulator answers the same request without the node; undefined when it refuses. */
+/** The simulator's answer to the same request without the node; undefined if it is an error. */
 async function answered(world: World, one: Spoken): Promise<unknown[] | undefined> {
 	const { expected } = prepared(world, one);
 	const query = one.operation.kind === 'list' ? withoutFilters(one, expected) : expected.query;
@@ -100,7 +100,7 @@ const withoutId = (record: unknown): object =>
 			.sort(([a], [b]) => (a < b ? -1 : 1)),
 	);
 
-/** Whether items are these records, with the id of each in `id`. */
+/** Compares items with records; each item must have the id in `id`. */
 function sameRecords(records: unknown[], items: INodeExecutionData[]): string | undefined {
 	if (records.length !== items.length) return `${records.length} ≠ ${items.length} records`;
 	for (const [index, record] of records.entries()) {
@@ -120,11 +120,11 @@ function sameRecords(records: unknown[], items: INodeExecutionData[]): string | 
 
 interface Truth {
 	plain: Came;
-	/** Where the node is wrong without any dialect, by what the simulator answers it. */
+	/** What is wrong without any dialect, compared with the simulator's answer. */
 	fault?: string;
 }
 
-/** What the node does on the plain simulator, held against the same request without the node. */
+/** Runs the node on the plain simulator and compares it with the same request without the node. */
 async function known(plain: World, one: Spoken): Promise<Truth> {
 	const { operation } = one;
 	const { expected } = prepared(plain, one);
@@ -161,7 +161,7 @@ async function judged(world: World, one: Spoken, { plain, fault }: Truth): Promi
 		if (got.changes.length > 0) return wrong(`changed something and failed: ${got.error.message}`);
 		return stopped(got.error);
 	}
-	// OOTI refuses the same everywhere; a dialect changes nothing in that.
+	// OOTI rejects the same requests in every dialect.
 	if (plain.error)
 		return got.error ? right : wrong(`carried out what is refused: ${plain.error.message}`);
 	const sent = difference(plain.written, got.written, []);
@@ -176,14 +176,14 @@ async function judged(world: World, one: Spoken, { plain, fault }: Truth): Promi
 	if (got.items.some(({ json }, index) => 'id' in kept[index].json && !('id' in json)))
 		return wrong('answered a record without `id`');
 	if (!isRead(one) || operation.kind === 'file') return right;
-	// What is read comes exactly as the dialect has it.
+	// Records are output exactly as the dialect answers them.
 	const records = await answered(world, one);
 	if (!records) return wrong('OOTI refused, and nothing is said');
 	const changed = sameRecords(records, got.items);
 	return changed ? wrong(`changed OOTI's answer: ${changed}`) : right;
 }
 
-/** In this dialect lists of projects do not have them: that is what OOTI answers. */
+/** In `separate`, lists of projects do not contain opportunities. */
 const withoutOpportunities = (items: INodeExecutionData[]) =>
 	items.filter(
 		({ json }: { json: IDataObject }) =>

@@ -20,7 +20,7 @@ export const pickable = Object.keys(entities).filter((name) => entities[name].li
 /** The simulator's name of an entity. */
 const storeName = (entity: string) => canonical(apiEntity(entity));
 
-/** The first record of an entity, made where there is none. */
+/** The first record of an entity, which is created if there is none. */
 export function firstId({ sim }: World, entity: string): number {
 	const name = apiEntity(entity);
 	if (!sim.store.first(name)) sim.fill(name, 3);
@@ -28,7 +28,7 @@ export function firstId({ sim }: World, entity: string): number {
 	return record ? sim.store.idOf(name, record) : 1;
 }
 
-/** What has to be chosen before an entity can be picked. */
+/** Parameters that must be chosen before a record of the entity. */
 export function chosenFor(world: World, entity: string): INodeParameters {
 	const organization = String(firstId(world, 'organization'));
 	const parameters: INodeParameters = {
@@ -42,15 +42,15 @@ export function chosenFor(world: World, entity: string): INodeParameters {
 	return parameters;
 }
 
-/** Tasks that are done are not to be picked. */
+/** Completed tasks are not listed. */
 const OVER: Record<string, (record: Rec) => boolean> = {
 	task: ({ is_completed: completed }) => completed === true,
 };
 
-/** Of these, only those of the team that is chosen beside them. */
+/** Entities listed only for the chosen team. */
 const OF_TEAM = new Set(['phaseTemplate']);
 
-/** The records to pick from, read without the node; undefined when OOTI refuses. */
+/** The records to pick from, read without the node; undefined if that is an error. */
 export async function pickedFrom(
 	world: World,
 	entity: string,
@@ -70,7 +70,7 @@ export async function pickedFrom(
 		.filter((record) => !OF_TEAM.has(entity) || record.team === team);
 }
 
-/** All entries, as the user scrolls to the end. */
+/** All entries, as when a user scrolls to the end. */
 async function scrolled(
 	world: World,
 	entity: string,
@@ -98,10 +98,10 @@ const entriesOf = (found: INodeListSearchItems[]): Entry[] =>
 const readable = (name: string) =>
 	name !== '' && !/undefined|null|\[object|NaN|Invalid|true|false/.test(name);
 
-/** Whether OOTI itself says what a record is called that another one refers to. */
+/** Whether answers contain the names of linked records. */
 const saysNames = ({ names }: World) => names.some((one) => one === 'nested' || one === 'display');
 
-/** Whether a name says what the plain one says, or less of it and nothing else. */
+/** Whether a name is the plain one, or only has parts of it. */
 function judgedName(
 	entity: string,
 	plain: string,
@@ -114,7 +114,7 @@ function judgedName(
 	const parts = plain.split(' · ');
 	const more = got.split(' · ').filter((part) => !parts.includes(part));
 	const name = storeName(entity);
-	// Where OOTI itself says what a record is called, it is called so.
+	// A name in OOTI's answer is used.
 	if (saysNames(world)) {
 		const called = calledIn(world.store, name, id);
 		if (more.every((part) => called.has(part))) return undefined;
@@ -124,10 +124,10 @@ function judgedName(
 	return `'${plain}' came as '${got}'`;
 }
 
-/** Dialects in which other records cannot all be read, so that their numbers stand for their names. */
+/** Dialects in which not all linked records can be read, so that names contain their ids. */
 const isUnread = ({ names }: World) => names.some((one) => one === 'closed' || one === 'separate');
 
-/** A search also finds what it cannot rule out: records in whose names a number stands for another record. */
+/** The entries without those that a search finds because their name has an id in place of a name. */
 const ruledIn = (entity: string, wanted: number[], got: Entry[], { store }: World) =>
 	got.filter(
 		({ id, name }) =>
@@ -149,7 +149,7 @@ function judged(entity: string, plain: Entry[], got: Entry[], world: World) {
 	return right;
 }
 
-/** In `separate` projects to pick from have no opportunities. */
+/** In `separate`, lists of projects to pick from do not contain opportunities. */
 const shown = (world: World, entity: string, plain: Entry[]) =>
 	world.names.includes('separate') && entities[entity].list!.startsWith('/projects/list/')
 		? plain.filter(({ id }) => {
@@ -161,7 +161,7 @@ const shown = (world: World, entity: string, plain: Entry[]) =>
 const SEARCHED = 'a';
 const plainly = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** What a search is to find, by the records and by the names that all entries have. */
+/** The ids that a search must find. */
 async function sought(plain: World, entity: string): Promise<number[]> {
 	const { search } = entities[entity];
 	if (search) return ((await pickedFrom(plain, entity, { [search]: SEARCHED })) ?? []).map(idIn);
@@ -175,11 +175,11 @@ const listed = async (plain: World, entity: string) =>
 
 interface Truth {
 	entries: Entry[];
-	/** Where the node is wrong without any dialect. */
+	/** What is wrong without any dialect. */
 	fault?: string;
 }
 
-/** Whether the node's entries are those of the list, each under a name of its own record. */
+/** Whether the entries are those of the list, each with a name of its record. */
 function faultOf({ store }: World, entity: string, entries: Entry[], wanted: number[]) {
 	const ids: Verdict = sameIds(
 		wanted,
@@ -212,7 +212,7 @@ const pickerCase = (
 				const got = entriesOf(await read(world));
 				const known = shown(world, entity, entries);
 				if (wanted !== sought) return judged(entity, known, got, world);
-				// What OOTI itself calls records is what is searched.
+				// Names in OOTI's answers are searched.
 				const ids = saysNames(world) ? await sought(world, entity) : known.map(({ id }) => id);
 				const found = ruledIn(entity, ids, got, world);
 				return saysNames(world)

@@ -13,7 +13,7 @@ import { day } from '../truths';
 import type { Change, World } from '../world';
 import { firstId } from './pickers';
 
-/** A value of each kind of field, and another one for the change. */
+/** A value of a field, and another one for the change. */
 function valuesOf(
 	world: World,
 	{ kind, to = '', options = [], codes }: Field,
@@ -26,7 +26,7 @@ function valuesOf(
 		case 'number':
 			return ['12,50', '13.5'];
 		case 'flag':
-			// what has been reviewed is no draft
+			// reviewed records are no drafts
 			return [false, true];
 		case 'choice':
 			return options.slice(0, 2).map(({ value }) => value);
@@ -35,7 +35,7 @@ function valuesOf(
 		case 'code':
 			return [codes === 'language' ? 'fr' : 'FR'];
 		default:
-			// A payment is one of an invoice that is valid and not cancelled.
+			// Payments need an invoice that is validated and not cancelled.
 			if (to === 'invoice')
 				return world.store
 					.all('invoice')
@@ -49,15 +49,15 @@ function valuesOf(
 const KINDS = ['reference', 'date', 'number', 'flag', 'choice'];
 
 interface Columns {
-	/** A text that tells records apart, where there is one. */
+	/** A text field that identifies records, if there is one. */
 	key?: Field;
-	/** One of each other kind. */
+	/** A field of each other kind. */
 	others: Field[];
-	/** All that a record needs, and these. */
+	/** All required fields and these. */
 	all: Field[];
 }
 
-/** Without which OOTI refuses a record, as its rules say. */
+/** Fields that OOTI's rules require, by resource. */
 const NECESSARY: Record<string, string[]> = {
 	invoice: ['project', 'client'],
 	payment: ['invoice'],
@@ -91,7 +91,7 @@ interface Came {
 	error?: Error & { description?: string };
 }
 
-/** Another value for a field that records are matched on. */
+/** Another value for a field to match on. */
 function otherValue(world: World, field: Field): IDataObject[string] {
 	const [first, second] = valuesOf(world, field);
 	if (!field.to) return second;
@@ -100,11 +100,11 @@ function otherValue(world: World, field: Field): IDataObject[string] {
 	return found.find((id) => id !== first);
 }
 
-/** A value as the simulator keeps it. */
+/** A value as the simulator stores it. */
 const stored = ({ kind }: Field, value: IDataObject[string]) =>
 	kind === 'number' ? Number(String(value).replace(',', '.')) : value;
 
-/** Records that are the same by one matched field only, and so are others. */
+/** Inserts records that have only one of the matched values. */
 function insertDecoys(world: World, resource: Resource, match: Field[], fields: Field[]): void {
 	const entity = apiEntity(resource.entity);
 	firstId(world, resource.entity);
@@ -122,11 +122,11 @@ function insertDecoys(world: World, resource: Resource, match: Field[], fields: 
 }
 
 interface Tables {
-	/** With records beside that are alike. */
+	/** Whether there are similar records. */
 	decoys: boolean;
 }
 
-/** Three tables one after the other: new, the same again, and with one value changed. */
+/** Runs three tables: a new row, the same again, and with one value changed. */
 async function carriedOut(
 	world: World,
 	resource: Resource,
@@ -137,7 +137,7 @@ async function carriedOut(
 	const fields = columnsOf(resource).all;
 	const operation = resource.operations.find(({ kind }) => kind === 'upsert')!;
 	const ids = Object.fromEntries([
-		// where nothing is selected in the profile
+		// for dialects in which the profile selects nothing
 		...['organization', 'team'].map((one) => [idParameter(one), byId(String(firstId(world, one)))]),
 		...placeholders(resource, operation)
 			.filter(({ entity }) => entity)
@@ -168,13 +168,13 @@ async function carriedOut(
 	return { outcomes, written: world.written, changes: world.changes() };
 }
 
-/** A row of the tables, and the same with one value changed that is not matched on. */
+/** A row, and the same with one value changed that is not matched on. */
 function tablesOf(world: World, resource: Resource, match: Field[]) {
 	const { all: fields, key, others } = columnsOf(resource);
 	const first = Object.fromEntries(
 		fields.map((field): [string, IDataObject[string]] => [field.name, valuesOf(world, field)[0]]),
 	);
-	// What only a create takes cannot be changed.
+	// Fields that only a create accepts cannot be changed.
 	const changing = [...(key ? [key] : []), ...others].find(
 		(field) => !match.includes(field) && valuesOf(world, field).length > 1,
 	);
@@ -187,20 +187,20 @@ const upsertable = resources.filter((resource) => upsertOf(resource) !== undefin
 interface Truth {
 	came: Came;
 	tables: Tables;
-	/** Where the node is wrong without any dialect. */
+	/** What is wrong without any dialect. */
 	fault?: string;
 }
 
-/** Whether the simulator keeps a value that was given; amounts are text there. */
+/** Whether the simulator has stored a value; amounts are text there. */
 const isStored = (field: Field, kept: unknown, given: IDataObject[string]): boolean =>
 	field.kind === 'number'
 		? Number(kept) === stored(field, given)
 		: String(kept) === String(stored(field, given));
 
-/** One record more, with the values of the last row; no other is touched. */
+/** There must be one new record, with the values of the last row, and no other change. */
 function faultOf(world: World, resource: Resource, match: Field[], { outcomes, changes }: Came) {
 	const { second, changes: changing } = tablesOf(world, resource, match);
-	// A text is one that no record has; what is referred to may have one already.
+	// No record has the text yet, but one may have the linked record already.
 	const isNew = match.some(({ kind }) => kind === 'text');
 	const first = isNew ? 'created' : outcomes[0];
 	const expected = [first, 'unchanged', changing ? 'updated' : 'unchanged'];
@@ -217,14 +217,14 @@ function faultOf(world: World, resource: Resource, match: Field[], { outcomes, c
 	return other && `${other.name} is ${JSON.stringify(record?.[other.name])}`;
 }
 
-/** What the answer does not have, or nobody can read, is sent again: the record is right, and not compared. */
+/** Fields that the answer lacks or that are unreadable are sent again, so requests are not compared. */
 const isSame = (plain: unknown, got: unknown, { names }: World): boolean =>
 	plain === got ||
 	(plain === 'unchanged' &&
 		got === 'updated' &&
 		(names.includes('bare') || names.includes('unreviewed')));
 
-/** Create or Update, by a text alone and by a text with a field of each other kind. */
+/** Create or Update, matched on a text, and on a text and a field of each other kind. */
 export const upserts: Group[] = upsertable.flatMap((resource) => {
 	const { key, others } = columnsOf(resource);
 	const [first, ...rest] = key ? [key, ...others] : others;
@@ -234,7 +234,7 @@ export const upserts: Group[] = upsertable.flatMap((resource) => {
 			row: 'Create or Update',
 			name: `${resource.name}, matched on ${match.map(({ name }) => name).join(' and ')}`,
 			async truth(plain) {
-				// Where OOTI takes a name only once, there are no records that are alike.
+				// If names are unique in OOTI, there are no similar records.
 				for (const tables of [{ decoys: match.length > 1 }, { decoys: false }]) {
 					const came = await carriedOut(plain, resource, match, tables);
 					if (!came.error) return { came, tables, fault: faultOf(plain, resource, match, came) };
@@ -246,7 +246,7 @@ export const upserts: Group[] = upsertable.flatMap((resource) => {
 			async judge(world, { came: plain, tables, fault }) {
 				if (fault) return wrong(`without any dialect: ${fault}`);
 				const { outcomes, changes, error } = await carriedOut(world, resource, match, tables);
-				// Where nothing is selected, it is said what to choose.
+				// If nothing is selected, the error says what to choose.
 				const names = match.flatMap((field) => [field.name, labelOf(field)]);
 				const about = [...names, 'list', 'Choose the'];
 				if (error) {
