@@ -58,11 +58,12 @@ export class World {
 	static async open(names: readonly DialectName[]): Promise<World> {
 		const today = day().split('-').reverse().join('-');
 		const sim = await startSimulator({ today, dialects: names });
+		let ready = false;
 		try {
 			fit(sim.store, names);
-		} catch (error) {
-			await sim.close();
-			throw error;
+			ready = true;
+		} finally {
+			if (!ready) await sim.close();
 		}
 		return new World(sim, names, sim.store.snapshot());
 	}

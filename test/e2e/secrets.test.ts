@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
@@ -8,7 +8,7 @@ import { repository } from '../../harness/paths';
 import { log, n8nVersion, useBench } from './support/bench';
 import { line, ooti } from './support/workflows';
 
-const SECRET = 'Mot-de-passe-7741';
+const TELLTALE = 'Mot-de-passe-7741';
 const STRATEGY =
 	'node_modules/n8n/dist/modules/redaction/executions/strategies/node-defined-field-redaction.strategy.js';
 
@@ -52,21 +52,21 @@ describe('the password of a mail server', () => {
 			'Create, as a preview',
 			'smtpSetting',
 			'create',
-			{ host: 'smtp.example.com', password: SECRET, options: { preview: true } },
+			{ host: 'smtp.example.com', password: TELLTALE, options: { preview: true } },
 		],
 		['API Request', 'apiRequest', 'send', { method: 'GET', path: '/emails/smtp/list/{org_pk}/' }],
 	])('is hidden by n8n in the output of %s', async (_, ...call) => {
 		const { store } = bench.simulator;
 		for (const record of store.all('email-smtp'))
-			store.update('email-smtp', store.idOf('email-smtp', record), { password: SECRET });
+			store.update('email-smtp', store.idOf('email-smtp', record), { password: TELLTALE });
 		const { error, items } = await bench.api.execute(line([ooti(bench.credential, ...call)]));
 		expect(error).toBeUndefined();
-		expect(JSON.stringify(items('OOTI'))).toContain(SECRET);
+		expect(JSON.stringify(items('OOTI'))).toContain(TELLTALE);
 
 		// older versions of n8n hide nothing
 		if (!existsSync(join(install.dir, STRATEGY))) return;
 		const shown = await hidden(items('OOTI'));
 		expect(shown).toContain('"__redacted":true');
-		expect(shown).not.toContain(SECRET);
+		expect(shown).not.toContain(TELLTALE);
 	});
 });

@@ -195,7 +195,7 @@ describe('api:probe on a server that differs', () => {
 				{ pk: 7003, first_name: 'Quetzala', last_name: 'Zorglub', permissions: ['zephyrine'] },
 				{ pk: 41, first_name: 'Xerxes', last_name: 'Petit', by_week: { 'Ada Yvonnick': 3 } },
 			]),
-			// every record has them, as it has its fields
+			// all records have these keys, like fields
 			'/jobs/list/1/': page(
 				[1, 2].map((month) => ({
 					month,
@@ -227,12 +227,12 @@ describe('api:probe on a server that differs', () => {
 
 			const shown = `${out} ${err}`.toLowerCase();
 			expect(content.filter((one) => shown.includes(one))).toEqual([]);
-			// what is surely a field is told
+			// what is certainly a field is shown
 			expect(out).toContain('hours_left');
 		});
 	});
 
-	it('sends nothing but GETs, and the token to one server only', async () => {
+	it('sends only GET requests, and the token only to one server', async () => {
 		server.requests = [];
 		await probed(server);
 

@@ -106,7 +106,7 @@ describe('a list narrowed by a date', () => {
 		expect(() => filter.check([])).not.toThrow();
 	});
 
-	it('is an error if no record has the end of its range: each would seem to go on', () => {
+	it('is an error if no record has the end of its range, since none would seem to end', () => {
 		const { resource, operation } = findOperation('timeOffRequest', 'getAll')!;
 		const get = () => ({ start_date_from: '2026-01-01' });
 		const filter = narrowingOf(resource, operation, { get, timezone: 'UTC' })!;
@@ -208,7 +208,7 @@ it('reads flags in the forms that servers use', () => {
 	]);
 });
 
-it('a letter that nobody knows is an error, not another letter', async () => {
+it('an unknown letter is an error', async () => {
 	at.sim.speak('unreviewed');
 	const { store } = at.sim;
 	if (store.count('job-invoice') === 0) at.sim.fill('job-invoice', 3);
@@ -229,7 +229,7 @@ it("'Days Past Due' that is not a number is an error", async () => {
 });
 
 it.each([{}, { state: 'invoiceUnpaid' }])(
-	"'Days Past Due' is an error without the state that it belongs to: %j",
+	"'Days Past Due' is an error without its state: %j",
 	async (filters) => {
 		const { error, items } = await list('invoice', { ...filters, days_past_due: 30 });
 		expect(error?.message).toBe("'Days Past Due' is given without the 'State' Past Due");
@@ -237,8 +237,8 @@ it.each([{}, { state: 'invoiceUnpaid' }])(
 	},
 );
 
-describe('a filter given as the screen says it', () => {
-	it('by a choice', async () => {
+describe('a filter given in the words of the screen', () => {
+	it('may be a choice', async () => {
 		const { store } = at.sim;
 		const [first, ...others] = store.all('invoice').map(({ pk, id }) => Number(pk ?? id));
 		store.update('invoice', first, { type: 9 });
@@ -248,18 +248,18 @@ describe('a filter given as the screen says it', () => {
 		expect(idsOf(items)).toEqual([first]);
 	});
 
-	it('by a period', async () => {
+	it('may be a period', async () => {
 		const { error, items } = await list('worklog', { date_period: '={{ "last month" }}' });
 		const same = await list('worklog', { date_period: 'lastMonth' });
 		expect([error, idsOf(items)]).toEqual([undefined, idsOf(same.items)]);
 	});
 
-	it('by a period that is none', async () => {
+	it('is an error for an unknown period', async () => {
 		const { error } = await list('worklog', { date_period: '={{ "constructor" }}' });
 		expect(error?.message).toBe("'Date Period' is none of the periods: 'constructor'");
 	});
 
-	it('by a state', async () => {
+	it('may be a state', async () => {
 		const { error } = await list('invoice', { state: '={{ "Sent" }}' });
 		expect(error).toBeUndefined();
 	});

@@ -195,7 +195,7 @@ describe('lists to pick from', () => {
 		expect((await search('timeOffRequest', 'Hélène')).results.length).toBe(all.length);
 	});
 
-	it('finds what a search cannot rule out, since OOTI lists the opportunities apart', async () => {
+	it('match any search for opportunities that OOTI lists elsewhere', async () => {
 		const [lead] = at.sim.store.all('project').filter((one) => one.stage && !one.signed);
 		const milestone = at.sim.store.insert('milestone', { title: 'Dépôt', project: lead.id });
 		const id = at.sim.store.idOf('milestone', milestone);
@@ -208,7 +208,11 @@ describe('lists to pick from', () => {
 		expect(await found()).toContain(id);
 	});
 
-	it('searches where OOTI cannot, without minding accents or capitals', async () => {
+	it('match no search for other names than those read', async () => {
+		expect((await search('timeOffRequest', 'zzz')).results).toEqual([]);
+	});
+
+	it('are searched without regard to accents and case where OOTI cannot search', async () => {
 		const { results } = await search('project', 'ECOLE');
 		const all = at.sim.store
 			.all('project')

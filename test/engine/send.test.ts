@@ -216,7 +216,7 @@ describe('at an unknown path', () => {
 		expect(at.sim.requests.at(-1)!.path).toBe('/projects/frobnicate/');
 	});
 
-	it('a word that two records are called is an error, and nothing is sent', async () => {
+	it('a name that two records have is an error, and nothing is sent', async () => {
 		const { store } = at.sim;
 		for (const { pk, id } of store.all('project').slice(0, 2))
 			store.update('project', Number(pk ?? id), { project_title: 'villa' });

@@ -259,7 +259,7 @@ describe('point 18: a trigger whose list says `next: null` although it counts mo
 	});
 });
 
-it('Linked Records in a trigger: what is missing is logged once a poll', async () => {
+it('Linked Records in a trigger log once per poll what is missing', async () => {
 	let contacts: number[] = [1];
 	server.answer = ({ path }) => {
 		const all = contacts.map((id) => ({ id, client: 77 }));

@@ -79,7 +79,7 @@ describe('Create or Update', () => {
 		expect(items[0].json.address).toBe('Rue 7');
 	});
 
-	describe('a column that OOTI takes only when a record is created', () => {
+	describe('a column that only a create accepts', () => {
 		const [client, other] = [0, 1].map(
 			(nth) => async () => await Promise.resolve(Number(at.sim.store.all('client')[nth].pk)),
 		);
@@ -92,7 +92,7 @@ describe('Create or Update', () => {
 		const project = async (row: IDataObject) =>
 			await at.run(mapped(['case_number'], undefined, {}, 'project'), { items: rows(row) });
 
-		it('stops a row that has another value there, and changes nothing', async () => {
+		it('is an error if the record has another value, and nothing is changed', async () => {
 			expect((await project(await villa())).error).toBeUndefined();
 			at.sim.resetLog();
 			const { error } = await project(
@@ -106,7 +106,7 @@ describe('Create or Update', () => {
 			expect(written()).toEqual([]);
 		});
 
-		it('is met by the same value, and by a key that is written otherwise', async () => {
+		it('may have the same value, or a key in another spelling', async () => {
 			await project(await villa());
 			const { items, error } = await project(
 				await villa({ case_number: ' v-77', project_title: 'Villa 2' }),
@@ -117,7 +117,7 @@ describe('Create or Update', () => {
 			expect(written().at(-1)?.body).toEqual({ project_title: 'Villa 2' });
 		});
 
-		it('is not compared where OOTI does not answer it', async () => {
+		it('is not compared if OOTI does not answer it', async () => {
 			const body = { id: 77, case_number: 'V-77', project_title: 'Villa Neuve' };
 			at.sim.faults = [
 				{ path: '^/projects/list/', status: 200, body: { count: 1, next: null, results: [body] } },
@@ -153,7 +153,7 @@ describe('Create or Update', () => {
 	it.each<[string, DialectName[]]>([
 		['with the projects', []],
 		['apart from the projects', ['separate']],
-	])('finds an opportunity again that OOTI lists %s', async (_, dialects) => {
+	])('finds an opportunity that OOTI lists %s', async (_, dialects) => {
 		at.sim.speak(...dialects);
 		const stage = Number(at.sim.store.all('pipeline-stage')[0].pk);
 		const table = rows({ project_title: 'Villa Neuve', case_number: 'V-77', stage });
@@ -168,7 +168,7 @@ describe('Create or Update', () => {
 		expect(made).toHaveLength(1);
 	});
 
-	it('does without the opportunities where they may not be seen, unless a row is one', async () => {
+	it('needs the list of opportunities only if a row is one', async () => {
 		at.sim.faults = [{ path: '^/projects/leads2/', status: 403, body: { detail: 'No.' } }];
 		const villa = { project_title: 'Villa Neuve', case_number: 'V-77' };
 		const project = async (row: IDataObject) =>

@@ -129,7 +129,7 @@ describe('two rows with the same key', () => {
 		},
 	);
 
-	it('are not sent by Retry either if the answer to the first was lost', async () => {
+	it('are not sent by Retry either if the answer to the first is lost', async () => {
 		serve(
 			() => page([]),
 			() => ({ cut: 'before' }),
@@ -161,7 +161,7 @@ describe('two rows with the same key', () => {
 	});
 });
 
-it('a record that was created without what only an update takes is an error that says so', async () => {
+it('a record created without fields that only an update accepts is an error that says so', async () => {
 	serve(
 		() => page([]),
 		({ method }) =>

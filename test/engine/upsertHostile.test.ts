@@ -224,7 +224,7 @@ describe('Create or Update reads tables as people write them', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	it('rejects a word that is none of the choices with row, column and value', async () => {
+	it('rejects an unknown choice with row, column and value', async () => {
 		records = [];
 		const { error } = await rows('invoice', ['references'], [{ references: 'A', Type: 'Avoirr' }]);
 		expect(error!.message).toBe("Row 1, column 'Type': 'Type' cannot be 'Avoirr'");

@@ -27,7 +27,7 @@ const orRefused = (read: () => unknown): unknown => {
 };
 
 describe('a choice', () => {
-	it('takes true for a letter that OOTI answers so', () => {
+	it('accepts true for a letter', () => {
 		const letter = choice('is_validated', { Y: 'Approved', N: 'Refused' });
 		expect(convert(letter, true, 'UTC')).toBe('Y');
 		expect(convert(letter, 'N', 'UTC')).toBe('N');
@@ -38,18 +38,18 @@ describe('a choice', () => {
 	const status = choice('status', { not_started: 'Not Started' });
 
 	it.each([
-		[type, 9, 9],
-		[type, '9', 9],
-		[type, 'Credit Note (9)', 9],
-		[type, 'credit note', 9],
-		[type, '7', '7'],
-		[status, 'Not started', 'not_started'],
-		[status, 'in_progress', 'in_progress'],
-	])('%#: %j', (field, value, expected) => {
+		[9, 9, type],
+		['9', 9, type],
+		['Credit Note (9)', 9, type],
+		['credit note', 9, type],
+		['7', '7', type],
+		['Not started', 'not_started', status],
+		['in_progress', 'in_progress', status],
+	])('%j is sent as %j', (value, expected, field) => {
 		expect(convert(field, value, 'UTC')).toBe(expected);
 	});
 
-	it('that is a number for OOTI is no other word', () => {
+	it('with numbers as values rejects unknown words', () => {
 		expect(() => convert(type, 'Avoirr', 'UTC')).toThrow("'Type' cannot be 'Avoirr'");
 	});
 });

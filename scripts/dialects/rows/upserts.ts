@@ -109,7 +109,9 @@ function insertDecoys(world: World, resource: Resource, match: Field[], fields: 
 	const entity = apiEntity(resource.entity);
 	firstId(world, resource.entity);
 	const idField = world.store.idField(entity);
-	const { [idField]: _, ...example } = world.store.first(entity) ?? {};
+	const example = Object.fromEntries(
+		Object.entries(world.store.first(entity) ?? {}).filter(([name]) => name !== idField),
+	);
 	const same = Object.fromEntries(
 		fields.map((field) => [field.name, stored(field, valuesOf(world, field)[0])]),
 	);
@@ -217,7 +219,7 @@ function faultOf(world: World, resource: Resource, match: Field[], { outcomes, c
 	return other && `${other.name} is ${JSON.stringify(record?.[other.name])}`;
 }
 
-/** Fields that the answer lacks or that are unreadable are sent again, so requests are not compared. */
+/** Fields that the answer lacks or that are unreadable are sent again: `updated` is right then. */
 const isSame = (plain: unknown, got: unknown, { names }: World): boolean =>
 	plain === got ||
 	(plain === 'unchanged' &&
