@@ -325,6 +325,13 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('names the columns mapped manually that OOTI does not take', async () => {
+		const { hints } = await at.run(mapped(['number'], { name: 'A', number: 'N', Email: 'a@x.fr' }));
+		expect(hints.map(({ message }) => message)).toEqual([
+			"Columns that are no field of OOTI and are not used: 'Email'.",
+		]);
+	});
+
 	it('shows in a preview what would be sent and what differs, and changes nothing', async () => {
 		await at.run(mapped(['number']), { items: rows({ name: 'A', number: 'N-1' }) });
 		at.sim.resetLog();

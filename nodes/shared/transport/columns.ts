@@ -84,6 +84,8 @@ export function cellsOf(
 	if (mappingMode === 'autoMapInputData')
 		return mapped(input, fields, ignored).filter(({ raw }) => !isBlank(raw));
 	const given = isObject(value) ? value : {};
+	for (const [name, raw] of Object.entries(given))
+		if (!isBlank(raw) && !fields.some((field) => field.name === name)) ignored(name);
 	return fields
 		.map((field) => ({ field, column: labelOf(field), raw: given[field.name] }))
 		.filter(({ raw }) => !isBlank(raw));
