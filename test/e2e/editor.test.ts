@@ -40,6 +40,23 @@ test('a user finds the node in the panel, picks an action, runs it and reads the
 	await editor.screenshot(picture('canvas'));
 }, 240_000);
 
+test('columns that the user leaves alone change nothing', async () => {
+	const { store } = bench.simulator;
+	const [{ id, pk }] = store.all('task');
+	const flags = { is_completed: true, is_private: true, is_logged: true };
+	store.update('task', Number(pk ?? id), { code: 'T-4711', ...flags });
+	await editor.newWorkflow();
+	await editor.addNode('ooti', 'OOTI', 'Create or update task');
+	await editor.selectCredential('OOTI demo');
+	await editor.setParameter('code', 'T-4711');
+	bench.simulator.resetLog();
+	const { rows, error } = await editor.executeStep();
+	expect(error).toBeUndefined();
+	expect(rows.map(({ outcome }) => outcome)).toEqual(['unchanged']);
+	expect(bench.simulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	await editor.closeNode();
+}, 240_000);
+
 describe('the node panel', () => {
 	beforeAll(async () => await editor.newWorkflow(), 120_000);
 
