@@ -136,6 +136,29 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (runner) => {
 		});
 	});
 
+	it.each(['[]', []])(
+		'an empty list in a column of Create or Update is not sent: %j',
+		async (tags) => {
+			const { store } = at.sim;
+			const [{ pk, id }] = store.all('client');
+			const [tag] = store.all('tag');
+			store.update('client', Number(pk ?? id), { name: 'Only', tags: [Number(tag.pk ?? tag.id)] });
+			const columns = {
+				mappingMode: 'defineBelow',
+				value: { name: '={{ $json.name }}', tags: '={{ $json.tags }}' },
+				matchingColumns: ['name'],
+				schema: [],
+			} as unknown as INodeParameters;
+			const { error, records } = await use(
+				{ resource: 'client', operation: 'upsert', columns },
+				{ name: 'Only', tags },
+			);
+			expect(error).toBeUndefined();
+			expect(records[0].outcome).toBe('unchanged');
+			expect(at.sim.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+		},
+	);
+
 	describe('the answer', () => {
 		const get = () => ({
 			resource: 'worklog',

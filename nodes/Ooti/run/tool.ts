@@ -30,14 +30,17 @@ export function toolValues({ parameters }: INode, { get }: Pick<Values, 'get'>):
 	};
 }
 
-/** An empty list of the model's is left out; one that stands in the workflow itself is meant. */
+/**
+ * An empty list of the model's is left out, in collections and columns too; one that stands in the
+ * workflow itself is meant.
+ */
 function given(value: unknown, written: unknown): unknown {
 	if (isEmptyList(value)) return isExpression(written) ? undefined : value;
 	if (!isObject(value) || !isObject(written)) return value;
 	return Object.fromEntries(
-		Object.entries(value).filter(
-			([name, inner]) => !(isEmptyList(inner) && isExpression(written[name])),
-		),
+		Object.entries(value)
+			.filter(([name, inner]) => !(isEmptyList(inner) && isExpression(written[name])))
+			.map(([name, inner]) => [name, given(inner, written[name])]),
 	);
 }
 
