@@ -56,10 +56,12 @@ const WEIGHTS = ['problem', 'notice', 'ok'];
 const byWeight = (findings: Finding[]): Finding[] =>
 	[...findings].sort((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 
+const momentIn = (timezone: string) => ({ today: today(timezone), days: 0 });
+
 const findingsOf = (reads: Read[], timezone: string): Finding[] => [
 	...access(reads),
-	...recognised(reads, { today: today(timezone), days: 0 }),
-	...filtered(reads),
+	...recognised(reads, momentIn(timezone)),
+	...filtered(reads, momentIn(timezone), timezone),
 	...names(reads),
 	...ids(reads),
 	...dates(reads),

@@ -6,6 +6,8 @@ import { datesOf, DAYS, STATE } from '../../tables/narrowing';
 import { missingFrom, stateOf, states, type Moment, type StateName } from '../../tables/states';
 import { listOf, lists, ownFilters } from '../../tables/watched';
 import { hasField } from '../filters';
+import { narrowingOf } from '../narrow';
+import { Problem } from '../problem';
 import { manyOf } from './access';
 import { either, noneOf, notice, ok, problem, type Finding } from './finding';
 import { listName, type Read } from './survey';
@@ -67,8 +69,8 @@ function untold(name: StateName, { records, ...read }: Read, moment: Moment): st
 	return `${lacking.length} of ${records.length} ${manyOf(read)} have no ${either(lacking[0].missing)}`;
 }
 
-/** Whether the filters that the node applies itself find their fields. */
-export function filtered(reads: Read[]): Finding[] {
+/** Whether the filters that the node applies itself find their fields, and know their values. */
+export function filtered(reads: Read[], moment: Moment, timezone: string): Finding[] {
 	const found = reads.flatMap((read) => {
 		const { operation } = read.list;
 		const watched = lists.find((list) => list.operation === operation);
@@ -79,7 +81,7 @@ export function filtered(reads: Read[]): Finding[] {
 				where: `OOTI Trigger › ${watched!.name}`,
 			})),
 		];
-		return [...blind(read, own), ...blindTo(read)];
+		return [...blind(read, own), ...blindTo(read), ...undecided(read, moment, timezone)];
 	});
 	return found.some(({ severity }) => severity === 'problem')
 		? found
@@ -114,6 +116,63 @@ function blindTo(read: Read): Finding[] {
 			missing.map(({ label }) => `${listName(read.list)}: filter '${label}'`),
 		),
 	];
+}
+
+/** Filters that stop at a record, since nobody knows what a value of it means. */
+function undecided(read: Read, moment: Moment, timezone: string): Finding[] {
+	const { list, records } = read;
+	const { resource, operation } = list;
+	const many = manyOf(read);
+	const labels = new Map<string, Set<string>>();
+	const note = (why: string, label: string) =>
+		labels.set(why, (labels.get(why) ?? new Set()).add(label));
+	for (const field of operation.narrowing ?? []) {
+		if (field.name === DAYS) continue;
+		if (field.name === STATE) {
+			for (const name of Object.keys(states) as StateName[]) {
+				const { entity, label, fields } = states[name];
+				if (entity !== resource.entity || missingFrom(fields, records).length > 0) continue;
+				const why = untold(name, read, moment);
+				if (why) note(why, `State: ${label}`);
+			}
+			continue;
+		}
+		const filters = { [field.name]: exampleOf(field) };
+		const filter = narrowingOf(resource, operation, { get: () => filters, timezone })!;
+		const failing = records.filter((record) => fails(() => filter.keep(record)));
+		const day = field.name.replace(/_(from|to|period)$/, '');
+		const name = datesOf(resource).has(day) ? day : field.name;
+		if (failing.length > 0)
+			note(
+				`\`${name}\` of ${failing.length} of ${records.length} ${many} holds a value that nobody knows`,
+				labelOf(name === field.name ? field : { name }),
+			);
+	}
+	return [...labels].map(([why, those]) =>
+		notice(
+			'Filters',
+			`Some filters of ${listName(list)} stop with an error: ${why}`,
+			[...those].map((label) => `${listName(list)}: filter '${label}'`),
+		),
+	);
+}
+
+/** A value that a filter may have. */
+const exampleOf = ({ kind, name, options = [] }: Field): string | number | boolean => {
+	if (/_period$/.test(name)) return 'today';
+	if (kind === 'flag') return true;
+	return options[0]?.value ?? '2026-01-01';
+};
+
+/** @throws what is no Problem */
+function fails(task: () => unknown): boolean {
+	try {
+		task();
+		return false;
+	} catch (error) {
+		if (error instanceof Problem) return true;
+		throw error;
+	}
 }
 
 function blind(read: Read, own: Array<{ field: Field; where: string }>): Finding[] {

@@ -1,0 +1,140 @@
+import { labelOf } from '../../nodes/shared/api/naming';
+import { states, type StateName } from '../../nodes/shared/tables/states';
+import { isWrite } from '../../nodes/shared/transport/client';
+import type { Group } from '../../scripts/dialects/cases';
+import { events } from '../../scripts/dialects/rows/events';
+import { filters } from '../../scripts/dialects/rows/filters';
+import { asked, lists, nameOfList } from '../../scripts/dialects/rows/lists';
+import type { Spoken } from '../../scripts/dialects/rows/operations';
+import { World } from '../../scripts/dialects/world';
+import type { DialectName } from '../../simulator';
+import { length } from '../support/length';
+
+/**
+ * What Connection › Check says, held against what happens when it is tried: every event, every filter
+ * and every list, each by itself and without the code of the check.
+ */
+
+interface Finding {
+	area: string;
+	severity: string;
+	message: string;
+	concerns: string[];
+}
+
+let plain: World;
+beforeAll(async () => void (plain = await World.open([])));
+afterAll(async () => await plain.close());
+
+/** The cases of a group that stop. */
+async function stopping(world: World, group: Group): Promise<string[]> {
+	plain.begin();
+	const truths = await group.truths(plain);
+	if (truths.every((truth) => truth === undefined)) return [];
+	world.begin();
+	const verdicts = await group.judge(world, truths);
+	return group.names.filter(
+		(_, index) => truths[index] !== undefined && verdicts[index].is !== 'right',
+	);
+}
+
+async function inTurn<T, R>(all: T[], one: (each: T) => Promise<R[]>): Promise<R[]> {
+	const found: R[] = [];
+	for (const each of all) found.push(...(await one(each)));
+	return found;
+}
+
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+
+/** Money, hours and leave, of which the dialects keep most back; in the long tests all of them. */
+const SOME =
+	/^(Invoice|Expense|Expense Report|Time-Off Request|Work Log|Timesheet|Cost Invoice|Payment|Client) › Get Many$/;
+const few = lists.filter((list) => length(0, 1) === 1 || SOME.test(nameOfList(list)));
+
+/** How the check calls a filter that is tried. */
+function called(list: Spoken, what: string): string {
+	const [, name, value] = /^(\w+),? ?(.*)$/.exec(what)!;
+	const { own = [], narrowing = [] } = list.operation;
+	const field = [...own, ...narrowing].find((each) => each.name === name)!;
+	if (name === 'state') return `State: ${states[value as StateName].label}`;
+	const day = name.replace(/_(from|to|period)$/, '');
+	return day === name ? labelOf(field) : labelOf({ name: day });
+}
+
+describe.each<DialectName>(['bare', 'closed', 'unreviewed'])(
+	'what the check says in the dialect %s',
+	(dialect) => {
+		let world: World;
+		let findings: Finding[];
+
+		beforeAll(async () => {
+			world = await World.open([dialect]);
+			const { items } = await world.run({ resource: 'connection', operation: 'check' });
+			findings = items.slice(0, -1).map(({ json }) => json as unknown as Finding);
+		});
+		afterAll(async () => await world.close());
+
+		/** What findings of an area, or of any, are about. */
+		const about = (area: string, message = /./) =>
+			findings
+				.filter((one) => (area === '' || one.area === area) && message.test(one.message))
+				.filter(({ severity }) => severity !== 'ok')
+				.flatMap(({ concerns }) => concerns);
+
+		it('the events that stop are those that it calls a problem', async () => {
+			const named = events.filter(({ row, names: [name] }) => row === `Event: ${name}`);
+			const stops = await inTurn(named, async (group) => await stopping(world, group));
+			const problems = findings
+				.filter(({ severity }) => severity === 'problem')
+				.flatMap(({ concerns }) => concerns);
+
+			expect(named.length).toBeGreaterThan(20);
+			expect(sorted(stops.map((name) => `OOTI Trigger › ${name}`))).toEqual(
+				sorted(problems.filter((one) => /^OOTI Trigger › [^:]*$/.test(one))),
+			);
+		});
+
+		it('the filters that stop are those that it names', async () => {
+			const found = new Set(about('Filters'));
+			const closed = new Set(about('', /^This token may not see/));
+			const tried: string[] = [];
+			const stops: string[] = [];
+			for (const list of few) {
+				const name = nameOfList(list);
+				for (const group of filters.filter(({ names: [first] }) => first.startsWith(`${name} (`))) {
+					const concern = (one: string) =>
+						`${name}: filter '${called(list, one.slice(name.length + 2, -1))}'`;
+					tried.push(...group.names.map(concern));
+					stops.push(...(await stopping(world, group)).map(concern));
+				}
+			}
+
+			expect(new Set(tried).size).toBeGreaterThan(20);
+			// Of a list that may not be read, no filter can work.
+			const isNamed = (one: string) => found.has(one) || closed.has(one.replace(/: filter .*/, ''));
+			expect(sorted(stops)).toEqual(sorted(tried.filter(isNamed)));
+		});
+
+		it('the lists that answer 403 are those that it says may not be seen', async () => {
+			const readable = lists.filter(
+				({ operation }) => operation.required.length === 0 && !isWrite(operation),
+			);
+			const refused = await inTurn(readable, async (list) => {
+				world.begin();
+				const { path, query } = asked(world, list);
+				const { status } = await world.send({ path, query });
+				return status === 403 ? [nameOfList(list)] : [];
+			});
+			const names = new Set(readable.map(nameOfList));
+			const isList = (one: string) => names.has(one);
+			// It cannot ask for what belongs to a record that it may not list.
+			const unasked = about('', /^Not checked/).filter(isList);
+
+			expect(readable.length).toBeGreaterThan(150);
+			expect(unasked.length).toBeLessThan(40);
+			expect(sorted(about('', /^This token may not see/).filter(isList))).toEqual(
+				sorted(refused.filter((list) => !unasked.includes(list))),
+			);
+		});
+	},
+);
