@@ -32,6 +32,19 @@ describe.each<Runner>(['custom', 'routing'])("errors in the user's words (%s)", 
 		);
 	});
 
+	it('a 400 with a bare array of sentences says them as they are', async () => {
+		const valid = at.sim.store.all('invoice').find((one) => one.is_valid && !one.is_closed)!;
+		const { error } = await run({
+			resource: 'invoice',
+			operation: 'update',
+			invoiceId: byId(valid.pk),
+			updateFields: { references: 'Autre' },
+		});
+		expect(error?.message).toBe('OOTI refused to update invoice: You cannot edit a valid invoice.');
+		expect(error?.description).toMatch(/^Correct the values named here/);
+		expect(at.sim.store.get('invoice', valid.pk)).toBe(valid);
+	});
+
 	it('a 404 names the missing record', async () => {
 		const { error } = await run({ resource: 'contact', operation: 'get', contactId: byId(1) });
 		expect(error?.message).toMatch(/found no contact 1/);

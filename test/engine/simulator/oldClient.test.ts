@@ -1,3 +1,4 @@
+import type { Rec } from '../../../simulator';
 import { call, del, get, org, patch, post, sim, team, useSimulator } from '../../support/firm';
 
 useSimulator();
@@ -9,6 +10,22 @@ describe('a currency', () => {
 		expect((await get(`/currencies/${String(euro)}/`)).status).toBe(200);
 		const client = await post(`/clients/list/${org}/`, { name: 'Client', currency: euro });
 		expect(client.status).toBe(201);
+	});
+
+	it.each([
+		['client', '/clients/', 'number'],
+		['project', '/projects/', 'project_title'],
+	])('stays the currency of a %s that uses it when it is deleted', async (entity, path, field) => {
+		const one = sim.store.all(entity).find(({ currency }) => currency)!;
+		const at = `${path}${sim.store.idOf(entity, one)}/`;
+		await del(`/currencies/${String(one.currency)}/`);
+
+		expect((await get(at)).body.currency).toBe(one.currency);
+		const changed = await patch(at, { [field]: 'Autre' });
+		expect(changed.status).toBe(200);
+		expect(changed.body.currency).toBe(one.currency);
+		const { results } = (await get('/currencies/list/')).body;
+		expect(results.map(({ pk }: Rec) => pk)).toContain(one.currency);
 	});
 
 	it('that is not in use is deleted', async () => {
