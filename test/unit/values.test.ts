@@ -33,6 +33,25 @@ describe('a choice', () => {
 		expect(convert(letter, 'N', 'UTC')).toBe('N');
 	});
 
+	describe('that is a letter', () => {
+		const letter = choice('is_validated', { Y: 'Approved', N: 'Refused' });
+
+		it.each([
+			['Y', 'Y'],
+			['N', 'N'],
+			['approved', 'Y'],
+			['oui', 'Y'],
+			['x', 'Y'],
+			[false, false],
+		])('may be given as %j', (value, expected) => {
+			expect(convert(letter, value, 'UTC')).toBe(expected);
+		});
+
+		it("is not 'N', which says refused, by a word for no", () => {
+			expect(() => convert(letter, 'non', 'UTC')).toThrow("'Is Validated' cannot be 'non'");
+		});
+	});
+
 	const type = choice('type', { 1: 'Production (1)', 9: 'Credit Note (9)' });
 	type.options = type.options!.map(({ name, value }) => ({ name, value: Number(value) }));
 	const status = choice('status', { not_started: 'Not Started' });

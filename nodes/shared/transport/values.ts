@@ -81,11 +81,15 @@ export function atLeastOne(value: unknown, label: string, fallback: number): num
 const YES = ['true', 'yes', 'y', 'oui', 'vrai', 'x', '1'];
 const NO = ['false', 'no', 'n', 'non', 'faux', '0'];
 
+const wordOf = (value: unknown) =>
+	['string', 'number'].includes(typeof value) ? plain(String(value).trim()) : '';
+
+const isYes = (value: unknown) => value === true || YES.includes(wordOf(value));
+
 function boolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
-	const word = ['string', 'number'].includes(typeof value) ? plain(String(value).trim()) : '';
-	if (YES.includes(word)) return true;
-	if (NO.includes(word)) return false;
+	if (isYes(value)) return true;
+	if (NO.includes(wordOf(value))) return false;
 	throw new Problem(`'${label}' is neither true nor false: ${shown(value)}`, {
 		description: 'Give true or false, yes or no, oui or non, x, 1 or 0.',
 	});
@@ -139,10 +143,13 @@ function choice(field: Field, given: unknown, label: string): unknown {
 	const option = optionOf(field, given);
 	if (option) return option.value;
 	// OOTI may answer the letter as true, and a later step gives it back.
-	if (given === true && isLetter(field)) return 'Y';
+	if (isLetter(field) && isYes(given)) return 'Y';
 	const { options = [] } = field;
 	const number = typeof given === 'number' || /^\s*\d+\s*$/.test(String(given));
-	if (options.length > 0 && options.every(({ value }) => typeof value === 'number') && !number)
+	const areNumbers = options.length > 0 && options.every(({ value }) => typeof value === 'number');
+	// A letter for no would say refused.
+	const isNo = isLetter(field) && typeof given === 'string' && NO.includes(wordOf(given));
+	if (isNo || (areNumbers && !number))
 		throw new Problem(`'${label}' cannot be ${shown(given)}`, {
 			description: `It is one of: ${choices(field)}. Nothing was sent.`,
 		});
