@@ -125,6 +125,15 @@ describe('Linked Records', () => {
 		expect(at.sim.requests.filter(({ path }) => path.startsWith('/orgusers/'))).toEqual([]);
 	});
 
+	it('adds a name where the answer has an empty one', async () => {
+		const { store } = at.sim;
+		const [project] = store.all('project');
+		for (const { pk, id } of store.all('worklog'))
+			store.update('worklog', Number(pk ?? id), { project: project.id, project_name: null });
+		const { items } = await list('names');
+		expect(items[0].json.project_name).toContain(project.project_title);
+	});
+
 	it('works with selected fields and with a simplified output', async () => {
 		const { items } = await list('names', { output: 'selected', outputFields: 'project' });
 		const { json } = items.find(({ json: { project } }) => project)!;

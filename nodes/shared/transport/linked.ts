@@ -18,6 +18,7 @@ import {
 } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
+import { isEmpty } from './values';
 
 /** What is put beside each reference of an output record: `project_name`, or `project_record`. */
 export type LinkedRecords = 'none' | 'names' | 'records';
@@ -94,9 +95,10 @@ export class Linker {
 		const end = this.kind === 'names' ? NAME_END : RECORD_END;
 		const result: IDataObject = {};
 		for (const [field, value] of Object.entries(record)) {
-			result[field] = value;
+			// What was put beside a reference already stays where the answer is empty there.
+			if (!Object.hasOwn(result, field)) result[field] = value;
 			const entity = references.get(field);
-			if (!entity || field + end in record) continue;
+			if (!entity || !isEmpty(record[field + end])) continue;
 			const beside = this.beside(record, field, entity);
 			if (beside !== undefined) result[field + end] = beside;
 		}
