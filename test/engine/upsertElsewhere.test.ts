@@ -176,6 +176,32 @@ it('a record created without fields that only an update accepts is an error that
 	expect(error?.description).not.toContain('Nothing was changed');
 });
 
+it('what only an update takes is not lost if OOTI does not answer the ID', async () => {
+	serve(
+		() => page([]),
+		() => ({ status: 201, body: {} }),
+	);
+	const { error } = await run(['name'], [{ name: 'Ada', fax: 'x' }], { resource: 'contact' });
+	expect(error?.message).toMatch(/^Row 1 was created, but not with all of its values: .*which ID/);
+});
+
+it('a preview of a create says what would be sent after it', async () => {
+	serve(
+		() => page([]),
+		() => ({ status: 500 }),
+	);
+	const { items } = await run(['name'], [{ name: 'Ada', fax: 'x' }], {
+		resource: 'contact',
+		options: { preview: true },
+	});
+	expect(items[0].json).toMatchObject({
+		method: 'POST',
+		body: { name: 'Ada' },
+		then: { method: 'PATCH', body: { fax: 'x' } },
+	});
+	expect(written()).toEqual([]);
+});
+
 describe('a row that names its entity', () => {
 	const lists = () =>
 		server.requests.filter(({ method }) => method === 'GET').map(({ path }) => path.slice(7));

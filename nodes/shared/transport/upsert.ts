@@ -258,11 +258,15 @@ class Upserting {
 		const own = new Set([...create.body, ...create.query].map(({ name }) => name));
 		const now = Object.fromEntries(Object.entries(row.given).filter(([name]) => own.has(name)));
 		const call = await this.call(create, now);
+		// What only an update takes is sent after the create.
+		const rest = Object.fromEntries(Object.entries(row.values).filter(([name]) => !own.has(name)));
 		if (this.row.preview) {
 			const record = { ...row.values };
 			table.add(record, row.values);
 			const changes = this.differences({}, row.values);
-			return { record, outcome: 'created', preview: { ...previewed(call), changes } };
+			const { method } = this.operations.update;
+			const then = Object.keys(rest).length > 0 && { then: { method, body: rest } };
+			return { record, outcome: 'created', preview: { ...previewed(call), ...then, changes } };
 		}
 		const uncertain = (error: unknown): never => {
 			if (mayHaveArrived(error)) table.doubt(key);
@@ -278,13 +282,7 @@ class Upserting {
 		const values = { ...row.values, ...created };
 		const rewritten = table.add(values, row.values);
 		if (rewritten.length > 0) this.row.hint(writtenOtherwise(rewritten));
-		// What only an update takes is sent after the create.
-		const later = Object.keys(row.given).filter((name) => !own.has(name));
-		const rest = Object.fromEntries(later.map((name) => [name, row.values[name]]));
-		if (
-			Object.keys(this.differences(created, rest)).length === 0 ||
-			this.idOf(created) === undefined
-		)
+		if (Object.keys(this.differences(created, rest)).length === 0)
 			return { record: values, outcome: 'created' };
 		const { record } = await this.send(table, values, created, { ...row, values: rest }).catch(
 			(error: unknown) => {
@@ -299,7 +297,7 @@ class Upserting {
 		if (!(error instanceof Problem)) return error;
 		const { message, errorCode: code, status, failure, mayHaveArrived } = error;
 		return new Problem(
-			`Row ${this.row.index + 1} was created (ID ${String(id)}), but not with all of its values: ${message}`,
+			`Row ${this.row.index + 1} was created${id === undefined ? '' : ` (ID ${String(id)})`}, but not with all of its values: ${message}`,
 			{
 				description:
 					'Correct the values named here, if any, and run the workflow anew: it finds the record and sends what differs.',
