@@ -165,13 +165,17 @@ const exampleOf = ({ kind, name, options = [] }: Field): string | number | boole
 };
 
 /** @throws what is no Problem */
+function isProblem(error: unknown): boolean {
+	if (error instanceof Problem) return true;
+	throw error;
+}
+
 function fails(task: () => unknown): boolean {
 	try {
 		task();
 		return false;
 	} catch (error) {
-		if (error instanceof Problem) return true;
-		throw error;
+		return isProblem(error);
 	}
 }
 
