@@ -1,6 +1,7 @@
 import { dialectNames, type DialectName } from '../../simulator';
 import { readDialects } from '../../simulator/dialects/names';
 import type { Group, Verdict } from './cases';
+import { apiRequest } from './rows/apiRequest';
 import { check } from './rows/check';
 import { events } from './rows/events';
 import { filters } from './rows/filters';
@@ -30,6 +31,7 @@ export const columns: DialectName[][] = [
 export const groups: Group[] = [
 	...operations,
 	...upserts,
+	...apiRequest,
 	...check,
 	...pickers,
 	...byName,

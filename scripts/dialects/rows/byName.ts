@@ -1,7 +1,7 @@
 import { isTopField } from '../../../nodes/shared/api/operations';
 import { placeholders } from '../../../nodes/shared/api/placeholders';
 import type { Rec } from '../../../simulator';
-import { apiEntity, generate } from '../../../test/support/generate';
+import { generate } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
 import { alone, idIn, right, stopped, wrong, type Group } from '../cases';
 import type { World } from '../world';
@@ -18,14 +18,13 @@ interface Named {
 
 /** A record with a unique name; the last one, which is not on the first page of a list. */
 async function told(plain: World, entity: string): Promise<Named | undefined> {
-	const all = plain.store.all(apiEntity(entity));
 	const low = (value: unknown) => String(value).toLowerCase().trim();
 	const listed = (await pickedFrom(plain, entity)) ?? [];
 	for (const record of [...listed].reverse())
 		for (const field of CALLED) {
 			const text = record[field];
 			if (typeof text !== 'string' || text.length < 3 || /^\d+$/.test(text)) continue;
-			const same = all.filter((one: Rec) => CALLED.some((each) => low(one[each]) === low(text)));
+			const same = listed.filter((one: Rec) => CALLED.some((each) => low(one[each]) === low(text)));
 			if (same.length === 1) return { text, id: idIn(record) };
 		}
 	return undefined;
