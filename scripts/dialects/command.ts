@@ -2,7 +2,7 @@ import { readDialects } from '../../simulator/dialects/names';
 import { argumentsOf, EXIT, failed, type Output } from '../support/command';
 import { columns, EVERY, groups, sampleOf, tryAll, type Result } from './matrix';
 import { write } from './page';
-import { kept, keep } from './kept';
+import { keep, kept, renew } from './kept';
 
 const HELP = `npm run dialects [-- options]
 
@@ -11,7 +11,8 @@ Ends with ${EXIT.findings} if anything is wrong and nobody is told.
 
   --dialect NAME   only this one, or several together with commas; may be given again for more
                    columns. Their results are kept in test-results; the page is not written
-  --row WORDS      only rows whose names have these words; nothing is kept or written
+  --row WORDS      only rows whose names have these words; where a column is kept, their results
+                   take the place of the earlier ones. The page is not written
   --sample         of long rows only every ${EVERY}th operation, list or event, which takes minutes
   --page           tries nothing: writes the page of the columns that are kept
   --stops          lists what stops, with its message`;
@@ -38,7 +39,7 @@ export async function dialects(args: string[], output: Output): Promise<number> 
 		const wanted = values.row.toLowerCase();
 		const all = groups.filter(({ row }) => row.toLowerCase().includes(wanted));
 		const which = sample ? sampleOf(all) : all;
-		const store = wanted ? undefined : (own: Result[]) => keep(own, sample);
+		const store = (own: Result[]) => (wanted ? renew : keep)(own, sample);
 		const results = page
 			? columns.flatMap((names) => kept(names, sample))
 			: await tryAll(chosen, which, (text) => output.err(text), store);

@@ -18,6 +18,20 @@ export function keep(own: Result[], sample: boolean): void {
 	writeFileSync(fileOf(own[0].column, sample), JSON.stringify(own));
 }
 
+/** Puts results of some rows in place of the earlier ones of a column that was tried before. */
+export function renew(own: Result[], sample: boolean): void {
+	const [first] = own;
+	if (!first || !existsSync(fileOf(first.column, sample))) return;
+	const before = JSON.parse(readFileSync(fileOf(first.column, sample), 'utf8')) as Result[];
+	const rows = [...new Set([...before, ...own].map(({ row }) => row))];
+	const tried = new Set(own.map(({ row }) => row));
+	const all = [...before.filter(({ row }) => !tried.has(row)), ...own];
+	keep(
+		rows.flatMap((row) => all.filter((one) => one.row === row)),
+		sample,
+	);
+}
+
 export function kept(names: readonly DialectName[], sample: boolean): Result[] {
 	const file = fileOf(names.join(' + '), sample);
 	if (!existsSync(file)) refuse(`Not tried yet: npm run dialects -- --dialect ${names.join(',')}`);

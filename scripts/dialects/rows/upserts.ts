@@ -137,19 +137,43 @@ async function carriedOut(
 ): Promise<Came> {
 	world.begin();
 	const fields = columnsOf(resource).all;
+	idsFor(world, resource);
+	if (decoys) insertDecoys(world, resource, match, fields);
+	const { first, second } = tablesOf(world, resource, match);
+	world.adopt();
+	const came = await imported(world, resource, match, [first, first, second]);
+	const outcomes = came.filter(({ error }) => !error).map(({ outcome }) => outcome);
+	const error = came.find((one) => one.error)?.error;
+	return { outcomes, written: world.written, changes: world.changes(), ...(error && { error }) };
+}
+
+/** What the path and the organization need, made where there is none. */
+function idsFor(world: World, resource: Resource) {
 	const operation = resource.operations.find(({ kind }) => kind === 'upsert')!;
-	const ids = Object.fromEntries([
+	return Object.fromEntries([
 		// for dialects in which the profile selects nothing
 		...['organization', 'team'].map((one) => [idParameter(one), byId(String(firstId(world, one)))]),
 		...placeholders(resource, operation)
 			.filter(({ entity }) => entity)
 			.map(({ parameter, entity }) => [parameter, byId(String(firstId(world, entity!)))]),
 	]);
-	if (decoys) insertDecoys(world, resource, match, fields);
-	const { first, second } = tablesOf(world, resource, match);
-	world.adopt();
-	const outcomes: unknown[] = [];
-	for (const row of [first, first, second]) {
+}
+
+interface Imported {
+	outcome?: unknown;
+	error?: Error & { description?: string };
+}
+
+/** Imports rows in one run each; none after an error. */
+async function imported(
+	world: World,
+	resource: Resource,
+	match: Field[],
+	rows: IDataObject[],
+): Promise<Imported[]> {
+	const ids = idsFor(world, resource);
+	const came: Imported[] = [];
+	for (const row of rows) {
 		const { items, error } = await world.run(
 			{
 				resource: resource.value,
@@ -164,10 +188,10 @@ async function carriedOut(
 			},
 			{ items: [{ json: row }] },
 		);
-		if (error) return { outcomes, written: world.written, changes: world.changes(), error };
-		outcomes.push(items[0]?.json.outcome);
+		came.push({ outcome: items[0]?.json.outcome, error });
+		if (error) break;
 	}
-	return { outcomes, written: world.written, changes: world.changes() };
+	return came;
 }
 
 /** A row, and the same with one value changed that is not matched on. */
@@ -226,8 +250,65 @@ const isSame = (plain: unknown, got: unknown, { names }: World): boolean =>
 		got === 'updated' &&
 		(names.includes('bare') || names.includes('unreviewed')));
 
+/** A field that only a create accepts, with two values. */
+function fixedOf(world: World, resource: Resource): Field | undefined {
+	const { fields, update } = upsertOf(resource)!;
+	const taken = new Set([...update.body, ...update.query].map(({ name }) => name));
+	const { key } = columnsOf(resource);
+	return fields.find(
+		(field) =>
+			!taken.has(field.name) &&
+			field !== key &&
+			['reference', 'date', 'choice', 'flag'].includes(field.kind) &&
+			otherValue(world, field) !== undefined,
+	);
+}
+
+/** Creates a record, then gives another value to a field that only a create accepts. */
+async function changeFixed(world: World, resource: Resource, key: Field) {
+	world.begin();
+	const field = fixedOf(world, resource);
+	if (!field) return undefined;
+	const { first } = tablesOf(world, resource, [key]);
+	const [before, after] = [valuesOf(world, field)[0], otherValue(world, field)].map((value) => ({
+		...first,
+		[field.name]: value,
+	}));
+	idsFor(world, resource);
+	world.adopt();
+	const [made] = await imported(world, resource, [key], [before]);
+	if (made.error || made.outcome !== 'created') return { field, error: made.error };
+	const entity = canonical(apiEntity(resource.entity));
+	const { id = 0 } = world.changes().find((change) => change.entity === entity) ?? {};
+	const [{ error }] = await imported(world, resource, [key], [after]);
+	const record = world.store.get(entity, id);
+	const [wanted, kept] = [stored(field, after[field.name]), record?.[field.name]];
+	return { field, made, wanted, kept, error };
+}
+
+/** Another value for a field that only a create accepts: an error, or the value is in OOTI. */
+const fixed: Group[] = upsertable.flatMap((resource) => {
+	const { key } = columnsOf(resource);
+	if (key?.kind !== 'text') return [];
+	return [
+		alone<true>({
+			row: 'Create or Update',
+			name: `${resource.name}, another value for what only a create accepts`,
+			truth: async (plain) => ((await changeFixed(plain, resource, key))?.made ? true : undefined),
+			async judge(world) {
+				const { field, made, error, wanted, kept } = (await changeFixed(world, resource, key))!;
+				if (error) return stopped(error, [field.name, labelOf(field), 'Choose the', 'list']);
+				if (!made) return wrong('created nothing');
+				return String(kept) === String(wanted)
+					? right
+					: wrong(`${field.name} is ${String(kept)} instead of ${String(wanted)}`);
+			},
+		}),
+	];
+});
+
 /** Create or Update, matched on a text, and on a text and a field of each other kind. */
-export const upserts: Group[] = upsertable.flatMap((resource) => {
+const matched: Group[] = upsertable.flatMap((resource) => {
 	const { key, others } = columnsOf(resource);
 	const [first, ...rest] = key ? [key, ...others] : others;
 	if (!first) return [];
@@ -265,3 +346,5 @@ export const upserts: Group[] = upsertable.flatMap((resource) => {
 		}),
 	);
 });
+
+export const upserts: Group[] = [...matched, ...fixed];
