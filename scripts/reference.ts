@@ -185,8 +185,11 @@ function requestOf({ kind, method, path, alsoAt = [] }: Operation): string {
 	if (kind === 'request') return code('any method and path');
 	if (kind === 'find') return 'none: it looks into the node’s own tables';
 	if (kind === 'check') return `${code('GET')} of each list, once`;
-	if (kind === 'upsert')
-		return `reads the whole list once a run (${code(`GET ${alsoAt[0]}`)}), then creates or updates`;
+	if (kind === 'upsert') {
+		// The second one holds the path of the record.
+		const lists = [alsoAt[0], ...alsoAt.slice(2)].map((at) => code(`GET ${at}`)).join(' and ');
+		return `reads the whole list once a run (${lists}), then creates or updates`;
+	}
 	return code(`${method} ${path}`);
 }
 
