@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { DialectName } from '../../simulator';
+import type { DialectName, Fault } from '../../simulator';
 import { simulated } from '../support/simulated';
 
 const at = simulated();
@@ -168,8 +168,19 @@ describe('Create or Update', () => {
 		expect(made).toHaveLength(1);
 	});
 
-	it('needs the list of opportunities only if a row is one', async () => {
-		at.sim.faults = [{ path: '^/projects/leads2/', status: 403, body: { detail: 'No.' } }];
+	it.each<[string, Partial<Fault>, string]>([
+		[
+			'may not be seen',
+			{ status: 403, body: { detail: 'No.' } },
+			'OOTI does not allow this user or token to get many opportunities',
+		],
+		[
+			'does not hold the column',
+			{ status: 200, body: [{ id: 1, project_title: 'Villa' }] },
+			"No record of the list has the field 'Project Code' (case_number), so none can match",
+		],
+	])('needs a list of opportunities that %s only if a row is one', async (_, answer, message) => {
+		at.sim.faults = [{ path: '^/projects/leads2/', ...answer }];
 		const villa = { project_title: 'Villa Neuve', case_number: 'V-77' };
 		const project = async (row: IDataObject) =>
 			await at.run(mapped(['case_number'], undefined, {}, 'project'), { items: rows(row) });
@@ -178,7 +189,7 @@ describe('Create or Update', () => {
 		at.sim.resetLog();
 		const stage = Number(at.sim.store.all('pipeline-stage')[0].pk);
 		const { error } = await project({ ...villa, case_number: 'V-78', stage });
-		expect(error?.message).toBe('OOTI does not allow this user or token to get many opportunities');
+		expect(error?.message).toBe(message);
 		expect(written()).toEqual([]);
 	});
 

@@ -56,12 +56,12 @@ export class Table {
 		private readonly uncertain: Set<string>,
 		lists: IDataObject[][],
 		idField: string | undefined,
-		/** Why records that OOTI may list apart could not be looked at. */
+		/** Why records that OOTI may list apart could not be looked at, or not by these columns. */
 		readonly unread?: Problem,
 	) {
 		for (const records of lists) {
-			const without = match.find(({ name }) => !records.some((record) => name in record));
-			if (without && records.length > 0) throw unmatchable(without);
+			const never = unmatchable(match, records);
+			if (never) throw never;
 		}
 		const records = lists.flat();
 		for (const record of lists.length > 1 ? onceById(records, idField) : records)
@@ -134,13 +134,17 @@ export class Table {
 	}
 }
 
-const unmatchable = (field: Field) =>
-	new Problem(
-		`No record of the list has the field '${labelOf(field)}' (${field.name}), so none can match`,
+/** Why no record of a list can match; undefined where some can, or the list is empty. */
+function unmatchable(match: Field[], records: IDataObject[]): Problem | undefined {
+	const without = match.find(({ name }) => !records.some((record) => name in record));
+	if (!without || records.length === 0) return undefined;
+	return new Problem(
+		`No record of the list has the field '${labelOf(without)}' (${without.name}), so none can match`,
 		{
 			description: "Choose another of the 'Columns to Match On'. Nothing was sent.",
 		},
 	);
+}
 
 const notKnown = (field: Field, value: unknown) =>
 	new Problem(
@@ -179,8 +183,9 @@ export async function tableFor(
 			apart ? whole(session, apart).catch(unreadable) : [],
 			...calls.map(async (call) => await whole(session, call)),
 		]);
-		const [lists, refused] = others instanceof Problem ? [records, others] : [[...records, others]];
-		return new Table(key, match, timezone, uncertain, lists, idField, refused);
+		const unusable = others instanceof Problem ? others : unmatchable(match, others);
+		const lists = others instanceof Problem || unusable ? records : [...records, others];
+		return new Table(key, match, timezone, uncertain, lists, idField, unusable);
 	};
 	const table = known.get(key) ?? read();
 	known.set(key, table);
