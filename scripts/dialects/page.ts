@@ -51,8 +51,15 @@ export function page(results: Result[], sample = false): string {
 		.map((column) => column.join(' + '))
 		.filter((name) => results.some((one) => one.column === name));
 	const rows = [...new Set(results.map(({ row }) => row))];
-	const of = (row: string, column: string) =>
-		results.filter((one) => one.row === row && one.column === column);
+	const cells = new Map<string, Result[]>();
+	const keyOf = (row: string, column: string) => `${row} | ${column}`;
+	for (const one of results) {
+		const key = keyOf(one.row, one.column);
+		const known = cells.get(key);
+		if (known) known.push(one);
+		else cells.set(key, [one]);
+	}
+	const of = (row: string, column: string) => cells.get(keyOf(row, column)) ?? [];
 	const body = rows.map((row) => [
 		row,
 		String(Math.max(...names.map((name) => of(row, name).length))),
