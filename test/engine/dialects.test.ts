@@ -1,8 +1,9 @@
 import { difference } from '../../scripts/dialects/same';
 import { columns, groups, tryAll } from '../../scripts/dialects/matrix';
+import { isNamed, saysLess } from '../../scripts/dialects/naming';
 import { page } from '../../scripts/dialects/page';
 import { stopped, sameIds } from '../../scripts/dialects/cases';
-import type { DialectName } from '../../simulator';
+import { startSimulator, type DialectName } from '../../simulator';
 import { length } from '../support/length';
 
 /** Rows that concern payments; `npm run dialects` tries all. */
@@ -60,5 +61,21 @@ describe('the judge', () => {
 		expect(sameIds([1, 2], [2, 1]).is).toBe('right');
 		expect(sameIds([1, 2], [1]).is).toBe('WRONG');
 		expect(sameIds([1], [1, 2]).is).toBe('WRONG');
+	});
+
+	it('knows whose name a name is, and what says less of it', async () => {
+		const sim = await startSimulator();
+		const [one, other] = sim.store.all('client');
+		const [pk, id] = [one, other].map((client) => Number(client.pk));
+		const name = `${String(one.name)} · C001`;
+		expect(isNamed(sim.store, 'client', pk, name)).toBe(true);
+		expect(isNamed(sim.store, 'client', id, name)).toBe(false);
+
+		const said = (shown: string) => saysLess(sim.store, ['client', pk], `${name} · €44`, shown);
+		expect(said(String(one.name))).toBe(true);
+		expect(said(`Client ${pk} · 44.00`)).toBe(true);
+		expect(said(`Client ${id}`)).toBe(false);
+		expect(said(String(other.name))).toBe(false);
+		await sim.close();
 	});
 });
