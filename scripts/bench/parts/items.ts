@@ -53,7 +53,7 @@ export async function items(arena: Arena, shortRounds: number): Promise<Result> 
 		await compare(`creates 1000/${latency}`, 'POST', contestants, setting);
 	}
 	return {
-		text: `One request for each input item, its number by an expression. Times in ms; medians of ${rounds} rounds, more than 500 items once. OOTI has ten requests under way unless told otherwise, HTTP Request all of them at once.`,
+		text: `One request for each input item, its number by an expression. Times in ms; medians of ${rounds} rounds, more than 500 items once. OOTI has ten requests under way unless told otherwise, HTTP Request all of them at once. OOTI reads the credential anew for each item, since an expression in it may give another one: more than half of what an item costs it without latency.`,
 		columns: [
 			'requests / latency',
 			'OOTI',
