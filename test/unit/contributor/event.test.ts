@@ -7,10 +7,7 @@ test('a new trigger event takes a state and a row', async () => {
 	const [row] = await snippets('add-a-trigger-event.md', 'md');
 
 	await scratch.edit('nodes/shared/tables/states.ts', before('	opportunityWon: ', state));
-	await scratch.edit(
-		'nodes/shared/tables/events.ts',
-		before("	{\n		value: 'opportunityWon'", event),
-	);
+	await scratch.edit('nodes/shared/tables/events.ts', before("	{\n		value: 'opportunityWon'", event));
 	await scratch.edit('docs/trigger.md', before('| Opportunity Won |', row));
 	await scratch.edit(
 		'test/engine/triggerChanges.test.ts',
