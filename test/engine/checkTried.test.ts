@@ -59,7 +59,9 @@ function called(list: Spoken, what: string): string {
 	return day === name ? labelOf(field) : labelOf({ name: day });
 }
 
-describe.each<DialectName>(['bare', 'closed', 'unreviewed'])(
+const dialects: DialectName[] = ['unreviewed', 'bare', 'closed'];
+
+describe.each(dialects.slice(0, length(2, 3)))(
 	'what the check says in the dialect %s',
 	(dialect) => {
 		let world: World;

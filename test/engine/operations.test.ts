@@ -13,7 +13,7 @@ const at = simulated();
 
 /** RoutingNode is slow, so here it runs every third operation; in the long tests, all. */
 const runnersOf = (index: number) =>
-	index % length(3, 1) === 0 ? (['custom', 'routing'] as const) : (['custom'] as const);
+	index % length(9, 1) === 0 ? (['custom', 'routing'] as const) : (['custom'] as const);
 
 const byKey = new Map(
 	facts
