@@ -297,6 +297,17 @@ describe('a later call of an agent', () => {
 	});
 	const posts = () => server.requests.filter(({ method }) => method === 'POST');
 	const asked = (name: string) => `={{ $fromAI('${name}') }}`;
+	const upsertOf = (matched: string, columns: string[]) =>
+		toolOfAgent(server.url, {
+			resource: 'contact',
+			operation: 'upsert',
+			columns: {
+				mappingMode: 'defineBelow',
+				value: Object.fromEntries(columns.map((name) => [name, asked(name)])),
+				matchingColumns: [matched],
+				schema: [],
+			} as unknown as INodeParameters,
+		});
 
 	it('finds the name of a record that was created meanwhile', async () => {
 		const contactId = { __rl: true, mode: 'id', value: asked('contact') };
@@ -307,16 +318,7 @@ describe('a later call of an agent', () => {
 	});
 
 	it('does not create again what was created meanwhile', async () => {
-		const upsert = toolOfAgent(server.url, {
-			resource: 'contact',
-			operation: 'upsert',
-			columns: {
-				mappingMode: 'defineBelow',
-				value: { name: asked('name'), email: asked('email') },
-				matchingColumns: ['email'],
-				schema: [],
-			} as unknown as INodeParameters,
-		});
+		const upsert = upsertOf('email', ['name', 'email']);
 		expect(await upsert({ name: 'Ada', email: 'ada@x.fr' })).toContain('unchanged');
 		contacts.push({ id: 2, name: 'Zoé', email: 'zoe@x.fr' });
 		expect(await upsert({ name: 'Zoé', email: 'zoe@x.fr' })).toContain('unchanged');
@@ -324,16 +326,7 @@ describe('a later call of an agent', () => {
 	});
 
 	it('that overlaps another one meets the record that it creates', async () => {
-		const upsert = toolOfAgent(server.url, {
-			resource: 'contact',
-			operation: 'upsert',
-			columns: {
-				mappingMode: 'defineBelow',
-				value: { name: asked('name') },
-				matchingColumns: ['name'],
-				schema: [],
-			} as unknown as INodeParameters,
-		});
+		const upsert = upsertOf('name', ['name']);
 		await Promise.all([upsert({ name: 'Zoé' }), upsert({ name: 'zoé' })]);
 		expect(posts()).toHaveLength(1);
 	});
