@@ -24,7 +24,8 @@ export function onceById(records: IDataObject[], field?: string): IDataObject[] 
 	return records.filter((record) => {
 		const id = isObject(record) ? idOf(record, field) : undefined;
 		if (id === undefined || id === null) return true;
-		const before = seen.size;
-		return seen.add(String(id)).size > before;
+		const isNew = !seen.has(String(id));
+		seen.add(String(id));
+		return isNew;
 	});
 }

@@ -18,6 +18,7 @@ import {
 	entries,
 	going,
 	mentions,
+	permitted,
 	records,
 	recordsIn,
 	sources,
@@ -96,21 +97,11 @@ async function whole(
 	others: Promise<Mention>,
 	keep: Test = () => true,
 ): Promise<INodeListSearchItems[]> {
-	const refused: Problem[] = [];
-	const read = lists.map(async (list) => {
-		const { from } = list;
-		const one = await records(session, name, [list]).catch((error: Problem) => {
-			// One organization that this user may not list is no reason to show none.
-			if (error.status !== 403) throw error;
-			refused.push(error);
-			return [];
-		});
-		const found = entries(entities[name], one.filter(keep), await others);
-		return named(found, [from]);
-	});
-	const found = (await Promise.all(read)).flat();
-	if (refused.length > 0 && refused.length === lists.length) throw refused[0];
-	return found;
+	const reads = lists.map(async (list) => ({ list, found: await records(session, name, [list]) }));
+	const [read, known] = await Promise.all([permitted(reads), others]);
+	return read.flatMap(({ list, found }) =>
+		named(entries(entities[name], found.filter(keep), known), [list.from]),
+	);
 }
 
 /** 'All …', where a list is asked of the records of this one. */

@@ -104,6 +104,26 @@ export const missingFrom = (found: IDataObject[]): string | undefined => missing
 /** Lists read in a session, by what was asked. */
 const read = new WeakMap<Session, Map<string, Promise<IDataObject[]>>>();
 
+/**
+ * What several lists hold, without those that this user may not see.
+ * @throws Problem when all of them are refused
+ */
+export async function permitted<T extends object>(reads: Array<Promise<T>>): Promise<T[]> {
+	const refused: Problem[] = [];
+	const results = await Promise.all(
+		reads.map(
+			async (each) =>
+				await each.catch((error: Problem) => {
+					if (error.status !== 403) throw error;
+					refused.push(error);
+					return undefined;
+				}),
+		),
+	);
+	if (refused.length > 0 && refused.length === reads.length) throw refused[0];
+	return results.filter((result) => result !== undefined);
+}
+
 /** The records of lists, or the first `limit` of each; read once a session. */
 export async function records(
 	session: Session,
@@ -115,20 +135,11 @@ export async function records(
 	read.set(session, lists);
 	const key = listKey(name, from, limit);
 	const readThem = async () => {
-		const refused: Problem[] = [];
-		const reads = from.map(
-			async ({ call }) =>
-				await readAll(session, entities[name], call, limit).catch((error: Problem) => {
-					// One organization that this user may not list is no reason to do without the others.
-					if (error.status !== 403) throw error;
-					refused.push(error);
-					return { found: [], warning: undefined };
-				}),
+		const parts = await permitted(
+			from.map(async ({ call }) => await readAll(session, entities[name], call, limit)),
 		);
-		const parts = await Promise.all(reads);
-		if (refused.length > 0 && refused.length === from.length) throw refused[0];
 		const all = parts.flatMap((part) => part.found);
-		const found = parts.length > 1 ? onceById(all, entities[name].id) : all;
+		const found = from.length > 1 ? onceById(all, entities[name].id) : all;
 		const warnings = parts.flatMap(({ warning }) => warning ?? []);
 		if (warnings.length > 0) missing.set(found, warnings.join(' '));
 		return found;

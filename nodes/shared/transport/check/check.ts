@@ -56,19 +56,20 @@ const WEIGHTS = ['problem', 'notice', 'ok'];
 const byWeight = (findings: Finding[]): Finding[] =>
 	[...findings].sort((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 
-const momentIn = (timezone: string) => ({ today: today(timezone), days: 0 });
-
-const findingsOf = (reads: Read[], timezone: string): Finding[] => [
-	...access(reads),
-	...recognised(reads, momentIn(timezone)),
-	...filtered(reads, momentIn(timezone), timezone),
-	...names(reads),
-	...ids(reads),
-	...dates(reads),
-	...references(reads),
-	...values(reads),
-	...pageSizes(reads),
-];
+function findingsOf(reads: Read[], timezone: string): Finding[] {
+	const moment = { today: today(timezone), days: 0 };
+	return [
+		...access(reads),
+		...recognised(reads, moment),
+		...filtered(reads, moment, timezone),
+		...names(reads),
+		...ids(reads),
+		...dates(reads),
+		...references(reads),
+		...values(reads),
+		...pageSizes(reads),
+	];
+}
 
 /** The organization and the team to check with, and whether users have to choose them. */
 async function place(session: Session, used: Ids): Promise<Finding[]> {
