@@ -1,4 +1,4 @@
-import './typescriptFirst';
+import '../../test/support/typescriptFirst';
 import { runFromTerminal } from '../support/command';
 import { dialects } from './command';
 

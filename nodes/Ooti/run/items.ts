@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { clock } from '../../shared/transport/clock';
 
 export interface Batching {
 	size: number;
@@ -23,7 +23,7 @@ export async function workThrough(
 		signal?.addEventListener('abort', () => resolve());
 	});
 	for (let start = 0; start < indices.length && going; start += size) {
-		if (start > 0) await Promise.race([sleep(pause), cancelled]);
+		if (start > 0) await Promise.race([clock.sleep(pause), cancelled]);
 		const batch = indices.slice(start, start + size).values();
 		const worker = async () => {
 			// The workers share one iterator, so items are begun in their order.
@@ -31,7 +31,7 @@ export async function workThrough(
 				going = (await work(index)) && going;
 				if (!going) return;
 				// Items that fail before they are sent would otherwise never let n8n breathe.
-				if (index % 50 === 49) await sleep(0);
+				if (index % 50 === 49) await clock.sleep(0);
 			}
 		};
 		await Promise.all(Array.from({ length: Math.min(sideBySide, size) }, worker));

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { isObject } from '../../../nodes/shared/api/records';
-import { properties, settings } from '../../support/properties';
+import { guarded } from '../../support/guarded';
+import { settings } from '../../support/properties';
 import { whoAmI, type Reply } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
-const { server, run } = properties();
+const { server, run } = guarded();
 
 describe('any JSON as an answer', () => {
 	const odd = fc.oneof(

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { RunResult } from '../../support/engine';
-import { properties, settings } from '../../support/properties';
+import { guarded } from '../../support/guarded';
+import { settings } from '../../support/properties';
 import type { Reply } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
-const { server, run } = properties();
+const { server, run } = guarded();
 
 describe('a list of any length, page size and limit', () => {
 	interface Change {
