@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /**
  * Test files of a worker share the modules that they load, n8n's own 2,000 above all: loaded anew for each
  * file, they were a third of the time.
@@ -15,4 +17,8 @@ const project = (name) => ({
 // n8n prints each error of a node, and most errors here are expected
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
-module.exports = { projects: ['unit', 'engine', 'e2e'].map(project) };
+module.exports = {
+	projects: ['unit', 'engine', 'e2e'].map(project),
+	// by default one core stays unused, and with a single worker the runner fails at a second project
+	maxWorkers: Math.max(2, availableParallelism()),
+};

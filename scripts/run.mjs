@@ -215,8 +215,7 @@ async function test(args) {
 	const counts = await check();
 	if (counts.failed > 0) return close('test', counts);
 	say('Unit and engine tests');
-	// by default jest leaves one core unused, which is half of a two-core machine
-	const usual = ['--selectProjects', 'unit', 'engine', '--maxWorkers=100%'];
+	const usual = ['--selectProjects', 'unit', 'engine'];
 	const tests = await jest('test', (output) => node([tools.jest, ...usual, ...args, ...output]));
 	counts.passed += tests.passed;
 	counts.failed += tests.failed;
