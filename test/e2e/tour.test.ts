@@ -4,7 +4,9 @@ import type { Credential } from '../../harness/api';
 import { packageName } from '../../harness/package';
 import { dmy, iso } from './support/dates';
 import { picture } from './support/pictures';
-import { bench, onlyCredential, store, user } from './support/tasks';
+import { bench, onlyCredential, store, user, useTasks } from './support/tasks';
+
+useTasks();
 
 const FILE = 'Past due invoices.xlsx';
 

@@ -1,19 +1,22 @@
 import type { Rec } from '../../../simulator';
 import {
 	bench,
-	store,
-	iso,
-	inParis,
-	dmy,
 	cents,
-	run,
-	saved,
+	dmy,
+	inParis,
+	iso,
+	itemsOf,
 	ran,
 	rowsOf,
-	itemsOf,
+	run,
+	saved,
+	store,
 	textOf,
 	twice,
+	useExamples,
 } from '../support/examples';
+
+useExamples();
 
 twice('remind-of-unpaid-invoices', async () => {
 	const today = inParis();

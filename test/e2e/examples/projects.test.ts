@@ -1,5 +1,17 @@
 import type { Rec } from '../../../simulator';
-import { bench, store, dmy, cents, run, saved, itemsOf, twice } from '../support/examples';
+import {
+	bench,
+	cents,
+	dmy,
+	itemsOf,
+	run,
+	saved,
+	store,
+	twice,
+	useExamples,
+} from '../support/examples';
+
+useExamples();
 
 twice('open-project-from-won-deal', async () => {
 	const owner = store().first('orguser')!;

@@ -13,9 +13,12 @@ import {
 	store,
 	textOf,
 	twice,
+	useExamples,
 	withRows,
 	writes,
 } from '../support/examples';
+
+useExamples();
 
 const slashes = (days: number) => dmy(days).replaceAll('-', '/');
 const outcomes = (execution: Execution, node: string) =>

@@ -1,5 +1,18 @@
 import type { Rec } from '../../../simulator';
-import { store, iso, inParis, dmy, run, saved, itemsOf, textOf, twice } from '../support/examples';
+import {
+	dmy,
+	inParis,
+	iso,
+	itemsOf,
+	run,
+	saved,
+	store,
+	textOf,
+	twice,
+	useExamples,
+} from '../support/examples';
+
+useExamples();
 
 twice('chase-missing-timesheets', async () => {
 	const monday = new Date(`${inParis()}T12:00:00Z`);

@@ -1,9 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Execution, Saved, Workflow } from '../../../harness/api';
 import { example } from '../../../harness/examples';
-import { useBench } from './bench';
+import { type Bench, useBench } from './bench';
 
-export const bench = useBench();
+export let bench: Bench;
+
+/** A bench for the tests of examples in this file. */
+export const useExamples = (): void => void (bench = useBench());
 
 export const store = () => bench.simulator.store;
 export { dmy, inParis, iso } from './dates';

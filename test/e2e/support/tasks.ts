@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ensureChromium } from '../../../harness/browser';
 import { repository } from '../../../harness/paths';
 import { type Effort, User } from '../../../harness/user';
-import { log, useBench } from './bench';
+import { type Bench, log, useBench } from './bench';
 import { picture } from './pictures';
 
-export const bench = useBench();
+export let bench: Bench;
 export let user: User;
 
 /** Leaves only this credential, or none: n8n then selects it in each new node. */
@@ -16,12 +16,16 @@ export async function onlyCredential(wanted: string | undefined): Promise<void> 
 	for (const { id } of known) if (id !== wanted) await bench.api.deleteCredential(id);
 }
 
-beforeAll(async () => {
-	await onlyCredential(bench.credential.id);
-	user = await User.open(bench, bench.api, await ensureChromium(log));
-	await user.count();
-}, 120_000);
-afterAll(async () => await user?.close());
+/** A bench for the tasks of this file, and a user in the editor. */
+export function useTasks(): void {
+	bench = useBench();
+	beforeAll(async () => {
+		await onlyCredential(bench.credential.id);
+		user = await User.open(bench, bench.api, await ensureChromium(log));
+		await user.count();
+	}, 120_000);
+	afterAll(async () => await user?.close());
+}
 
 export const store = () => bench.simulator.store;
 

@@ -1,5 +1,7 @@
-import { store, task, user } from '../support/tasks';
+import { store, task, user, useTasks } from '../support/tasks';
 import { dmy, inParis, iso } from '../support/dates';
+
+useTasks();
 
 const cents = (amount: unknown) => Math.round(Number(amount) * 100);
 

@@ -1,4 +1,6 @@
-import { bench, onlyCredential, store, task, user } from '../support/tasks';
+import { bench, onlyCredential, store, task, user, useTasks } from '../support/tasks';
+
+useTasks();
 
 task(7, 'a trigger tried', async () => {
 	await user.addNode('ooti', 'OOTI', 'On payment received');

@@ -1,6 +1,8 @@
-import { bench, store, task, user } from '../support/tasks';
+import { bench, store, task, user, useTasks } from '../support/tasks';
 import { dmy, iso } from '../support/dates';
 import { line } from '../support/workflows';
+
+useTasks();
 
 /** A CSV file with French headings, as users send them. */
 const csv = (rows: Array<Record<string, unknown>>) =>

@@ -1,5 +1,7 @@
-import { bench, store, task, user } from '../support/tasks';
+import { bench, store, task, user, useTasks } from '../support/tasks';
 import { dmy, inParis, iso } from '../support/dates';
+
+useTasks();
 
 /** Work logs of the team that the profile has selected. */
 const logs = () => store().where('worklog', 'team', store().first('team')!.pk);
