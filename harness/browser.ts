@@ -76,6 +76,8 @@ export class Editor {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 		const [name, value] = api.cookie.split('=');
 		await context.addCookies([{ name, value, url: n8n.url }]);
+		// tsx calls this in each function with functions in it, also in those that run in the page
+		await context.addInitScript('globalThis.__name = (value) => value');
 		const page = await context.newPage();
 		// generous, since the machine may be busy
 		page.setDefaultTimeout(90_000);
