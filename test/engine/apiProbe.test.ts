@@ -250,9 +250,9 @@ describe('api:probe on a server that differs', () => {
 	it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('cannot send %s', async (method) => {
 		server.requests = [];
 		const { client } = connect({ baseUrl: server.url, apiToken: TOKEN });
-		const asked = { action: 'write', labels: {}, records: [] };
+		const meta = { action: 'write', labels: {}, records: [] };
 
-		await expect(client.send({ method, path: '/banks/1/', asked })).rejects.toThrow();
+		await expect(client.send({ method, path: '/banks/1/', meta })).rejects.toThrow();
 		expect(server.requests).toEqual([]);
 	});
 

@@ -56,7 +56,7 @@ describe('point 1: a lost answer is recognised whatever the network calls it', (
 		expect(error?.description).toMatch(/Nothing was sent/);
 	});
 
-	const asked = { action: 'x', labels: {}, records: [], changes: true, jwt: false };
+	const meta = { action: 'x', labels: {}, records: [], isWrite: true, jwt: false };
 	/** An error as n8n wraps it: in axios's error, and that in its own. */
 	const wrapped = (error: object & { code?: string }) => ({
 		httpCode: error.code,
@@ -82,14 +82,14 @@ describe('point 1: a lost answer is recognised whatever the network calls it', (
 		[{ errors: [{ syscall: 'connect' }, { syscall: 'connect' }] }, false],
 		[{ errors: [{ syscall: 'connect' }, { syscall: 'read' }] }, true],
 	] as Array<[object, boolean]>)('%j may have arrived: %s', (error, arrived) => {
-		const found = networkError(wrapped(error), asked);
+		const found = networkError(wrapped(error), meta);
 		expect(found.mayHaveArrived).toBe(arrived);
 		expect(found.problem.mayHaveArrived).toBe(arrived);
 	});
 
 	it('the wording of an error does not matter', () => {
 		const worded = Object.assign(new Error('connect ECONNREFUSED, ENOTFOUND, CERT'), { code: 'X' });
-		expect(networkError(worded, asked).mayHaveArrived).toBe(true);
+		expect(networkError(worded, meta).mayHaveArrived).toBe(true);
 	});
 });
 

@@ -147,7 +147,7 @@ describe('point 17: a server that fails when it should sort', () => {
 		const call: Call = {
 			method: 'GET',
 			path: '/x/',
-			asked: { action: 'x', labels: {}, records: [] },
+			meta: { action: 'x', labels: {}, records: [] },
 		};
 		return await new Feed(client, call, { pageSize: 10 }).newest(() => true);
 	};

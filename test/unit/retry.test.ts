@@ -6,26 +6,26 @@ import {
 	type Answer,
 	type Decision,
 	type Outcome,
-	type Request,
+	type RetryContext,
 	type TokenState,
 	type Tries,
 } from '../../nodes/shared/transport/retry';
 
-const asked = { action: 'try', labels: {}, records: [], jwt: false };
+const meta = { action: 'try', labels: {}, records: [], jwt: false };
 const root = 'https://ooti.example';
-const read: Request = {
+const read: RetryContext = {
 	method: 'GET',
 	root,
-	asked: { ...asked, changes: false },
+	meta: { ...meta, isWrite: false },
 	deletesOne: false,
 };
-const write: Request = { ...read, method: 'POST', asked: { ...asked, changes: true } };
-const deleteMany: Request = { ...write, method: 'DELETE' };
-const deleteOne: Request = { ...deleteMany, deletesOne: true };
-const changingGet: Request = { ...write, method: 'GET' };
-const session = (request: Request): Request => ({
+const write: RetryContext = { ...read, method: 'POST', meta: { ...meta, isWrite: true } };
+const deleteMany: RetryContext = { ...write, method: 'DELETE' };
+const deleteOne: RetryContext = { ...deleteMany, deletesOne: true };
+const changingGet: RetryContext = { ...write, method: 'GET' };
+const session = (request: RetryContext): RetryContext => ({
 	...request,
-	asked: { ...request.asked, jwt: true },
+	meta: { ...request.meta, jwt: true },
 });
 
 const answer = (status: number, more: Partial<Answer> = {}, token?: TokenState): Outcome => ({
@@ -78,9 +78,9 @@ const cases: Array<
 		what: string,
 		expected: string,
 		outcome: Outcome,
-		request: Request,
+		request: RetryContext,
 		tries?: Partial<Tries>,
-		refusedFor?: number,
+		rateLimitedFor?: number,
 	]
 > = [
 	['a success', 'return 200', answer(200), write],
@@ -178,11 +178,11 @@ const cases: Array<
 	['401 after five renewals', 'throw', answer(401), session(write), { renewals: 5 }],
 
 	['429', 'retry all after 500', answer(429), write],
-	['429 for the fourth time', 'retry all after 4000', answer(429), write, { refusals: 3 }],
-	['429 for the hundredth time', 'retry all after 30000', answer(429), write, { refusals: 99 }],
+	['429 for the fourth time', 'retry all after 4000', answer(429), write, { rateLimits: 3 }],
+	['429 for the hundredth time', 'retry all after 30000', answer(429), write, { rateLimits: 99 }],
 	['429 that names its end', 'retry all after 7000', later('7'), write],
 	['429 with Retry-After: 0', 'retry all after 500', later('0'), write],
-	['429 with Retry-After: 0, again', 'retry all after 1000', later('0'), write, { refusals: 1 }],
+	['429 with Retry-After: 0, again', 'retry all after 1000', later('0'), write, { rateLimits: 1 }],
 	['429 with nonsense', 'retry all after 500', later('soon'), write],
 	[
 		'429 until a time by the clock of a server that is slow',
@@ -201,19 +201,19 @@ const cases: Array<
 	['429 just before', 'retry all after 500', answer(429), write, {}, 120_000],
 ];
 
-it.each(cases)('%s: %s', (_, expected, outcome, request, tries = {}, refusedFor = 0) => {
-	expect(told(decide(outcome, request, { ...NO_TRIES, ...tries }, refusedFor))).toBe(expected);
+it.each(cases)('%s: %s', (_, expected, outcome, request, tries = {}, rateLimitedFor = 0) => {
+	expect(told(decide(outcome, request, { ...NO_TRIES, ...tries }, rateLimitedFor))).toBe(expected);
 });
 
 describe('a decision counts', () => {
-	const next = (outcome: Outcome, request: Request) => {
+	const next = (outcome: Outcome, request: RetryContext) => {
 		const decision = decide(outcome, request, NO_TRIES, 0);
 		return 'tries' in decision ? decision.tries : undefined;
 	};
 
 	it('a failure', () => expect(next(broke(false), read)).toMatchObject({ failures: 1 }));
-	it('a refusal', () =>
-		expect(next(answer(429), read)).toMatchObject({ refusals: 1, failures: 0 }));
+	it('an answer 429', () =>
+		expect(next(answer(429), read)).toMatchObject({ rateLimits: 1, failures: 0 }));
 	it('a redirect', () => expect(next(to(301, '/a/'), read)).toMatchObject({ redirects: 1 }));
 	it('a renewal', () =>
 		expect(next(answer(401), session(read))).toMatchObject({ renewals: 1, failures: 0 }));

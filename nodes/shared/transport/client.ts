@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { bytesOf, isIncoming, MOST_BYTES, textOf } from './body';
 import { clock } from './clock';
-import { outcomeUnknown, type Asked } from './errors';
+import { outcomeUnknown, type RequestMeta } from './errors';
 import { parseExactly, toJson } from './json';
 import { Limiter } from './limiter';
 import { networkError } from './networkError';
@@ -17,7 +17,7 @@ import {
 	type Answer,
 	type Decision,
 	type Outcome,
-	type Request,
+	type RetryContext,
 	type Tries,
 } from './retry';
 import { Token, type Raw } from './token';
@@ -28,11 +28,14 @@ export type { Answer };
 export interface Connection {
 	/** Root of the server, checked by `serverRoot`. */
 	root: string;
-	/** Of a user session, whose access token runs out: makes n8n sign in before the next request. */
+	/**
+	 * Makes n8n sign in before the next request; only for user sessions (JWT), whose access token
+	 * expires.
+	 */
 	forgetToken?: () => void;
 	/** n8n's `httpRequestWithAuthentication`, bound to its context and the credential. */
 	send(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
-	/** Told, in ms, of each wait for which OOTI asks of all requests, when it begins. */
+	/** Called when a pause of all requests begins or grows, with the ms added to it. */
 	onWait?: (ms: number) => void;
 	/** Cancels the execution. */
 	signal?: AbortSignal;
@@ -59,7 +62,7 @@ export interface Call {
 	signal?: AbortSignal;
 	/** Requests that may still be sent, repeated ones included; shared by several calls. */
 	allowance?: { left: number };
-	asked: Omit<Asked, 'jwt' | 'changes'>;
+	meta: Omit<RequestMeta, 'jwt' | 'isWrite'>;
 }
 
 /** Whether a request, or the one of an operation, changes data in OOTI. */
@@ -73,14 +76,20 @@ const WRITE_TIMEOUT = 300_000;
 /** Where a request goes: at first as it was built, later as OOTI sent it on. */
 type Target = Pick<Call, 'path' | 'query'>;
 
-/** Sends requests to one OOTI server for one run of a node: bounded, patient, and never twice what must happen once. */
+/**
+ * Sends requests to one OOTI server for one run of a node: limits concurrency, retries, and never
+ * repeats a write that may have been carried out, except the delete of one record.
+ */
 export class Client {
 	private readonly limiter: Limiter;
 	private readonly token?: Token;
-	/** No request is sent before. */
+	/** Time before which no request is sent, in ms since 1970. */
 	private resumeAt = 0;
-	/** Since when OOTI has accepted no request, and how long it has asked to wait since then. */
-	private refused?: { since: number; asked: number };
+	/**
+	 * While OOTI answers 429: since when (ms since 1970), and the sum of the waits that it has asked
+	 * for (ms).
+	 */
+	private rateLimited?: { since: number; waitedMs: number };
 
 	constructor(private readonly connection: Connection) {
 		const { concurrency, forgetToken } = connection;
@@ -98,20 +107,20 @@ export class Client {
 
 	/** @throws Problem in the user's words when OOTI refuses or gives no answer */
 	async send(call: Call): Promise<Answer> {
-		const request: Request = {
+		const request: RetryContext = {
 			method: call.method,
 			root: this.connection.root,
-			asked: { ...call.asked, changes: isWrite(call), jwt: this.token !== undefined },
+			meta: { ...call.meta, isWrite: isWrite(call), jwt: this.token !== undefined },
 			deletesOne: call.deletesOne ?? false,
 		};
 		let target: Target = { path: `${API}${call.path}`, query: call.query };
 		let tries: Tries = NO_TRIES;
 		for (;;) {
 			const outcome = await this.limiter.run(
-				async () => await this.sendOnce(call, target, request.asked),
+				async () => await this.sendOnce(call, target, request.meta),
 			);
 			this.stopIfCancelled();
-			const decision = decide(outcome, request, tries, this.refusedFor(outcome));
+			const decision = decide(outcome, request, tries, this.rateLimitedFor(outcome));
 			if (decision.do === 'return') return decision.answer;
 			if (decision.do === 'throw') throw decision.problem;
 			if (decision.do === 'renew') this.token?.renew();
@@ -121,31 +130,34 @@ export class Client {
 		}
 	}
 
-	/** Notes whether OOTI accepted a request, and tells for how long it has not, beyond the waits that it asked for. */
-	private refusedFor(outcome: Outcome): number {
+	/**
+	 * Records whether OOTI accepted a request.
+	 * @returns ms for which it has accepted none, without the waits that it asked for
+	 */
+	private rateLimitedFor(outcome: Outcome): number {
 		if ('error' in outcome) return 0;
 		const { status } = outcome.answer;
 		if (status !== 429) {
-			if (status < 500) this.refused = undefined;
+			if (status < 500) this.rateLimited = undefined;
 			if (status < 300) this.limiter.speedUp();
 			return 0;
 		}
 		this.limiter.slowDown();
 		const now = clock.now();
-		this.refused ??= { since: now, asked: 0 };
-		return now - this.refused.since - this.refused.asked;
+		this.rateLimited ??= { since: now, waitedMs: 0 };
+		return now - this.rateLimited.since - this.rateLimited.waitedMs;
 	}
 
-	private async waitFor({ after, pauses, asked }: Decision & { do: 'retry' }): Promise<void> {
+	private async waitFor({ after, pauses, serverChose }: Decision & { do: 'retry' }): Promise<void> {
 		// Spread, so that requests that failed together are not repeated together.
-		const wait = asked ? after : after * (0.5 + Math.random());
+		const wait = serverChose ? after : after * (0.5 + Math.random());
 		if (pauses === 'one') return await this.wait(wait);
 		const now = clock.now();
 		const longer = Math.max(0, now + wait - Math.max(this.resumeAt, now));
 		this.resumeAt = Math.max(this.resumeAt, now + wait);
 		this.waited += longer;
 		if (longer > 0) this.connection.onWait?.(longer);
-		if (asked && this.refused) this.refused.asked += longer;
+		if (serverChose && this.rateLimited) this.rateLimited.waitedMs += longer;
 	}
 
 	private targetAt({ pathname, search, searchParams }: URL, { query }: Target): Target {
@@ -156,7 +168,7 @@ export class Client {
 		};
 	}
 
-	private async sendOnce(call: Call, target: Target, asked: Asked): Promise<Outcome> {
+	private async sendOnce(call: Call, target: Target, meta: RequestMeta): Promise<Outcome> {
 		for (let wait; (wait = this.resumeAt - clock.now()) > 0; ) await this.wait(wait);
 		this.stopIfCancelled();
 		if (call.signal?.aborted) throw cancelled();
@@ -168,7 +180,7 @@ export class Client {
 				(error: unknown) => {
 					// Not the connection's fault: an answer that is too large, for one.
 					if (error instanceof Problem) throw error;
-					return { error: networkError(error, asked) };
+					return { error: networkError(error, meta) };
 				},
 			);
 		return this.token ? await this.token.use(send) : await send();

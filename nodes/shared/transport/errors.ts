@@ -1,15 +1,18 @@
 import { Problem } from './problem';
 
-/** What a message may say about the request that failed. */
-export interface Asked {
+/**
+ * What is known of a request beside address and values: for messages, and to decide what may be
+ * repeated.
+ */
+export interface RequestMeta {
 	/** "create invoice", "get many projects": the action in lower case. */
 	action: string;
 	/** Labels of the fields by their API names. */
 	labels: Record<string, string>;
 	/** Entities with their ids, such as "project 12", for a 404. */
 	records: string[];
-	/** Whether OOTI may have carried out the request although no answer came. */
-	changes: boolean;
+	/** Whether the request changes data in OOTI. */
+	isWrite: boolean;
 	/** How the credential signs in. */
 	jwt: boolean;
 	/** What there is to say of the address. */
@@ -19,10 +22,13 @@ export interface Asked {
 const MAY_HAVE_ARRIVED =
 	'OOTI may have carried it out all the same. Look in OOTI before you run this again, so that nothing is entered twice.';
 
-/** Said of a request that changes data and whose fate is unknown. */
-export const fate = ({ changes }: Asked) => ({
-	description: changes ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.',
-	mayHaveArrived: changes,
+/**
+ * What to tell the user when no usable answer came: a write may have been carried out, a read
+ * changed nothing.
+ */
+export const noAnswerDetails = ({ isWrite }: RequestMeta) => ({
+	description: isWrite ? MAY_HAVE_ARRIVED : 'Nothing was changed. Try again later.',
+	mayHaveArrived: isWrite,
 });
 
 /** The error for a request that changes data when what came of it cannot be told from the answer. */
@@ -64,10 +70,10 @@ export const MOVED = [301, 307, 308];
 export function statusError(
 	status: number,
 	body: unknown,
-	asked: Asked,
+	meta: RequestMeta,
 	retryAfterMs?: number,
 ): Problem {
-	const detail = said(body, asked.labels);
+	const detail = said(body, meta.labels);
 	const answer = detail ? `OOTI's answer: ${detail}` : '';
 	const problem = (message: string, description?: string, details: object = {}) =>
 		new Problem(message, {
@@ -82,13 +88,13 @@ export function statusError(
 			"The token goes only to the server named in the credential. Check its 'Base URL'.",
 			{ code: 'redirect' },
 		);
-		return asked.changes && !MOVED.includes(status) ? outcomeUnknown(error) : error;
+		return meta.isWrite && !MOVED.includes(status) ? outcomeUnknown(error) : error;
 	}
 	if (status >= 500) {
 		return problem(
-			`OOTI could not ${asked.action}: its server answered with status ${status}`,
+			`OOTI could not ${meta.action}: its server answered with status ${status}`,
 			undefined,
-			{ ...fate(asked), failure: { cause: 'temporarily-unavailable' } },
+			{ ...noAnswerDetails(meta), failure: { cause: 'temporarily-unavailable' } },
 		);
 	}
 	if (status === 429) {
@@ -98,16 +104,16 @@ export function statusError(
 			{ failure: { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) } },
 		);
 	}
-	const [message, description, cause] = refusal(status, detail, answer, asked);
+	const [message, description, cause] = clientErrorText(status, detail, answer, meta);
 	return problem(message, description, cause ? { failure: { cause } } : {});
 }
 
-/** What a refusal is called, what to do about it, and its cause in n8n's words. */
-function refusal(
+/** Message and description of an answer 4xx other than 429, and its cause in n8n's words. */
+function clientErrorText(
 	status: number,
 	detail: string,
 	answer: string,
-	{ action, records, jwt, notice = '' }: Asked,
+	{ action, records, jwt, notice = '' }: RequestMeta,
 ): [message: string, description?: string, cause?: string] {
 	switch (status) {
 		case 400:
@@ -148,7 +154,7 @@ function refusal(
 }
 
 /** The error for an answer of success that is not JSON. */
-export function unreadable(body: unknown, contentType: string, asked: Asked): Problem {
+export function unreadable(body: unknown, contentType: string, meta: RequestMeta): Problem {
 	if (
 		/html/i.test(contentType) ||
 		(typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body))
@@ -158,10 +164,10 @@ export function unreadable(body: unknown, contentType: string, asked: Asked): Pr
 				"Check the 'Base URL' of the credential: it should be the address of the API, usually https://api.ooti.co. A proxy or a maintenance page can be the reason too.",
 			code: 'webPage',
 		});
-		return asked.changes ? outcomeUnknown(problem) : problem;
+		return meta.isWrite ? outcomeUnknown(problem) : problem;
 	}
 	return new Problem("OOTI's answer was cut off or is not valid JSON", {
 		code: 'brokenAnswer',
-		...fate(asked),
+		...noAnswerDetails(meta),
 	});
 }

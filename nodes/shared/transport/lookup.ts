@@ -78,7 +78,7 @@ export async function going(
 /** The lists of an entity: one, or those of all places that it could be of. */
 export async function sources(name: string, places: Places): Promise<Source[]> {
 	const { label, list } = entities[name];
-	const asked = { action: `list ${plural(lowerCase(label))}`, labels: {}, records: [] };
+	const meta = { action: `list ${plural(lowerCase(label))}`, labels: {}, records: [] };
 	let found = [{ path: list!, from: '' }];
 	for (const [placeholder, key] of list!.matchAll(/\{(\w+)\}/g)) {
 		const possible = await places(ENTITY_OF[key]);
@@ -89,7 +89,7 @@ export async function sources(name: string, places: Places): Promise<Source[]> {
 			})),
 		);
 	}
-	return found.map(({ path, from }) => ({ call: { method: 'GET', path, asked }, from }));
+	return found.map(({ path, from }) => ({ call: { method: 'GET', path, meta }, from }));
 }
 
 export const recordsIn = (entity: Entity, body: unknown): IDataObject[] => {

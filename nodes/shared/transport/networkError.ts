@@ -1,4 +1,4 @@
-import { fate, type Asked } from './errors';
+import { noAnswerDetails, type RequestMeta } from './errors';
 import { isProblemCode, Problem } from './problem';
 
 /** Why no answer came, and what follows from it. */
@@ -7,7 +7,7 @@ export interface NetworkError {
 	mayHaveArrived: boolean;
 	/** Whether trying again can help. */
 	temporary: boolean;
-	/** Not the request itself has failed, but the signing in before it. */
+	/** The sign-in before the request failed, not the request itself. */
 	signingIn: boolean;
 	problem: Problem;
 }
@@ -17,7 +17,7 @@ const CERTIFICATE =
 	/^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_CERT|UNABLE_TO_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$|ERR_TLS_CERT_ALTNAME)/;
 /** A name that does not resolve. */
 const UNRESOLVED = new Set(['ENOTFOUND', 'EAI_AGAIN']);
-/** What a connection that cannot be made is called, and now and then one that breaks. */
+/** Codes for an unreachable host; sometimes also used when an open connection breaks. */
 const UNREACHABLE = new Set([
 	'ECONNREFUSED',
 	'EHOSTUNREACH',
@@ -47,8 +47,8 @@ interface Link {
 	attempts?: Link[];
 }
 
-/** Reads why no answer came off the error that n8n's request helper threw; its wording is not used. */
-export function networkError(error: unknown, asked: Asked): NetworkError {
+/** Finds out from the codes of an error, never from its wording, why no answer came. */
+export function networkError(error: unknown, meta: RequestMeta): NetworkError {
 	// The credential itself may have said what is wrong: it signs in before a request is sent.
 	const own = problemIn(error);
 	if (own) {
@@ -63,12 +63,12 @@ export function networkError(error: unknown, asked: Asked): NetworkError {
 		return notSent(noConnection(), true);
 
 	if (has((code) => TIMEOUT.has(code)))
-		return uncertain('timeout', 'OOTI did not answer in time', asked);
+		return uncertain('timeout', 'OOTI did not answer in time', meta);
 	if (has((code) => UNREACHABLE.has(code)))
-		return uncertain('brokenConnection', 'The connection to OOTI was lost', asked);
+		return uncertain('brokenConnection', 'The connection to OOTI was lost', meta);
 	if (has((code) => BROKEN.test(code)))
-		return uncertain('brokenConnection', 'The connection to OOTI broke off', asked);
-	return uncertain('unknownNetworkError', 'The request to OOTI ended in an unexpected way', asked);
+		return uncertain('brokenConnection', 'The connection to OOTI broke off', meta);
+	return uncertain('unknownNetworkError', 'The request to OOTI ended in an unexpected way', meta);
 }
 
 const notSent = (problem: Problem, temporary: boolean): NetworkError => ({
@@ -81,13 +81,13 @@ const notSent = (problem: Problem, temporary: boolean): NetworkError => ({
 function uncertain(
 	code: 'timeout' | 'brokenConnection' | 'unknownNetworkError',
 	message: string,
-	asked: Asked,
+	meta: RequestMeta,
 ): NetworkError {
 	return {
 		mayHaveArrived: true,
 		signingIn: false,
 		temporary: code !== 'unknownNetworkError',
-		problem: new Problem(message, { code, ...fate(asked) }),
+		problem: new Problem(message, { code, ...noAnswerDetails(meta) }),
 	};
 }
 

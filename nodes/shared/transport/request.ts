@@ -66,7 +66,7 @@ export async function buildCall(
 		binary: operation.kind === 'file',
 		changesData: operation.changesData,
 		deletesOne: deletesOne(resource, operation),
-		asked: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
+		meta: { action: lowerCase(operation.action), labels: fieldLabels(operation), records },
 	};
 	if (operation.fileField)
 		return { ...call, form: await multipart(operation, pick(operation.body), parameters) };

@@ -111,7 +111,7 @@ export class Session {
 			const call: Call = {
 				method: 'GET',
 				path,
-				asked: { action: `read ${what}`, labels: {}, records: [] },
+				meta: { action: `read ${what}`, labels: {}, records: [] },
 			};
 			const { body } = await this.client.send(call);
 			return isObject(body) ? body : {};

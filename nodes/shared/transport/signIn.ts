@@ -5,17 +5,17 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { serverRoot } from './address';
-import type { Asked } from './errors';
+import type { RequestMeta } from './errors';
 import { networkError } from './networkError';
 import { Problem } from './problem';
 
 type Send = (request: IHttpRequestOptions) => Promise<IDataObject>;
 
-const SIGNING_IN: Asked = {
+const SIGNING_IN: RequestMeta = {
 	action: 'sign in',
 	labels: {},
 	records: [],
-	changes: false,
+	isWrite: false,
 	jwt: true,
 };
 

@@ -104,9 +104,9 @@ async function sortable(
 	const read = reads.find(({ list }) => list.operation.path === '/projects/list/{org_pk}/');
 	if (!read || organization === undefined || read.records.length === 0) return [];
 	const query = { ordering: '-pk', page: 1, page_size: 1 };
-	const asked = { action: 'sort', labels: {}, records: [] };
+	const meta = { action: 'sort', labels: {}, records: [] };
 	const path = `/projects/list/${encodeURIComponent(String(organization))}/`;
-	const send = session.client.send({ method: 'GET', path, query, allowance, asked });
+	const send = session.client.send({ method: 'GET', path, query, allowance, meta });
 	return await send.then(
 		() => [ok('Sorting', 'OOTI takes a sort order')],
 		(error: Problem) => {

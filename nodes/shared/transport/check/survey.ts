@@ -117,7 +117,7 @@ async function ask(
 		path: filled(operation.path),
 		query: { ...Object.fromEntries(fixed), page: 1, page_size: DEFAULT_PAGE_SIZE },
 		allowance,
-		asked: { action: 'read', labels: {}, records: [] },
+		meta: { action: 'read', labels: {}, records: [] },
 	};
 	try {
 		const { body, status } = await session.client.send(call);

@@ -95,7 +95,7 @@ function toUnknown({ method, path, query, body, paged }: Written): Omit<Prepared
 			query: toQuery(query),
 			...(body !== undefined && { body }),
 			binary: !paged,
-			asked: { action: `${method.toLowerCase()} ${path}`, labels: {}, records: [], notice },
+			meta: { action: `${method.toLowerCase()} ${path}`, labels: {}, records: [], notice },
 		},
 	};
 }
@@ -220,7 +220,7 @@ function callOf(
 		binary: !paged,
 		changesData: entries.some(({ operation: { changesData } }) => changesData),
 		deletesOne: deletesOne(resource, operation),
-		asked: {
+		meta: {
 			action: lowerCase(operation.action),
 			labels: fieldLabels(operation),
 			records: places.flatMap(({ name, entity }) =>
