@@ -17,7 +17,7 @@ const isEmpty = (value: unknown) =>
 const idText = ({ to }: Field, value: unknown): string =>
 	String(isObject(value) ? idOf(value, to && entities[to].id) : value);
 
-/** A number in one way of writing it; whole ones keep every digit. */
+/** A number as text, equal for equal numbers; whole ones keep every digit. */
 function numberText(value: unknown): string {
 	const text = String(value).trim();
 	if (/^-?\d+$/.test(text)) return text.replace(/^(-?)0+(?=\d)/, '$1');
@@ -64,7 +64,7 @@ const textOf = (value: unknown) => (isObject(value) ? JSON.stringify(value) : li
 /** OOTI trims text, and line ends depend on where it was written. */
 const lines = (text: string) => text.normalize('NFC').replace(/\r\n/g, '\n').trim();
 
-/** A value as this node would send it; what it would not send is another value. */
+/** A value as this node would send it; one that it cannot convert stays as it is. */
 function asSent(field: Field, value: unknown, timezone: string): string {
 	const sent = () => {
 		try {
@@ -77,7 +77,7 @@ function asSent(field: Field, value: unknown, timezone: string): string {
 	return typeof made === 'object' ? toJson(sorted(made)) : String(made);
 }
 
-/** The same with the keys of each object in order. */
+/** A value with the keys of its objects sorted. */
 const sorted = (value: unknown): unknown => {
 	if (Array.isArray(value)) return value.map(sorted);
 	if (!isObject(value) || value instanceof LongInteger) return value;
@@ -85,6 +85,6 @@ const sorted = (value: unknown): unknown => {
 	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 };
 
-/** The same for looking up: text without regard to case. */
+/** Like `comparable`, to find records: without regard to case. */
 export const matchable = (field: Field, value: unknown, timezone: string): string =>
 	comparable(field, value, timezone).toLowerCase();

@@ -5,7 +5,7 @@ export const plain = (text: string): string =>
 /** How names are compared where people write them differently: without case, accents, blanks and signs. */
 export const bare = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Pairs of letters, by which two names are alike. */
+/** Bigrams of a text, to tell how alike two names are. */
 export const pairs = (text: string): Set<string> => {
 	const letters = text.replace(/[^\p{L}\p{N}]+/gu, ' ');
 	return new Set(
@@ -13,7 +13,7 @@ export const pairs = (text: string): Set<string> => {
 	);
 };
 
-/** From 0 to 1: the pairs that two names have in common. */
+/** Overlap of two sets of bigrams, from 0 to 1. */
 export const likeness = (one: Set<string>, other: Set<string>): number =>
 	[...one].filter((pair) => other.has(pair)).length / Math.max(1, Math.min(one.size, other.size));
 
