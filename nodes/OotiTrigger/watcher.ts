@@ -16,7 +16,7 @@ import { Problem } from '../shared/transport/problem';
 import { buildCall } from '../shared/transport/request';
 import { withIds } from '../shared/transport/references';
 import { credentialOf, openSession, type Session } from '../shared/transport/session';
-import { id, isEmpty, locatorValue } from '../shared/transport/values';
+import { isEmpty, locatorValue, toId } from '../shared/transport/values';
 import { digest, pollChanged, type ChangedState, type Watch } from './changed';
 import { pollCreated, type CreatedState } from './created';
 import { ALL, eventOf, type OotiEvent } from '../shared/tables/events';
@@ -73,7 +73,7 @@ export class Watcher {
 			const value = locatorValue(filters[field.name]);
 			return value === undefined || value === null || value === ''
 				? []
-				: [{ field, wanted: String(id(value, labelOf(field))) }];
+				: [{ field, wanted: String(toId(value, labelOf(field))) }];
 		});
 	}
 

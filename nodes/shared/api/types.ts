@@ -59,7 +59,10 @@ export type OperationKind =
 	| 'find'
 	| 'check';
 
-/** One operation: one request to OOTI, or for a list as many as it has pages. */
+/**
+ * One operation of the node: usually one request; one a page for a list, several for an upsert or a
+ * check, none for Find.
+ */
 export interface Operation {
 	kind: OperationKind;
 	/** Value of the `operation` parameter. */
@@ -142,8 +145,8 @@ export interface Entity {
 	title?: Piece[];
 	/** Query field by which the server searches; left out, the node filters itself. */
 	search?: string;
-	/** What is no longer offered where another record is to refer to it. */
-	over?(record: IDataObject): boolean;
+	/** Whether a record is finished, and so no longer offered as a reference. */
+	isClosed?(record: IDataObject): boolean;
 	/** Where a user finds the id, or what it is, when that is not obvious. */
 	hint?: string;
 }

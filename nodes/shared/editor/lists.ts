@@ -16,13 +16,13 @@ import { DEFAULT_CONCURRENCY } from '../transport/limiter';
 import {
 	chosen,
 	entries,
-	going,
+	fittingTest,
 	mentions,
 	permitted,
 	records,
 	recordsIn,
 	sources,
-	type Places,
+	type ParentLookup,
 	type Source,
 	type Test,
 } from '../transport/lookup';
@@ -42,7 +42,7 @@ const MOST_MENTIONED = 1000;
  * organizations or teams where neither is certain, since most operations have no field for them.
  */
 const placesIn =
-	(context: ILoadOptionsFunctions, session: Session, of: string): Places =>
+	(context: ILoadOptionsFunctions, session: Session, of: string): ParentLookup =>
 	async (parent) => {
 		const read = (path: string) => context.getCurrentNodeParameter(path);
 		const value = chosen(read, parent);
@@ -62,7 +62,7 @@ const placesIn =
 	};
 
 /** The code of what a list belongs to: a phase that is left over from another project shows. */
-async function ownersOf(session: Session, name: string, places: Places): Promise<string[]> {
+async function ownersOf(session: Session, name: string, places: ParentLookup): Promise<string[]> {
 	const codes = parentsOf(name).map(async (parent) => {
 		const [{ id }] = await places(parent);
 		const found = await records(session, parent, await sources(parent, places), MOST_MENTIONED);
@@ -81,12 +81,12 @@ const named = (found: INodeListSearchItems[], more: string[]): INodeListSearchIt
 async function narrowing(context: ILoadOptionsFunctions, name: string): Promise<Test | undefined> {
 	const value = context.getCurrentNodeParameter('resource');
 	if (resources.some((resource) => resource.value === value && resource.entity === name)) return;
-	const { over } = entities[name];
+	const { isClosed } = entities[name];
 	const read = (path: string) => context.getCurrentNodeParameter(path);
 	const certain = (id: unknown) => (/^\d+$/.test(String(id)) ? String(id) : undefined);
-	const goes = await going(name, read, async (_, id) => await Promise.resolve(certain(id)));
-	if (!goes) return over && ((record) => !over(record));
-	return (record) => goes(record) && !over?.(record);
+	const fits = await fittingTest(name, read, async (_, id) => await Promise.resolve(certain(id)));
+	if (!fits) return isClosed && ((record) => !isClosed(record));
+	return (record) => fits(record) && !isClosed?.(record);
 }
 
 /** All records of the lists; of several, their names say where they are. */
@@ -104,7 +104,7 @@ async function whole(
 	);
 }
 
-/** 'All …', where a list is asked of the records of this one. */
+/** The entry 'All …', for lists that belong to records of this entity. */
 function everyIn(context: ILoadOptionsFunctions, name: string): INodeListSearchItems[] {
 	const [resource, operation] = ['resource', 'operation'].map((parameter) =>
 		String(context.getCurrentNodeParameter(parameter)),
@@ -118,8 +118,8 @@ function everyIn(context: ILoadOptionsFunctions, name: string): INodeListSearchI
 }
 
 /**
- * The records whose names have these words; then those in whose names a number stands for what could
- * not be read, since they may be called so.
+ * Entries whose names contain the words; then those that show an id where a name could not be read,
+ * since it may contain them.
  */
 function saying(words: string, found: INodeListSearchItems[], unread: Set<string>) {
 	const says = ({ name }: INodeListSearchItems) => plain(name).includes(plain(words));

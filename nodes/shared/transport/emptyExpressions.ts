@@ -8,7 +8,7 @@ import type { ItemParameters } from './request';
 import { isEmpty, locatorValue } from './values';
 
 /** A parameter, or a field of a collection, with its label. */
-type Place = [label: string, name: string, field?: string];
+type ParameterPath = [label: string, name: string, field?: string];
 
 /**
  * Refuses an expression that found nothing where something else would be meant without it: the
@@ -21,7 +21,7 @@ export function refuseEmptyExpressions(
 	{ get, isExpression }: ItemParameters,
 ): void {
 	if (!isExpression) return;
-	for (const [label, name, field] of placesOf(resource, operation)) {
+	for (const [label, name, field] of parameterPaths(resource, operation)) {
 		if (!isExpression(name, field)) continue;
 		const whole = get(name);
 		const raw =
@@ -35,9 +35,9 @@ export function refuseEmptyExpressions(
 	}
 }
 
-const PREVIEW: Place = ['Preview Only', 'options', 'preview'];
+const PREVIEW: ParameterPath = ['Preview Only', 'options', 'preview'];
 
-function placesOf(resource: Resource, operation: Operation): Place[] {
+function parameterPaths(resource: Resource, operation: Operation): ParameterPath[] {
 	if (operation.kind === 'request')
 		return [
 			['Method', 'method'],
@@ -49,8 +49,8 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 			['Paginate', 'paginate'],
 			PREVIEW,
 		];
-	const places: Place[] = placeholders(resource, operation).map(
-		({ parameter, entity, field }): Place => [
+	const paths: ParameterPath[] = placeholders(resource, operation).map(
+		({ parameter, entity, field }): ParameterPath => [
 			field ? labelOf(field) : entities[entity!].label,
 			parameter,
 		],
@@ -64,16 +64,16 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 			.map((field) => ['body', field] as const),
 	];
 	for (const [part, field] of chosen) {
-		places.push([labelOf(field), field.name]);
-		places.push([labelOf(field), collectionOf(operation, part), field.name]);
+		paths.push([labelOf(field), field.name]);
+		paths.push([labelOf(field), collectionOf(operation, part), field.name]);
 	}
 	if (sendsBody(operation))
-		places.push([
+		paths.push([
 			operation.undocumentedBody ? 'Fields (JSON)' : 'Additional Fields (JSON)',
 			'additionalJson',
 		]);
-	if (operation.kind === 'list') places.push(['Limit', 'limit'], ['Return All', 'returnAll']);
-	else places.push(PREVIEW);
-	if (operation.kind === 'upsert') places.push(['If Found', 'ifFound']);
-	return places;
+	if (operation.kind === 'list') paths.push(['Limit', 'limit'], ['Return All', 'returnAll']);
+	else paths.push(PREVIEW);
+	if (operation.kind === 'upsert') paths.push(['If Found', 'ifFound']);
+	return paths;
 }

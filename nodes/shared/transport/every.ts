@@ -4,7 +4,7 @@ import { idOf } from '../api/records';
 import type { Operation, Resource } from '../api/types';
 import { plural } from '../api/naming';
 import { entities, entityWords } from '../tables/entities';
-import { chosen, missingFrom, reader, records, sources, type Places } from './lookup';
+import { chosen, incompleteWarning, reader, records, sources, type ParentLookup } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
 import { locatorValue } from './values';
@@ -15,10 +15,11 @@ export const EVERY = 'all';
 type Get = (name: string) => unknown;
 
 /**
- * Parameters of an item for each record that a list is asked of, where 'all' is given for it;
- * undefined where it is not.
+ * For a list whose parent is given as 'all': the item's parameters for each parent.
+ * @returns undefined for other lists
+ * @throws Problem when the list of parents is incomplete
  */
-export async function each(
+export async function perParent(
 	session: Session,
 	resource: Resource,
 	list: Operation,
@@ -29,7 +30,7 @@ export async function each(
 	);
 	if (!asked?.entity || !entities[asked.entity].list) return undefined;
 	const { entity, parameter } = asked;
-	const places: Places = async (parent) => {
+	const places: ParentLookup = async (parent) => {
 		const given = chosen(reader(get), parent);
 		if (/^\d+$/.test(String(given))) return [{ id: String(given), name: '' }];
 		if (parent === 'organization' || parent === 'team')
@@ -39,7 +40,7 @@ export async function each(
 		});
 	};
 	const all = await records(session, entity, await sources(entity, places));
-	const warning = missingFrom(all);
+	const warning = incompleteWarning(all);
 	if (warning)
 		throw new Problem(`The list of all ${plural(entityWords(entity))} could not be read whole`, {
 			description: `${warning} Choose one, or try again later.`,
@@ -71,7 +72,7 @@ function once(lists: INodeExecutionData[][]): INodeExecutionData[] {
 }
 
 /** Items of several lists, each record once, up to the limit. */
-export async function together(
+export async function mergeItems(
 	read: Array<() => Promise<INodeExecutionData[]>>,
 	limit: number,
 ): Promise<INodeExecutionData[]> {

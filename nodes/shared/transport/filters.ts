@@ -17,7 +17,7 @@ export interface ListFilter {
 }
 
 /** Several filters as one; undefined when there is none. */
-export function all(filters: Array<ListFilter | undefined>): ListFilter | undefined {
+export function combined(filters: Array<ListFilter | undefined>): ListFilter | undefined {
 	const given = filters.filter((filter) => filter !== undefined);
 	if (given.length === 0) return undefined;
 	return {

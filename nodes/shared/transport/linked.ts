@@ -9,12 +9,12 @@ import { referencesOf } from '../tables/references';
 import {
 	chosen,
 	mentions,
-	missingFrom,
+	incompleteWarning,
 	reader,
 	records,
 	sources,
-	type Places,
-	type Read,
+	type GetParameter,
+	type ParentLookup,
 } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
@@ -45,14 +45,14 @@ export class Linker {
 	private readonly lists = new Map<string, Promise<Linked | undefined>>();
 	private readonly done = new Map<string, Linked>();
 	private readonly references: Map<string, string>;
-	/** Records that have been begun, each with what came of it. */
+	/** Records seen by `prepare`, each with its linked copy; undefined until that is made. */
 	private readonly made = new WeakMap<IDataObject, IDataObject | undefined>();
 
 	constructor(
 		private readonly session: Session,
 		resource: Resource,
 		private readonly kind: 'names' | 'records',
-		private readonly read: Read,
+		private readonly read: GetParameter,
 		private readonly hint: (message: string) => void,
 	) {
 		this.references = referencesOf(resource);
@@ -60,7 +60,7 @@ export class Linker {
 
 	/**
 	 * Reads the lists that these records need, once each, and puts what belongs beside their
-	 * references, while others are still on their way.
+	 * references, while later pages are still being read.
 	 */
 	async prepare(found: unknown[]): Promise<void> {
 		const fresh = found.filter(isObject).filter((record) => !this.made.has(record));
@@ -95,7 +95,7 @@ export class Linker {
 		const end = this.kind === 'names' ? NAME_END : RECORD_END;
 		const result: IDataObject = {};
 		for (const [field, value] of Object.entries(record)) {
-			// What was put beside a reference already stays where the answer is empty there.
+			// A name already added beside a reference is kept when the answer has that field empty.
 			if (!Object.hasOwn(result, field)) result[field] = value;
 			const entity = references.get(field);
 			if (!entity || !isEmpty(record[field + end])) continue;
@@ -137,7 +137,7 @@ export class Linker {
 		);
 	}
 
-	/** A name with a number in it that should be another name. */
+	/** Hints that names contain ids, because the list of those records could not be read. */
 	private sayUnread(name: string, other: string, { message }: Problem): void {
 		const [whose, what] = [name, other].map((each) => `'${entities[each].label}'`);
 		this.hint(`In the names of ${whose}, those of ${what} are missing: ${message}`);
@@ -152,7 +152,7 @@ export class Linker {
 		return refers(value) && !(this.kind === 'names' && shortName(record, field));
 	}
 
-	/** The list of an entity, with the record that it belongs to: of phases, the project's. */
+	/** Cache key of an entity's list with its parents: for phases, the project's id. */
 	private keyOf(entity: string, record: IDataObject): string {
 		let key = entity;
 		for (const parent of parentsIn(entity))
@@ -162,7 +162,7 @@ export class Linker {
 
 	private async load(name: string, record: IDataObject): Promise<Linked | undefined> {
 		const entity = entities[name];
-		const places: Places = async (of) => {
+		const places: ParentLookup = async (of) => {
 			const value = ownIn(record, of) ?? chosen(this.read, of);
 			if (isId(value)) return [{ id: value, name: '' }];
 			if (of === 'organization' || of === 'team') return await this.session.candidates(of);
@@ -172,7 +172,7 @@ export class Linker {
 		};
 		const read = async () => {
 			const found = await records(this.session, name, await sources(name, places));
-			const warning = missingFrom(found);
+			const warning = incompleteWarning(found);
 			if (warning) this.hint(`Some ${this.kind} of '${entity.label}' may be missing: ${warning}`);
 			const made = linkedLists.get(found);
 			if (made) return made;

@@ -13,8 +13,11 @@ import { locatorValue } from './values';
 
 /** The lists that records are picked from, for the editor and for runs. */
 
-/** What a list belongs to, such as the project of a list of phases; several where that is not certain. */
-export type Places = (entity: string) => Promise<Choice[]>;
+/**
+ * Looks up the records that a list belongs to, such as the project of a list of phases; several when
+ * that is not certain.
+ */
+export type ParentLookup = (entity: string) => Promise<Choice[]>;
 
 /** A list to read, and where it is when it is one of several. */
 export interface Source {
@@ -23,11 +26,11 @@ export interface Source {
 }
 
 /** The value of a parameter by its path, such as `additionalFields.project`. */
-export type Read = (path: string) => unknown;
+export type GetParameter = (path: string) => unknown;
 
 /** Reads parameters by their paths. */
 export const reader =
-	(get: (name: string) => unknown): Read =>
+	(get: (name: string) => unknown): GetParameter =>
 	(path) => {
 		const [name, field] = path.split('.');
 		if (field === undefined) return get(name);
@@ -38,7 +41,7 @@ export const reader =
 const COLLECTIONS = ['additionalFields', 'updateFields', 'filters'];
 
 /** What the user gave for a record of this entity, wherever it may be given; undefined for nothing. */
-export function chosen(read: Read, entity: string, field = snakeCase(entity)): unknown {
+export function chosen(read: GetParameter, entity: string, field = snakeCase(entity)): unknown {
 	const names = [
 		idParameter(entity),
 		field,
@@ -52,13 +55,14 @@ export function chosen(read: Read, entity: string, field = snakeCase(entity)): u
 export type Test = (record: IDataObject) => boolean;
 
 /**
- * Tells which records of a list go with what is chosen beside it: of all tasks those of the project.
- * @param idFrom the id of what is chosen; undefined when it is not certain
- * @returns undefined when nothing is chosen, and all do
+ * A test for records that fit the references chosen in the same node: of all tasks, those of the
+ * chosen project.
+ * @param idFrom id of a chosen value; undefined when not certain
+ * @returns undefined when nothing is chosen
  */
-export async function going(
+export async function fittingTest(
 	name: string,
-	read: Read,
+	read: GetParameter,
 	idFrom: (entity: string, value: unknown) => Promise<number | string | undefined>,
 ): Promise<Test | undefined> {
 	const wanted: Array<[field: string, id: string]> = [];
@@ -76,7 +80,7 @@ export async function going(
 }
 
 /** The lists of an entity: one, or those of all places that it could be of. */
-export async function sources(name: string, places: Places): Promise<Source[]> {
+export async function sources(name: string, places: ParentLookup): Promise<Source[]> {
 	const { label, list } = entities[name];
 	const meta = { action: `list ${plural(lowerCase(label))}`, labels: {}, records: [] };
 	let found = [{ path: list!, from: '' }];
@@ -99,10 +103,10 @@ export const recordsIn = (entity: Entity, body: unknown): IDataObject[] => {
 
 /** What is known to be missing from lists that could not be read whole. */
 const missing = new WeakMap<IDataObject[], string>();
-export const missingFrom = (found: IDataObject[]): string | undefined => missing.get(found);
+export const incompleteWarning = (found: IDataObject[]): string | undefined => missing.get(found);
 
 /** Lists read in a session, by what was asked. */
-const read = new WeakMap<Session, Map<string, Promise<IDataObject[]>>>();
+const listCache = new WeakMap<Session, Map<string, Promise<IDataObject[]>>>();
 
 /**
  * What several lists hold, without those that this user may not see.
@@ -131,8 +135,8 @@ export async function records(
 	from: Source[],
 	limit = Infinity,
 ): Promise<IDataObject[]> {
-	const lists = read.get(session) ?? new Map<string, Promise<IDataObject[]>>();
-	read.set(session, lists);
+	const lists = listCache.get(session) ?? new Map<string, Promise<IDataObject[]>>();
+	listCache.set(session, lists);
 	const key = listKey(name, from, limit);
 	const readThem = async () => {
 		const parts = await permitted(
@@ -149,14 +153,17 @@ export async function records(
 	return await list;
 }
 
-/** The lists of an entity that this session has asked for whole, or of them the ones named: for whoever sends no request. */
+/**
+ * Lists of an entity that this session has read or is reading; with `from`, only that one. Sends no
+ * request; a list that failed is empty.
+ */
 export async function alreadyRead(
 	session: Session,
 	name: string,
 	from?: Source[],
 ): Promise<IDataObject[][]> {
 	const wanted = from && listKey(name, from, Infinity);
-	const lists = [...(read.get(session) ?? [])].filter(([key]) =>
+	const lists = [...(listCache.get(session) ?? [])].filter(([key]) =>
 		wanted ? key === wanted : key.startsWith(`${name} `),
 	);
 	return await Promise.all(lists.map(async ([, list]) => await list.catch(() => [])));
@@ -181,7 +188,7 @@ async function readAll(session: Session, entity: Entity, call: Call, limit: numb
 export async function mentions(
 	session: Session,
 	name: string,
-	places: Places,
+	places: ParentLookup,
 	limit?: number,
 	unread: (entity: string, error: unknown) => void = () => {},
 	unseen: (entity: string) => void = () => {},

@@ -4,7 +4,7 @@ import { placeholders } from '../api/placeholders';
 import { answeredEntity, entities } from '../tables/entities';
 import { check } from './check/check';
 import { isWrite, type Answer, type Call } from './client';
-import { each, together } from './every';
+import { mergeItems, perParent } from './every';
 import { refuseEmptyExpressions } from './emptyExpressions';
 import { outcomeUnknown } from './errors';
 import { found } from './find';
@@ -15,13 +15,13 @@ import { narrowingOf } from './narrow';
 import { upsert } from './upsert';
 import { takeTurn } from './upsertTable';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
-import { all, ownFilter } from './filters';
+import { combined, ownFilter } from './filters';
 import { isPreview, PREVIEW_NOTICE, previewItem } from './preview';
 import { withIds } from './references';
 import { buildCall, type ItemParameters } from './request';
 import { apiRequest, type Prepared } from './send';
 import type { Session } from './session';
-import { atLeastOne, flag } from './values';
+import { atLeastOne, toSwitch } from './values';
 
 /** What carrying out an operation needs of the item it is for. */
 export interface Item extends ItemParameters {
@@ -48,7 +48,7 @@ interface Options extends OutputOptions {
 }
 
 const limitOf = ({ get }: Item): number =>
-	flag(get('returnAll'), 'Return All') ? Infinity : atLeastOne(get('limit'), 'Limit', 50);
+	toSwitch(get('returnAll'), 'Return All') ? Infinity : atLeastOne(get('limit'), 'Limit', 50);
 
 /** What has been told beside the output of a run, which concerns all its items. */
 const said = new WeakMap<Session, Set<string>>();
@@ -77,12 +77,14 @@ export async function operate(
 	const turn = operation.kind === 'upsert' ? takeTurn(session) : undefined;
 	if (turn) return [await upserted(session, resource, operation, given, turn).finally(turn.pass)];
 	const lists =
-		operation.kind === 'list' ? await each(session, resource, operation, given.get) : undefined;
+		operation.kind === 'list'
+			? await perParent(session, resource, operation, given.get)
+			: undefined;
 	if (lists) {
 		const read = lists.map(
 			(get) => async () => await operate(session, resource, operation, { ...given, get }),
 		);
-		return await together(read, limitOf(given));
+		return await mergeItems(read, limitOf(given));
 	}
 	const item = await withIds(session, resource, operation, given);
 	const options = (item.get('options') ?? {}) as Options;
@@ -101,7 +103,7 @@ export async function operate(
 	if (paged) {
 		const limit = limitOf(item);
 		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
-		const filter = all([
+		const filter = combined([
 			ownFilter(resource, operation, item),
 			narrowingOf(resource, operation, item),
 		]);

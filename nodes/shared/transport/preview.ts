@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './client';
-import { flag } from './values';
+import { toSwitch } from './values';
 
 export const PREVIEW_NOTICE =
 	'This was a preview: nothing has been changed in OOTI. The output is what would be sent; switch Preview Only off to send it.';
 
 /** Whether *Preview Only* is on; its value may come from an expression. */
 export const isPreview = ({ preview }: { preview?: unknown }): boolean =>
-	flag(preview, 'Preview Only');
+	toSwitch(preview, 'Preview Only');
 
 /** What would be sent. */
 export const previewed = ({ method, path, query, body, form }: Call): IDataObject => ({

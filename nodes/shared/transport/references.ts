@@ -10,21 +10,21 @@ import {
 	alreadyRead,
 	chosen,
 	entries,
-	going,
+	fittingTest,
 	mentions,
-	missingFrom,
+	incompleteWarning,
 	reader,
 	records,
 	sources,
 	type Entry,
-	type Places,
-	type Read,
+	type GetParameter,
+	type ParentLookup,
 	type Test,
 } from './lookup';
 import { Problem } from './problem';
 import type { Session } from './session';
 import { likeness, pairs, plain } from './text';
-import { list, locatorValue } from './values';
+import { locatorValue, toList } from './values';
 
 /** References by name: where an id is wanted, text that is not all digits is a record's exact name or code. */
 
@@ -57,7 +57,7 @@ function indexOf(name: string, found: IDataObject[]): Map<string, Set<number | s
 	return index;
 }
 
-/** What a person knows a list's records by, made once a list. */
+/** Display names of a list's records, built once per list. */
 const namings = new WeakMap<IDataObject[], Promise<Entry[]>>();
 
 const byIds = new WeakMap<IDataObject[], Map<string, IDataObject>>();
@@ -79,10 +79,10 @@ interface Wanted {
 
 /** Finds records by what the user calls them. */
 export class Finder {
-	/** @param own entity of the resource: its records are what the operation is about, and go with nothing */
+	/** @param own the resource's entity; its records are not checked against the other references */
 	constructor(
 		private readonly session: Session,
-		private readonly read: Read,
+		private readonly read: GetParameter,
 		private readonly own: string,
 	) {}
 
@@ -91,10 +91,10 @@ export class Finder {
 		const { entity: name, text } = wanted;
 		const places = this.placesFor(wanted);
 		const found = await records(this.session, name, await sources(name, places));
-		const warning = missingFrom(found);
+		const warning = incompleteWarning(found);
 		if (warning) throw uncertain(wanted, warning);
-		const goes = await this.going(name);
-		const fits = (id: number | string) => !goes || goes(recordOf(found, name, id)!);
+		const test = await this.fittingTest(name);
+		const fits = (id: number | string) => !test || test(recordOf(found, name, id)!);
 		const ids = [...(indexOf(name, found).get(normal(text)) ?? [])].filter(fits);
 		if (ids.length === 1) return ids[0];
 		const naming =
@@ -111,8 +111,9 @@ export class Finder {
 	}
 
 	/**
-	 * What a place takes with ids instead of names; undefined when it gives no name.
-	 * @throws Problem when lists that were read tell that an id does not go with what stands beside it
+	 * The value of a parameter with ids in place of names; undefined when it holds no name.
+	 * @throws Problem when a list already read shows that an id does not belong to what is chosen in
+	 * the same node
 	 */
 	async ids({ many, ...wanted }: Omit<Wanted, 'text'> & { many: boolean }, raw: unknown) {
 		const value = locatorValue(raw);
@@ -125,10 +126,10 @@ export class Finder {
 		return many ? ids : ids[0];
 	}
 
-	/** Tells which records of a list go with what is given beside them; undefined when all do. */
-	private async going(name: string): Promise<Test | undefined> {
+	/** A test for records that fit the other references of the item; undefined when all do. */
+	private async fittingTest(name: string): Promise<Test | undefined> {
 		if (name === this.own) return undefined;
-		return await going(name, this.read, async (entity, value) => {
+		return await fittingTest(name, this.read, async (entity, value) => {
 			if (!isName(value)) return isId(value) ? value : undefined;
 			return await this.id({ entity, text: value, label: entities[entity].label });
 		});
@@ -142,8 +143,8 @@ export class Finder {
 		if (name === this.own || some.length === 0) return;
 		if (parents.length === 0) {
 			const record = some.map((list) => recordOf(list, name, id)).find(Boolean);
-			const goes = record && (await this.going(name));
-			if (goes && !goes(record)) throw leftOver(wanted, id);
+			const fits = record && (await this.fittingTest(name));
+			if (fits && !fits(record)) throw leftOver(wanted, id);
 		} else if (parents.every((parent) => chosen(this.read, parent) !== undefined)) {
 			const places = this.placesFor({ ...wanted, text: String(id) });
 			const [list] = await alreadyRead(this.session, name, await sources(name, places));
@@ -152,7 +153,7 @@ export class Finder {
 	}
 
 	/** The record that a list belongs to, by what stands beside the reference. */
-	private placesFor({ entity, label, text }: Wanted): Places {
+	private placesFor({ entity, label, text }: Wanted): ParentLookup {
 		const certain = (id: number | string) => [{ id, name: '' }];
 		return async (parent) => {
 			const value = chosen(this.read, parent);
@@ -242,8 +243,8 @@ export function nearestTo(text: string, all: Entry[]): Entry[] {
 		.map(({ entry }) => entry);
 }
 
-/** Where an operation takes ids: a parameter, or a field of a collection. */
-interface Place {
+/** A parameter that takes ids, or a field of a collection that does. */
+interface ReferenceParameter {
 	collection?: string;
 	name: string;
 	entity: string;
@@ -254,9 +255,9 @@ interface Place {
 export const isReference = ({ kind, to }: Field) =>
 	(kind === 'reference' || kind === 'references') && entities[to!].list !== undefined;
 
-const known = new WeakMap<Operation, Place[]>();
+const known = new WeakMap<Operation, ReferenceParameter[]>();
 
-function placesOf(resource: Resource, operation: Operation): Place[] {
+function referenceParameters(resource: Resource, operation: Operation): ReferenceParameter[] {
 	const made = known.get(operation);
 	if (made) return made;
 	const paths = placeholders(resource, operation)
@@ -269,7 +270,7 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 		}));
 	const fields = [...operation.body, ...operation.query, ...(operation.own ?? [])]
 		.filter(isReference)
-		.map((field): Place => {
+		.map((field): ReferenceParameter => {
 			const part = operation.body.includes(field) ? 'body' : 'query';
 			return {
 				name: field.name,
@@ -279,9 +280,9 @@ function placesOf(resource: Resource, operation: Operation): Place[] {
 				...(!isTopField(operation, field) && { collection: collectionOf(operation, part) }),
 			};
 		});
-	const places = [...paths, ...fields];
-	known.set(operation, places);
-	return places;
+	const found = [...paths, ...fields];
+	known.set(operation, found);
+	return found;
 }
 
 /** The parameters of an item with ids in place of the names that it gives. */
@@ -294,11 +295,13 @@ export async function withIds<P extends { get(name: string): unknown }>(
 	const { get } = parameters;
 	const collection = (name: string) => (get(name) ?? {}) as IDataObject;
 	const finder = new Finder(session, reader(get), resource.entity);
-	const found: Array<Place & { value: unknown }> = [];
-	for (const place of placesOf(resource, operation)) {
-		const raw = place.collection ? collection(place.collection)[place.name] : get(place.name);
-		const value = await finder.ids(place, raw);
-		if (value !== undefined) found.push({ ...place, value });
+	const found: Array<ReferenceParameter & { value: unknown }> = [];
+	for (const parameter of referenceParameters(resource, operation)) {
+		const raw = parameter.collection
+			? collection(parameter.collection)[parameter.name]
+			: get(parameter.name);
+		const value = await finder.ids(parameter, raw);
+		if (value !== undefined) found.push({ ...parameter, value });
 	}
 	return found.length === 0 ? parameters : { ...parameters, get: replaced(get, found) };
 }
@@ -306,18 +309,21 @@ export async function withIds<P extends { get(name: string): unknown }>(
 /** Several ids; what is no list is left to the check of the field's value. */
 function listOf(raw: unknown): unknown[] {
 	if (raw === undefined || raw === null || raw === '') return [];
-	return list(raw, '');
+	return toList(raw, '');
 }
 
-function replaced(get: (name: string) => unknown, found: Array<Place & { value: unknown }>) {
+function replaced(
+	get: (name: string) => unknown,
+	found: Array<ReferenceParameter & { value: unknown }>,
+) {
 	return (name: string): unknown => {
-		const own = found.find((place) => !place.collection && place.name === name);
+		const own = found.find((parameter) => !parameter.collection && parameter.name === name);
 		if (own) return own.value;
-		const inside = found.filter((place) => place.collection === name);
+		const inside = found.filter((parameter) => parameter.collection === name);
 		if (inside.length === 0) return get(name);
 		return {
 			...(get(name) as IDataObject),
-			...Object.fromEntries(inside.map((place) => [place.name, place.value])),
+			...Object.fromEntries(inside.map((parameter) => [parameter.name, parameter.value])),
 		};
 	};
 }

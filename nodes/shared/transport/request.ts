@@ -7,7 +7,7 @@ import { entities, entityWords } from '../tables/entities';
 import type { Call } from './client';
 import { toJson, toQuery } from './json';
 import { Problem } from './problem';
-import { additionalFields, convert, id, isEmpty, locatorValue } from './values';
+import { additionalFields, convert, isEmpty, locatorValue, toId } from './values';
 
 /** Where the values of an operation's parameters come from. */
 export interface ItemParameters {
@@ -100,7 +100,7 @@ async function placeholderValues(
 			continue;
 		}
 		if (isEmpty(raw)) throw missing(label, parameter, entity !== undefined);
-		const text = String(field ? convert(field, raw, parameters.timezone) : id(raw, label));
+		const text = String(field ? convert(field, raw, parameters.timezone) : toId(raw, label));
 		if (/^\.*$/.test(text)) throw new Problem(`'${label}' cannot be part of an address: '${text}'`);
 		if (entity) records.push(`${entityWords(entity)} ${text}`);
 		if (entity === 'organization') organization = text;

@@ -22,7 +22,7 @@ export function locatorValue(value: unknown): unknown {
 }
 
 /** A list given as an array, as JSON text of one, or as text separated by commas. */
-export function list(value: unknown, label: string): unknown[] {
+export function toList(value: unknown, label: string): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	if (value.trim().startsWith('[')) {
@@ -58,7 +58,7 @@ const hasRounded = (value: unknown): boolean =>
 		: typeof value === 'object' && value !== null && Object.values(value).some(hasRounded);
 
 /** An id as OOTI takes it: a whole number. */
-export function id(value: unknown, label: string): number | LongInteger {
+export function toId(value: unknown, label: string): number | LongInteger {
 	const inner = locatorValue(value);
 	if (typeof inner === 'number' && inner > Number.MAX_SAFE_INTEGER) throw inexact(label);
 	const text =
@@ -86,7 +86,7 @@ const wordOf = (value: unknown) =>
 
 const isYes = (value: unknown) => value === true || YES.includes(wordOf(value));
 
-function boolean(value: unknown, label: string): boolean {
+function toBoolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
 	if (isYes(value)) return true;
 	if (NO.includes(wordOf(value))) return false;
@@ -96,8 +96,8 @@ function boolean(value: unknown, label: string): boolean {
 }
 
 /** A switch of the node, which an expression may give as text; off when it is left out. */
-export const flag = (value: unknown, label: string): boolean =>
-	!isEmpty(value) && boolean(value, label);
+export const toSwitch = (value: unknown, label: string): boolean =>
+	!isEmpty(value) && toBoolean(value, label);
 
 function text(value: unknown, label: string): string {
 	if (typeof value === 'object') {
@@ -125,7 +125,7 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 function idsIn(entries: unknown[], label: string): unknown[] | undefined {
 	const given = entries.filter((entry) => !isEmpty(entry));
 	if (given.length === 0 && entries.length > 0) return undefined;
-	return given.map((entry) => id(entry, label));
+	return given.map((entry) => toId(entry, label));
 }
 
 /** The option that a value or a name on screen stands for: "Production" for 1. */
@@ -173,17 +173,17 @@ export function convert(field: Field, raw: unknown, timezone: string): unknown {
 		case 'number':
 			return numberFrom(value, label, field.kind === 'integer');
 		case 'flag':
-			return boolean(value, label);
+			return toBoolean(value, label);
 		case 'date':
 			return ootiDate(value, timezone, label);
 		case 'dateTime':
 			return ootiDateTime(value, timezone, label);
 		case 'reference':
-			return id(value, label);
+			return toId(value, label);
 		case 'references':
-			return idsIn(list(value, label), label);
+			return idsIn(toList(value, label), label);
 		case 'texts':
-			return list(value, label).map((entry) => text(entry, label));
+			return toList(value, label).map((entry) => text(entry, label));
 		case 'json':
 			return parseJson(value, label);
 		case 'choice':

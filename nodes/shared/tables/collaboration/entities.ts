@@ -16,7 +16,7 @@ export const entities: Record<string, Entity> = {
 			day('due_date'),
 			state(({ is_completed: done }) => done === true && 'done'),
 		],
-		over: ({ is_completed: done }) => done === true,
+		isClosed: ({ is_completed: done }) => done === true,
 	},
 	taskList: { label: 'Task List', list: '/tasks/lists/list/{org_pk}/', id: 'id', title: ['title'] },
 	taskLabel: {

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { lowerCase } from '../../api/naming';
 import { Problem } from '../problem';
-import { list } from '../values';
+import { toList } from '../values';
 import type { Entry } from './known';
 
 /** What an API request may do: a method, or what the tables call far-reaching. */
@@ -12,7 +12,7 @@ const NOT_SENT =
 
 /** What the user allows; undefined for everything. */
 const allowedOf = (raw: unknown): string[] | undefined => {
-	const allowed = raw === undefined || raw === null ? [] : list(raw, 'Allowed Methods');
+	const allowed = raw === undefined || raw === null ? [] : toList(raw, 'Allowed Methods');
 	return allowed.length > 0 ? allowed.map(String) : undefined;
 };
 

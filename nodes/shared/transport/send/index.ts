@@ -11,7 +11,7 @@ import { Problem } from '../problem';
 import { Finder, isReference } from '../references';
 import type { ItemParameters } from '../request';
 import type { Session } from '../session';
-import { additionalFields, flag, id, parseJson } from '../values';
+import { additionalFields, parseJson, toId, toSwitch } from '../values';
 import { addressOf, notBelow } from './address';
 import { refuseMethod, refuseOperations } from './allowed';
 import { converted, fieldsOf, named, refuseIncomplete, refuseUnknown } from './fields';
@@ -50,7 +50,7 @@ export async function apiRequest(
 	const query = { ...address.query, ...additionalFields(get('queryJson'), 'Query (JSON)') };
 	const body =
 		method === 'GET' ? undefined : parseJson(get('bodyJson') || undefined, 'Body (JSON)');
-	const asList = method === 'GET' && flag(get('paginate'), 'Paginate');
+	const asList = method === 'GET' && toSwitch(get('paginate'), 'Paginate');
 	const { path } = address;
 	const found = known(method, path);
 	const values = found && (await pathValues(session, found, { ...query, ...formOf(body) }));
@@ -63,7 +63,7 @@ export async function apiRequest(
 	const paged = asList && !entries.some(({ operation: { changesData } }) => changesData);
 	const { checkFields = true } = (get('options') ?? {}) as { checkFields?: unknown };
 	const request = { method, path, query, body, paged };
-	const fitting = flag(checkFields, 'Check Fields')
+	const fitting = toSwitch(checkFields, 'Check Fields')
 		? await fitted(session, entries, values, request, timezone)
 		: request;
 	return { call: callOf(fitting, entries, found, values), paged, about: entries[0] };
@@ -163,7 +163,7 @@ async function pathValue(
 	}
 	if (field) return piece;
 	const { label, list } = entities[entity!];
-	if (/^\d+$/.test(piece) || !list) return String(id(piece, label));
+	if (/^\d+$/.test(piece) || !list) return String(toId(piece, label));
 	return String(await finder.id({ entity: entity!, text: piece, label }));
 }
 
