@@ -124,7 +124,9 @@ function parametersOf(
 	const own = shown.filter(({ name, type }) => !COMMON.includes(name) && type !== 'collection');
 	const sent = new Set([
 		...placeholders(resource, operation).map(({ parameter }) => parameter),
-		...[...operation.query, ...operation.body, ...(operation.own ?? [])].map(({ name }) => name),
+		...[...operation.query, ...operation.body, ...(operation.clientFilters ?? [])].map(
+			({ name }) => name,
+		),
 	]);
 	const isLookup = ({ name, type }: INodeProperties) =>
 		type === 'resourceLocator' && !sent.has(name);

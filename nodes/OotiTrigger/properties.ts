@@ -12,9 +12,9 @@ import { locator, property } from '../shared/editor/properties';
 import { entities } from '../shared/tables/entities';
 import { COMPARING, events, GENERIC } from '../shared/tables/events';
 import {
+	clientFilters,
 	listOf,
 	lists,
-	ownFilters,
 	serverFilters,
 	type WatchedList,
 } from '../shared/tables/watched';
@@ -46,7 +46,7 @@ class ByList {
 	}
 }
 
-/** What the path of a list needs: the organization, a team, a project … */
+/** The ids that the paths of the lists need, and the filters of the lists. */
 function idsAndFilters(): INodeProperties[] {
 	const ids = new ByList();
 	const filters = new ByList();
@@ -66,8 +66,8 @@ function idsAndFilters(): INodeProperties[] {
 			const unset = mayBeEmpty && AS_SELECTED;
 			ids.add(locator(parameter, label, entity, rest, unset), list);
 		}
-		const narrowing = [...serverFilters(list), ...ownFilters(list)];
-		if (narrowing.length > 0) {
+		const filterFields = [...serverFilters(list), ...clientFilters(list)];
+		if (filterFields.length > 0) {
 			filters.add(
 				{
 					displayName: 'Filters',
@@ -75,7 +75,7 @@ function idsAndFilters(): INodeProperties[] {
 					type: 'collection',
 					placeholder: 'Add Filter',
 					default: {},
-					options: narrowing.map(property).sort(byLabel),
+					options: filterFields.map(property).sort(byLabel),
 				},
 				list,
 			);

@@ -21,7 +21,7 @@ import { digest, pollChanged, type ChangedState, type Watch } from './changed';
 import { pollCreated, type CreatedState } from './created';
 import { ALL, eventOf, type OotiEvent } from '../shared/tables/events';
 import { Feed, type Row } from './feed';
-import { ownFilters, serverFilters, type WatchedList } from '../shared/tables/watched';
+import { clientFilters, serverFilters, type WatchedList } from '../shared/tables/watched';
 import type { Layout } from './order';
 import { DEFAULT_WATCHED, watchedList } from './properties';
 import { goOnFrom, memorize, recall, subjectOf, type Memory } from './state';
@@ -64,12 +64,17 @@ export class Watcher {
 	/** Looks up the records that are given by name or code. */
 	private async lookUp(): Promise<void> {
 		const { resource, operation } = this.list;
-		const own = ownFilters(this.list);
+		const fields = clientFilters(this.list);
 		const parameters = { get: (name: string) => this.get(name) };
-		const { get } = await withIds(this.session, resource, { ...operation, own }, parameters);
+		const { get } = await withIds(
+			this.session,
+			resource,
+			{ ...operation, clientFilters: fields },
+			parameters,
+		);
 		this.given = get;
 		const filters = (get('filters') ?? {}) as IDataObject;
-		this.filters = own.flatMap((field) => {
+		this.filters = fields.flatMap((field) => {
 			const value = locatorValue(filters[field.name]);
 			return value === undefined || value === null || value === ''
 				? []
@@ -312,7 +317,7 @@ export class Watcher {
 			return value === '' && entity ? this.credential : String(value);
 		});
 		const given = (this.get('filters') ?? {}) as IDataObject;
-		const filters = [...serverFilters(this.list), ...ownFilters(this.list)].map(({ name }) => [
+		const filters = [...serverFilters(this.list), ...clientFilters(this.list)].map(({ name }) => [
 			name,
 			locatorValue(given[name]) ?? '',
 		]);

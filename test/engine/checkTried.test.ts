@@ -52,8 +52,8 @@ const few = lists.filter((list) => length(0, 1) === 1 || SOME.test(nameOfList(li
 /** How the check calls a filter that is tried. */
 function called(list: Spoken, what: string): string {
 	const [, name, value] = /^(\w+),? ?(.*)$/.exec(what)!;
-	const { own = [], narrowing = [] } = list.operation;
-	const field = [...own, ...narrowing].find((each) => each.name === name)!;
+	const { clientFilters = [], narrowing = [] } = list.operation;
+	const field = [...clientFilters, ...narrowing].find((each) => each.name === name)!;
 	if (name === 'state') return `State: ${states[value as StateName].label}`;
 	const day = name.replace(/_(from|to|period)$/, '');
 	return day === name ? labelOf(field) : labelOf({ name: day });

@@ -71,7 +71,7 @@ function known({ parameters = {}, type }: WorkflowNode) {
 			['concurrency', 'isoDates', 'linkedRecords', 'output', 'outputFields', 'pageSize', 'preview'],
 		],
 	]);
-	const own = [...(operation.own ?? []), ...(operation.narrowing ?? [])].map(
+	const own = [...(operation.clientFilters ?? []), ...(operation.narrowing ?? [])].map(
 		({ name }) => ['filters', name] as const,
 	);
 	for (const [collection, name] of [...optional('query'), ...optional('body'), ...own])

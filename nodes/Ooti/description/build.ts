@@ -253,8 +253,8 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 		for (const operation of resource.operations) {
 			const pair: Pair = [resource.value, operation.value];
 			const add: Add = (group, key, make) => ({ limits, ...others })[group].add(key, make, pair);
-			const { notice, body, query, own = [], narrowing = [] } = operation;
-			const fields = unique([...body, ...query, ...own, ...narrowing]);
+			const { notice, body, query, clientFilters = [], narrowing = [] } = operation;
+			const fields = unique([...body, ...query, ...clientFilters, ...narrowing]);
 			if (notice) add('notices', notice, () => noticeProperty(notice));
 			const given = placeholders(resource, operation);
 			addIds(add, given);

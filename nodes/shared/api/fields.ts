@@ -61,7 +61,7 @@ export const choice = (name: string, choices: Choices, extra: Extra = {}): Field
  * A filter that the node applies itself: by text in any field, or by a record that others refer to,
  * in a nested list where `within` names it.
  */
-export const own = (filter: Field, place: Pick<Field, 'within'> = {}): Field => ({
+export const clientFilter = (filter: Field, place: Pick<Field, 'within'> = {}): Field => ({
 	...filter,
 	...place,
 	description:
@@ -70,7 +70,7 @@ export const own = (filter: Field, place: Pick<Field, 'within'> = {}): Field => 
 			: 'The node reads the whole list and keeps what fits',
 });
 /** Search where OOTI has none. */
-export const search = own(field('text', 'search', {}));
+export const search = clientFilter(field('text', 'search', {}));
 
 const code = (codes: Codes, name: string, extra: Extra): Field => ({
 	...field('code', name, extra),

@@ -12,7 +12,7 @@ interface Details
 			| 'usual'
 			| 'at'
 			| 'query'
-			| 'own'
+			| 'clientFilters'
 			| 'fixedQuery'
 			| 'fixedBody'
 			| 'undocumentedBody'

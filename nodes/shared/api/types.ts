@@ -81,8 +81,8 @@ export interface Operation {
 	alsoAt?: string[];
 	query: Field[];
 	body: Field[];
-	/** Filters of a list that the node applies itself, where OOTI has none: references, or text to look for. */
-	own?: Field[];
+	/** Filters that the node applies itself, because OOTI has none: by reference, or by text. */
+	clientFilters?: Field[];
 	/** Filters of a list by what its records hold, made from the resource's fields. */
 	narrowing?: Field[];
 	/** Names of the query and body fields that have to be given. */

@@ -29,8 +29,10 @@ export const resources: Resource[] = [
 ].map((resource) => withUpsert(withNarrowing(resource)));
 
 // A reference without a label of its own has its entity's: OOTI's screens call a `team` an entity.
-for (const { query, body, own = [] } of resources.flatMap(({ operations }) => operations)) {
-	for (const field of [...query, ...body, ...own])
+for (const { query, body, clientFilters = [] } of resources.flatMap(
+	({ operations }) => operations,
+)) {
+	for (const field of [...query, ...body, ...clientFilters])
 		if (field.kind === 'reference' && field.to === field.name)
 			field.label ??= entities[field.to].label;
 }

@@ -96,7 +96,7 @@ export function withNarrowing(resource: Resource): Resource {
 	if (narrowing.length === 0) return resource;
 	const narrowed = (operation: Operation): Operation => {
 		if (operation.kind !== 'list' || !OWN_LISTS.includes(operation.value)) return operation;
-		const taken = [...operation.query, ...(operation.own ?? [])].map(({ name }) => name);
+		const taken = [...operation.query, ...(operation.clientFilters ?? [])].map(({ name }) => name);
 		const fixed = Object.keys(operation.fixedQuery ?? {});
 		return {
 			...operation,

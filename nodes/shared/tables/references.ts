@@ -32,7 +32,7 @@ export function referencesOf(resource: Resource): Map<string, string> {
 	const writing = (kinds: string[]) => operations.filter(({ kind }) => kinds.includes(kind));
 	const fields: Field[] = [
 		...writing(['create', 'update']).flatMap(({ body, query }) => [...body, ...query]),
-		...writing(['list']).flatMap(({ own = [], query }) => [...own, ...query]),
+		...writing(['list']).flatMap(({ clientFilters = [], query }) => [...clientFilters, ...query]),
 		...writing(['action']).flatMap(({ body }) => body),
 	];
 	const all = new Map<string, string>();

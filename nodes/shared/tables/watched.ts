@@ -32,7 +32,7 @@ export const lists: WatchedList[] = resources.flatMap(listsOf);
 export const listOf = (value: string): WatchedList | undefined =>
 	lists.find((list) => list.value === value);
 
-/** Query fields that narrow a list by what does not change when a record is worked on. */
+/** Kinds of query field whose values stay while a record is worked on. */
 const STEADY = ['reference', 'choice', 'date', 'integer'];
 
 /** What OOTI itself filters a list by. */
@@ -50,7 +50,7 @@ const READ_ONLY: Record<string, Field[]> = {
 };
 
 /** References of the records by which the trigger filters them itself, as OOTI does not. */
-export function ownFilters(list: WatchedList): Field[] {
+export function clientFilters(list: WatchedList): Field[] {
 	const { resource, operation } = list;
 	const taken = new Set([
 		...operation.query.map(({ name }) => name),

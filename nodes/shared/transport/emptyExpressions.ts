@@ -56,7 +56,7 @@ function parameterPaths(resource: Resource, operation: Operation): ParameterPath
 		],
 	);
 	const chosen = [
-		...[...operation.query, ...(operation.own ?? []), ...(operation.narrowing ?? [])].map(
+		...[...operation.query, ...(operation.clientFilters ?? []), ...(operation.narrowing ?? [])].map(
 			(field) => ['query', field] as const,
 		),
 		...operation.body

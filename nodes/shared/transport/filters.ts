@@ -28,13 +28,13 @@ export function combined(filters: Array<ListFilter | undefined>): ListFilter | u
 }
 
 /** The filters of a list that the node applies itself; undefined when none is given. */
-export function ownFilter(
+export function clientFilterOf(
 	resource: Resource,
-	{ own = [] }: Operation,
+	{ clientFilters = [] }: Operation,
 	{ get, timezone }: { get(name: string): unknown; timezone: string },
 ): ListFilter | undefined {
 	const given = (get('filters') ?? {}) as Record<string, unknown>;
-	const wanted = own
+	const wanted = clientFilters
 		.map((field) => ({ field, value: convert(field, given[field.name], timezone) }))
 		.filter(({ value }) => value !== undefined);
 	if (wanted.length === 0) return undefined;

@@ -15,7 +15,7 @@ import { narrowingOf } from './narrow';
 import { upsert } from './upsert';
 import { takeTurn } from './upsertTable';
 import { DEFAULT_PAGE_SIZE, readList } from './pages';
-import { combined, ownFilter } from './filters';
+import { clientFilterOf, combined } from './filters';
 import { isPreview, PREVIEW_NOTICE, previewItem } from './preview';
 import { withIds } from './references';
 import { buildCall, type ItemParameters } from './request';
@@ -104,7 +104,7 @@ export async function operate(
 		const limit = limitOf(item);
 		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
 		const filter = combined([
-			ownFilter(resource, operation, item),
+			clientFilterOf(resource, operation, item),
 			narrowingOf(resource, operation, item),
 		]);
 		const seen: unknown[] = [];

@@ -268,7 +268,7 @@ function referenceParameters(resource: Resource, operation: Operation): Referenc
 			label: entities[entity!].label,
 			many: false,
 		}));
-	const fields = [...operation.body, ...operation.query, ...(operation.own ?? [])]
+	const fields = [...operation.body, ...operation.query, ...(operation.clientFilters ?? [])]
 		.filter(isReference)
 		.map((field): ReferenceParameter => {
 			const part = operation.body.includes(field) ? 'body' : 'query';

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { labelOf } from '../../../nodes/shared/api/naming';
 import { events as known } from '../../../nodes/shared/tables/events';
-import { listOf, lists as watched, ownFilters } from '../../../nodes/shared/tables/watched';
+import { clientFilters, listOf, lists as watched } from '../../../nodes/shared/tables/watched';
 import type { Rec } from '../../../simulator';
 import { canonical } from '../../../simulator/catalogue';
 import { apiEntity } from '../../../test/support/generate';
@@ -206,7 +206,7 @@ const generic: Group[] = watched.flatMap(({ value, name }) => [
 
 /** Filters of a trigger by a linked record: only one of two new records has it. */
 const filtered: Group[] = watched.flatMap((list) =>
-	ownFilters(list).map((field) =>
+	clientFilters(list).map((field) =>
 		eventCase(
 			'Filters of OOTI Trigger',
 			`${list.name} (${field.name})`,

@@ -192,7 +192,7 @@ export const filters: Group[] = lists.flatMap((list) => [
 		.map((field) => ({ field, settings: settingsOf(list, field) }))
 		.filter(({ settings }) => settings.length > 0)
 		.map(({ field, settings }) => groupOf(rowOf(field.name), list, field, settings)),
-	...(list.operation.own ?? [])
+	...(list.operation.clientFilters ?? [])
 		.filter((field) => !isTopField(list.operation, field))
 		.map((field) => groupOf('Filters: linked records and text', list, field, ownSettings(field))),
 ]);

@@ -30,7 +30,7 @@ export const client = resource('client', 'Client', {
 	operations: [
 		getMany('/clients/list/{org_pk}/', {
 			filters: [ref('team')],
-			own: [search],
+			clientFilters: [search],
 		}),
 		get('/clients/{pk}/'),
 		create('/clients/list/{org_pk}/', {

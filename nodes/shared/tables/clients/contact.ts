@@ -20,7 +20,7 @@ const created = {
 export const contact = resource('contact', 'Contact', {
 	description: 'Person at a client or partner',
 	operations: [
-		getMany('/contacts/list/{org_pk}/', { own: [search] }),
+		getMany('/contacts/list/{org_pk}/', { clientFilters: [search] }),
 		getMany('/contacts/list/{org_pk}/{project_pk}/', {
 			as: ['getAllByProject', 'Get Many of a Project'],
 			action: 'Get many contacts of project',

@@ -23,7 +23,7 @@ const fields = [
 export const contractor = resource('contractor', 'External Company', {
 	description: "Contractor or supplier (prestataire, fournisseur, bureau d'études)",
 	operations: [
-		getMany('/contracts/contractor/list/{org_pk}/', { own: [search] }),
+		getMany('/contracts/contractor/list/{org_pk}/', { clientFilters: [search] }),
 		get('/contracts/contractor/{pk}/'),
 		create('/contracts/contractor/list/{org_pk}/', {
 			usual: ['name', 'email', 'telephone', 'address'],

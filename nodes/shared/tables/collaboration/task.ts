@@ -1,11 +1,11 @@
 import {
 	choice,
+	clientFilter,
 	date,
 	flag,
 	integer,
 	longText,
 	number,
-	own,
 	ref,
 	refs,
 	text,
@@ -45,7 +45,10 @@ export const task = resource('task', 'Task', {
 	inOrder: true,
 	operations: [
 		getMany('/tasks/list/{org_pk}/', {
-			own: [own(ref('project')), own(ref('assigned_to', 'collaborator'))],
+			clientFilters: [
+				clientFilter(ref('project')),
+				clientFilter(ref('assigned_to', 'collaborator')),
+			],
 			description: 'Done and undone ones together',
 		}),
 		create('/tasks/list/{org_pk}/', {

@@ -1,4 +1,14 @@
-import { amount, date, file, flag, longText, number, own, ref, text } from '../../api/fields';
+import {
+	amount,
+	clientFilter,
+	date,
+	file,
+	flag,
+	longText,
+	number,
+	ref,
+	text,
+} from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const report = ref('expense_group', 'expenseGroup', { label: 'Expense Report' });
@@ -33,7 +43,7 @@ const fields = [
 export const expense = resource('expense', 'Expense', {
 	description: 'One outlay of an expense report (frais)',
 	operations: [
-		getMany('/expenses/list/{org_pk}/', { own: [own(ref('project'))] }),
+		getMany('/expenses/list/{org_pk}/', { clientFilters: [clientFilter(ref('project'))] }),
 		getMany('/expenses/list/{team_pk}/{expense_group_id}/', {
 			as: ['getAllOfReport', 'Get Many of a Report'],
 			action: 'Get many expenses of expense report',

@@ -1,11 +1,11 @@
 import {
 	amount,
+	clientFilter,
 	date,
 	flag,
 	integer,
 	longText,
 	number,
-	own,
 	ref,
 	refs,
 	text,
@@ -66,7 +66,7 @@ const monthFields = [
 export const job = resource('job', 'Estimate', {
 	description: 'Expected cost of an external company, a job in the API (devis, commande)',
 	operations: [
-		getMany('/jobs/list/{org_pk}/', { own: [own(ref('project'))] }),
+		getMany('/jobs/list/{org_pk}/', { clientFilters: [clientFilter(ref('project'))] }),
 		create('/jobs/list/{org_pk}/', {
 			usual: ['project', 'title', 'contractor', 'amount', 'date'],
 			required: [project],

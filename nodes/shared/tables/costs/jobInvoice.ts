@@ -1,11 +1,11 @@
 import {
 	amount,
 	choice,
+	clientFilter,
 	date,
 	flag,
 	longText,
 	number,
-	own,
 	ref,
 	refs,
 	text,
@@ -62,7 +62,7 @@ export const jobInvoice = resource('jobInvoice', 'Cost Invoice', {
 	description: "Bill received from an external company (facture d'achat)",
 	inOrder: true,
 	operations: [
-		getMany('/jobs/invoices/list/{org_pk}/', { own: [own(ref('project'))] }),
+		getMany('/jobs/invoices/list/{org_pk}/', { clientFilters: [clientFilter(ref('project'))] }),
 		create('/jobs/invoices/list/{org_pk}/', {
 			usual: ['contractor', 'project', 'number', 'date', 'due_date', 'amount', 'tax'],
 			required: [day, contractor],

@@ -1,4 +1,4 @@
-import { choice, date, flag, integer, longText, own, ref, text } from '../../api/fields';
+import { choice, clientFilter, date, flag, integer, longText, ref, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 
 const type = choice(
@@ -37,7 +37,7 @@ export const invoice = resource('invoice', 'Invoice', {
 	operations: [
 		getMany('/invoices/list/{org_pk}/', {
 			filters: [...filters, type],
-			own: [own(ref('client')), own(ref('project'))],
+			clientFilters: [clientFilter(ref('client')), clientFilter(ref('project'))],
 		}),
 		getMany('/invoices/list/{org_pk}/', {
 			as: ['getAllSent', 'Get Many Sent'],

@@ -1,4 +1,4 @@
-import { amount, date, number, own, ref, text } from '../../api/fields';
+import { amount, clientFilter, date, number, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 
 // Only the code C has been seen, and not what it means: a text takes any other.
@@ -36,7 +36,10 @@ export const payment = resource('payment', 'Payment', {
 	description: 'Money received on an invoice (règlement)',
 	operations: [
 		getMany('/payments/list/{org_pk}/', {
-			own: [own(ref('invoice'), { within: 'invoice_payments' }), own(ref('project'))],
+			clientFilters: [
+				clientFilter(ref('invoice'), { within: 'invoice_payments' }),
+				clientFilter(ref('project')),
+			],
 		}),
 		get('/payments/{pk}'),
 		create('/payments/list/{org_pk}/', {

@@ -18,7 +18,7 @@ const validators = (name: string, what: string) =>
 export const collaborator = resource('collaborator', 'Collaborator', {
 	description: 'Person of the organization, employee or user (collaborateur, salarié)',
 	operations: [
-		getMany('/orgusers/list/{org_pk}/', { own: [search] }),
+		getMany('/orgusers/list/{org_pk}/', { clientFilters: [search] }),
 		getMany('/orgusers/all/', {
 			as: ['getAllEverywhere', 'Get Many of All Organizations'],
 			action: 'Get many collaborators of all organizations',

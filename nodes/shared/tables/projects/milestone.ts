@@ -1,4 +1,4 @@
-import { date, longText, own, ref, refs, text } from '../../api/fields';
+import { clientFilter, date, longText, ref, refs, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
 import { inTimeline } from './common';
 
@@ -17,7 +17,7 @@ export const milestone = resource('milestone', 'Milestone', {
 	description: "Dated point of a project's timeline (jalon, échéance)",
 	inOrder: true,
 	operations: [
-		getMany('/milestones/list/{org_pk}/', { own: [own(ref('project'))] }),
+		getMany('/milestones/list/{org_pk}/', { clientFilters: [clientFilter(ref('project'))] }),
 		get('/milestones/{pk}/'),
 		create('/milestones/list/{org_pk}/', { usual: ['project', 'title', 'date'], fields }),
 		update('/milestones/{pk}/', { fields }),

@@ -8,7 +8,7 @@ import { get, getMany, resource } from '../../api/operations';
 export const opportunity = resource('opportunity', 'Opportunity', {
 	description: 'Lead, not won yet; created and changed as a Project with a stage',
 	operations: [
-		getMany('/projects/leads2/{org_pk}/', { own: [search] }),
+		getMany('/projects/leads2/{org_pk}/', { clientFilters: [search] }),
 		getMany('/projects/leads2/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many opportunities of entity',

@@ -30,7 +30,7 @@ const stage = ref('stage', 'pipelineStage', { description: 'Stage of an opportun
 export const project = resource('project', 'Project', {
 	description: 'Signed job, or opportunity (affaire, dossier)',
 	operations: [
-		getMany('/projects/list/{org_pk}/', { own: [search] }),
+		getMany('/projects/list/{org_pk}/', { clientFilters: [search] }),
 		getMany('/projects/list/{org_pk}/{team_pk}/', {
 			as: ['getAllByTeam', 'Get Many of Entity (Team)'],
 			action: 'Get many projects of entity',

@@ -1,4 +1,4 @@
-import { date, flag, longText, number, own, ref } from '../../api/fields';
+import { clientFilter, date, flag, longText, number, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { collaborator } from '../people/common';
 
@@ -43,7 +43,7 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 	description: 'Leave asked for by a collaborator (demande de congés, absence)',
 	operations: [
 		getMany('/timelogs/timeoff-requests/list/{team_pk}/', {
-			own: [own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+			clientFilters: [clientFilter(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
 		}),
 		getMany('/timelogs/my-timeoff-requests/list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],

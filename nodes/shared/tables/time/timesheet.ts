@@ -1,4 +1,4 @@
-import { flag, longText, number, own, ref } from '../../api/fields';
+import { clientFilter, flag, longText, number, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
 import { hoursOfDays, notesOfDays } from './common';
 
@@ -16,7 +16,10 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 	description: "A person's week on one project, Monday to Sunday (feuille de temps)",
 	operations: [
 		getMany('/timelogs/hourslogs/list/{team_pk}/', {
-			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+			clientFilters: [
+				clientFilter(ref('project')),
+				clientFilter(ref('orguser', 'collaborator', { label: 'Collaborator' })),
+			],
 		}),
 		getMany('/timelogs/hourslogs/my-list/{team_pk}/', {
 			as: ['getAllMine', 'Get Many of Mine'],

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	amount,
 	choice,
+	clientFilter,
 	date,
 	flag,
 	integer,
 	longText,
 	number,
-	own,
 	ref,
 	refs,
 } from '../../api/fields';
@@ -104,7 +104,10 @@ export const worklog = resource('worklog', 'Work Log', {
 			fields,
 		}),
 		getMany('/timelogs/worklogs/list/{team_pk}/', {
-			own: [own(ref('project')), own(ref('orguser', 'collaborator', { label: 'Collaborator' }))],
+			clientFilters: [
+				clientFilter(ref('project')),
+				clientFilter(ref('orguser', 'collaborator', { label: 'Collaborator' })),
+			],
 		}),
 		getMany('/timelogs/worklogs/filter/{team_pk}/', {
 			as: ['getAllOfPeriod', 'Get Many of Period'],

@@ -22,7 +22,11 @@ export interface List {
 	known: Known;
 }
 
-const fieldsOf = ({ query, body, own = [] }: Operation) => [...query, ...body, ...own];
+const fieldsOf = ({ query, body, clientFilters = [] }: Operation) => [
+	...query,
+	...body,
+	...clientFilters,
+];
 
 const namesIn = (operations: Operation[]): string[] => [
 	'id',

@@ -4,7 +4,7 @@ import type { Field } from '../../api/types';
 import { ALL, events, type OotiEvent } from '../../tables/events';
 import { datesOf, DAYS, STATE } from '../../tables/narrowing';
 import { missingFrom, stateOf, states, type Moment, type StateName } from '../../tables/states';
-import { listOf, lists, ownFilters } from '../../tables/watched';
+import { clientFilters, listOf, lists } from '../../tables/watched';
 import { hasField } from '../filters';
 import { narrowingOf } from '../narrow';
 import { Problem } from '../problem';
@@ -75,8 +75,8 @@ export function filtered(reads: Read[], moment: Moment, timezone: string): Findi
 		const { operation } = read.list;
 		const watched = lists.find((list) => list.operation === operation);
 		const own = [
-			...(operation.own ?? []).map((field) => ({ field, where: listName(read.list) })),
-			...(watched ? ownFilters(watched) : []).map((field) => ({
+			...(operation.clientFilters ?? []).map((field) => ({ field, where: listName(read.list) })),
+			...(watched ? clientFilters(watched) : []).map((field) => ({
 				field,
 				where: `OOTI Trigger › ${watched!.name}`,
 			})),

@@ -71,8 +71,8 @@ export function refuseUnknown(entries: Entry[], part: Part, values: IDataObject)
 
 /** A filter that only the node has, since OOTI would answer the whole list. */
 function ownFilter(entries: Entry[], names: string[]): string | false {
-	const entry = entries.find(({ operation: { own = [], narrowing = [] } }) =>
-		[...own, ...narrowing].some(({ name }) => names.includes(name)),
+	const entry = entries.find(({ operation: { clientFilters = [], narrowing = [] } }) =>
+		[...clientFilters, ...narrowing].some(({ name }) => names.includes(name)),
 	);
 	return (
 		entry !== undefined &&
