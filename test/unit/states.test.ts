@@ -1,8 +1,8 @@
 import { events } from '../../nodes/shared/tables/events';
 import { listOf } from '../../nodes/shared/tables/watched';
 import {
-	missingFrom,
-	type Outcome,
+	absentFields,
+	type StateResult,
 	stateOf,
 	type StateName,
 	states,
@@ -18,7 +18,7 @@ const sent = { is_sent: true, is_closed: false, type: 1, due_date: ago(12) };
 const owed = { ...sent, is_paid: false };
 
 describe('a state, derived from the fields of a record', () => {
-	it.each<[StateName, object, Outcome]>([
+	it.each<[StateName, object, StateResult]>([
 		['invoiceValidated', { is_valid: true }, true],
 		['invoiceValidated', { is_valid: 'Y' }, true],
 		['invoiceValidated', { is_valid: 1 }, true],
@@ -79,11 +79,11 @@ describe('a state, derived from the fields of a record', () => {
 			['is_paid', 'remaining'],
 			['type'],
 		]);
-		expect(missingFrom(fields, [{ ...owed }])).toEqual([]);
-		expect(missingFrom(fields, [{ ...sent }, { is_sent: true }])).toEqual([
+		expect(absentFields(fields, [{ ...owed }])).toEqual([]);
+		expect(absentFields(fields, [{ ...sent }, { is_sent: true }])).toEqual([
 			['is_paid', 'remaining'],
 		]);
-		expect(missingFrom(fields, [])).toEqual([]);
+		expect(absentFields(fields, [])).toEqual([]);
 	});
 
 	it('belongs to the records that its events watch', () => {

@@ -2,7 +2,7 @@ import type { Field } from './types';
 
 export type Meaning = 'yes' | 'no' | 'refused' | 'unset';
 
-/** Values of flags as Django and OOTI write them. A letter that is not "Y" says no, and who said it. */
+/** Values of flags as Django and OOTI write them; "N" is an explicit refusal. */
 const MEANINGS = new Map<unknown, Meaning>([
 	[true, 'yes'],
 	[1, 'yes'],
@@ -29,7 +29,10 @@ export function isSet(value: unknown): boolean | undefined {
 	return meaning === undefined ? undefined : meaning === 'yes';
 }
 
-/** A flag that is sent as a letter, and may come back as true. False is not "N": it may be neither. */
+/**
+ * A choice sent as a letter that may come back as true. False does not mean "N": it may mean
+ * undecided.
+ */
 export const isLetter = ({ options = [] }: Field): boolean =>
 	options.some(({ value }) => value === 'Y');
 

@@ -148,7 +148,7 @@ export const month: NamePart = {
 
 const FLAG = /^(is_|signed$)/;
 
-/** Flags as true, false or, where nobody has decided yet, null: "N" is no yes, and what is not known says nothing. */
+/** Flags as true, false ("N" too), null when unset, undefined when unknown. */
 const withFlags = (record: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(record).map(([name, value]): [string, IDataObject[string]] => {
@@ -169,7 +169,7 @@ export const sortable = (value?: unknown): string =>
 		? new Date().toISOString().slice(0, 10).replace(/-/g, '')
 		: dayOf(value).replace(/^(\d\d)-(\d\d)-(\d{4}).*$/, '$3$2$1');
 
-/** Fields that say something of a record whose table says nothing. */
+/** Fields to name a record by when the title of its entity gives nothing. */
 const USUAL = first(
 	'display',
 	'display_name',
@@ -206,7 +206,7 @@ export function recordName(
 	return [...new Set([own, ...read(pieces)])].filter(Boolean).join(' · ');
 }
 
-/** The shortest that tells a record: the code of a project, else the first part of its name. */
+/** Shortest text that identifies a record: the code of a project, else the first part of its name. */
 export const codeOf = (entity: Entity, record: IDataObject): string =>
 	recordName(entity, record, () => ({ name: '', record: {} }), true).split(' · ')[0];
 
@@ -236,7 +236,10 @@ const NAMING = [
 	'email',
 ];
 
-/** What a record is called: each part of its name that is its own, these together, and its codes. */
+/**
+ * Texts by which a user may name a record: the parts of its name that are its own fields, these
+ * joined, last name first, and its codes.
+ */
 export function textsOf(entity: Entity, record: IDataObject): string[] {
 	const nobody: Mention = () => ({ name: '', record: {} });
 	const own = piecesOf(entity, true)

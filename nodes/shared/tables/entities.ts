@@ -26,7 +26,7 @@ export const entities: Record<string, Entity> = {
 /** How messages call an entity: "project", "invoice item". */
 export const entityWords = (entity: string): string => lowerCase(entities[entity].label);
 
-function unknown(entity: string, name: string): never {
+function unknownPlaceholder(entity: string, name: string): never {
 	throw new Error(`The list of '${entity}' has an unknown placeholder {${name}}`);
 }
 
@@ -37,7 +37,7 @@ export function parentsOf(entity: string): string[] {
 	const known = parents.get(entity);
 	if (known) return known;
 	const direct = [...(entities[entity].list ?? '').matchAll(/\{(\w+)\}/g)].map(
-		([, name]) => ENTITY_OF[name] ?? unknown(entity, name),
+		([, name]) => ENTITY_OF[name] ?? unknownPlaceholder(entity, name),
 	);
 	const all = direct
 		.filter((parent) => parent !== 'organization' && parent !== 'team')

@@ -13,8 +13,8 @@ import { resources as time } from './time';
 import { withUpsert } from './upsert';
 
 /**
- * Every resource of the node, area by area. Where a comment in a table cites a note ("note of
- * PATCH", "its note"), it is that of the endpoint in simulator/data/endpoints.json.
+ * Every resource of the node, area by area. Where a comment in a table cites the facts or a note, it
+ * means the endpoint's entry in simulator/data/endpoints.json.
  */
 export const resources: Resource[] = [
 	...projects,

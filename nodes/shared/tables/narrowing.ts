@@ -23,7 +23,7 @@ export const PERIODS = {
 };
 export type Period = keyof typeof PERIODS;
 
-/** Names of the filters by states that are worked out. */
+/** Names of the two filters by an entity's states (states.ts). */
 export const STATE = 'state';
 export const DAYS = 'days_past_due';
 
@@ -65,7 +65,7 @@ function ofDate(field: Field): Field[] {
 	];
 }
 
-function ofState({ kind, name, label, options }: Field): Field {
+function ofFlagOrChoice({ kind, name, label, options }: Field): Field {
 	const words = lowerCase(labelOf({ name, label })).replace(/^is /, '');
 	const description = kind === 'flag' ? `Whether ${words}; reads the whole list` : WHOLE_LIST;
 	return { kind, name, description, ...(label && { label }), ...(options && { options }) };
@@ -73,7 +73,7 @@ function ofState({ kind, name, label, options }: Field): Field {
 
 const titled = (words: string) => titleCase(words.replace(/^an? /, ''));
 
-/** The states that are worked out of several fields, as one filter. */
+/** The states of an entity, as one filter. */
 function statesOf({ entity }: Resource): Field[] {
 	const found = Object.entries(states).filter(([, state]) => state.entity === entity);
 	if (found.length === 0) return [];
@@ -90,7 +90,7 @@ export function withNarrowing(resource: Resource): Resource {
 	const fields = written(resource);
 	const narrowing = [
 		...fields.filter(isDate).flatMap(ofDate),
-		...fields.filter(({ kind }) => kind === 'flag' || kind === 'choice').map(ofState),
+		...fields.filter(({ kind }) => kind === 'flag' || kind === 'choice').map(ofFlagOrChoice),
 		...statesOf(resource),
 	];
 	if (narrowing.length === 0) return resource;

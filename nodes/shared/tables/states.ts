@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { daysSince } from '../api/days';
+import { epochDay } from '../api/days';
 import { meaningOf, type Meaning } from '../api/flags';
 
 /** What a state may depend on beside the record. */
@@ -22,13 +22,13 @@ export interface UnknownValue {
 }
 
 /** Whether a record is in a state, or why its answer does not tell. */
-export type Outcome = boolean | MissingFields | UnknownValue;
+export type StateResult = boolean | MissingFields | UnknownValue;
 
 /** A part of what makes a state. */
 interface Condition {
 	/** Groups of fields; of each group one has to be there. */
 	fields: string[][];
-	test(record: IDataObject, moment: Moment): Outcome;
+	test(record: IDataObject, moment: Moment): StateResult;
 }
 
 export interface State extends Condition {
@@ -68,11 +68,11 @@ function value(
 	};
 }
 
-/** A flag that is set; unset (null) is as good as no. */
+/** A flag that is set; unset (null) counts as no. */
 const flag = (name: string) => field(name, ['yes'], ['no', 'refused', 'unset']);
 /** The opposite of a flag. */
 const notFlag = (name: string) => field(name, ['no', 'refused', 'unset'], ['yes']);
-/** The same where null may not be taken for no. */
+/** A flag that is set; null is unknown, not no. */
 const surely = (name: string) => field(name, ['yes'], ['no', 'refused']);
 const surelyNot = (name: string) => field(name, ['no', 'refused'], ['yes']);
 
@@ -83,17 +83,17 @@ const numberOf = (found: unknown): number | undefined => {
 };
 
 /** A number, also written as text, for which something holds. */
-const number = (name: string, holds: (found: number) => boolean) =>
+const numberIs = (name: string, holds: (found: number) => boolean) =>
 	value(name, (found) => {
 		const read = numberOf(found);
 		return read === undefined ? undefined : holds(read);
 	});
 
-/** So many days after the date; a record without one is not. */
+/** At least `days` days after the date; a record without a date is not. */
 const past = (name: string) =>
 	value(name, (found, { today, days }) => {
 		if (found === null || found === '') return false;
-		const date = daysSince(found);
+		const date = epochDay(found);
 		return date === undefined ? undefined : today - date >= days;
 	});
 
@@ -101,7 +101,7 @@ const past = (name: string) =>
 const filled = (name: string) => value(name, (found) => found !== null && found !== '');
 
 /** All of them hold. They are looked at in this order, and the first that does not decides. */
-const all = (...conditions: Condition[]): Condition => ({
+const allOf = (...conditions: Condition[]): Condition => ({
 	fields: conditions.flatMap(({ fields }) => fields),
 	test(record, moment) {
 		for (const condition of conditions) {
@@ -113,7 +113,7 @@ const all = (...conditions: Condition[]): Condition => ({
 });
 
 /** One of them holds; what one of them cannot tell counts only when no other holds. */
-const any = (...conditions: Condition[]): Condition => ({
+const anyOf = (...conditions: Condition[]): Condition => ({
 	fields: conditions.flatMap(({ fields }) => fields),
 	test(record, moment) {
 		const outcomes = conditions.map((condition) => condition.test(record, moment));
@@ -134,22 +134,22 @@ const firstKnown = (...conditions: Array<{ by: string; condition: Condition }>):
 };
 
 const CREDIT_NOTE = 9;
-const isInvoice = number('type', (type) => type !== CREDIT_NOTE);
+const isInvoice = numberIs('type', (type) => type !== CREDIT_NOTE);
 
 const paid = firstKnown(
 	{ by: 'is_paid', condition: surely('is_paid') },
 	{
 		by: 'remaining',
-		condition: all(
+		condition: allOf(
 			flag('is_valid'),
-			number('total', (total) => total > 0),
-			number('remaining', (remaining) => remaining <= 0),
+			numberIs('total', (total) => total > 0),
+			numberIs('remaining', (remaining) => remaining <= 0),
 		),
 	},
 );
 const unpaid = firstKnown(
 	{ by: 'is_paid', condition: surelyNot('is_paid') },
-	{ by: 'remaining', condition: number('remaining', (remaining) => remaining > 0) },
+	{ by: 'remaining', condition: numberIs('remaining', (remaining) => remaining > 0) },
 );
 
 const is = (entity: string, label: string, condition: Condition): State => ({
@@ -170,15 +170,15 @@ export const states = {
 	invoiceValidated: is('invoice', 'validated', flag('is_valid')),
 	invoiceSent: is('invoice', 'sent', flag('is_sent')),
 	invoiceCancelled: is('invoice', 'cancelled', flag('is_closed')),
-	invoicePaid: strictly(is('invoice', 'paid in full', all(paid, isInvoice))),
+	invoicePaid: strictly(is('invoice', 'paid in full', allOf(paid, isInvoice))),
 	invoiceUnpaid: strictly(
-		is('invoice', 'unpaid', all(flag('is_sent'), notFlag('is_closed'), unpaid, isInvoice)),
+		is('invoice', 'unpaid', allOf(flag('is_sent'), notFlag('is_closed'), unpaid, isInvoice)),
 	),
 	invoicePastDue: strictly(
 		is(
 			'invoice',
 			'past due',
-			all(flag('is_sent'), notFlag('is_closed'), past('due_date'), unpaid, isInvoice),
+			allOf(flag('is_sent'), notFlag('is_closed'), past('due_date'), unpaid, isInvoice),
 		),
 	),
 	expenseSubmitted: is(
@@ -196,9 +196,9 @@ export const states = {
 		is(
 			'timeOffRequest',
 			'refused',
-			any(
+			anyOf(
 				field('is_validated', ['refused'], ['yes', 'no', 'unset']),
-				all(notFlag('is_validated'), flag('is_treated')),
+				allOf(notFlag('is_validated'), flag('is_treated')),
 			),
 		),
 	),
@@ -226,11 +226,11 @@ export const stateFields = (entity: string): Set<string> =>
 			.flatMap(({ fields }) => fields.flat()),
 	);
 
-export const stateOf = (name: StateName, record: IDataObject, moment: Moment): Outcome =>
+export const stateOf = (name: StateName, record: IDataObject, moment: Moment): StateResult =>
 	states[name].test(record, moment);
 
-/** The groups of fields of a state of which no record has any. */
-export const missingFrom = (fields: string[][], records: IDataObject[]): string[][] =>
+/** Those groups of fields of which no record has any. */
+export const absentFields = (fields: string[][], records: IDataObject[]): string[][] =>
 	records.length === 0
 		? []
 		: fields.filter((group) => !records.some((record) => group.some((name) => name in record)));

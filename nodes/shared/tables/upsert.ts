@@ -10,7 +10,10 @@ export interface Upsert {
 	create: Operation;
 	update: Operation;
 	get?: Operation;
-	/** A list of records that OOTI may leave out of the first one, and the field that makes them such. */
+	/**
+	 * A second list: records that OOTI may leave out of the main one. `by`: only such records have a
+	 * value in this field.
+	 */
 	apart?: { list: Operation; by: string };
 	fields: Field[];
 }

@@ -64,7 +64,7 @@ export function narrowingOf(
 
 const PAST_DUE: StateName = 'invoicePastDue';
 
-/** Ignored, they would let invoices pass that have been paid. */
+/** Ignoring the days would let paid invoices pass. */
 const daysAlone = () =>
 	new Problem("'Days Past Due' is given without the 'State' Past Due", {
 		description:
@@ -126,7 +126,10 @@ const flagHolds: Holds = (found = null, wanted) => {
 	return set === undefined ? undefined : set === wanted;
 };
 
-/** A choice by its value. Of a state the values are all known; else another value is just another one. */
+/**
+ * A choice by its value. A field of a state has a closed set of values; elsewhere an unknown value
+ * just differs.
+ */
 function choiceHolds(field: Field, entity: string): Holds {
 	const { name, options = [] } = field;
 	const values = new Set(options.map(({ value }) => String(value)));

@@ -3,7 +3,7 @@ import { labelOf } from '../../api/naming';
 import type { Field } from '../../api/types';
 import { ALL, events, type OotiEvent } from '../../tables/events';
 import { datesOf, DAYS, STATE } from '../../tables/narrowing';
-import { missingFrom, stateOf, states, type Moment, type StateName } from '../../tables/states';
+import { absentFields, stateOf, states, type Moment, type StateName } from '../../tables/states';
 import { clientFilters, listOf, lists } from '../../tables/watched';
 import { hasField } from '../filters';
 import { narrowingOf } from '../narrow';
@@ -37,7 +37,7 @@ function eventIn(event: OotiEvent, read: Read, moment: Moment): Finding[] {
 		return [notice('Events', `*${event.name}*: there are no ${manyOf(read)} to look at`, concerns)];
 	const cannot = (why: string) =>
 		problem('Events', `*${event.name}* cannot be recognised: ${why}`, concerns);
-	const missing = missingFrom(fields, read.records);
+	const missing = absentFields(fields, read.records);
 	if (missing.length > 0)
 		return [
 			cannot(
@@ -105,7 +105,7 @@ function blindTo(read: Read): Finding[] {
 		for (const { entity, label, fields } of Object.values(states))
 			if (entity === resource.entity) groups.set(`State: ${label}`, fields);
 	const missing = [...groups]
-		.map(([label, fields]) => ({ label, fields: missingFrom(fields, read.records) }))
+		.map(([label, fields]) => ({ label, fields: absentFields(fields, read.records) }))
 		.filter(({ fields }) => fields.length > 0);
 	if (missing.length === 0) return [];
 	const fields = [...new Set(missing.map((one) => either(one.fields[0])))].join(', ');
@@ -131,7 +131,7 @@ function undecided(read: Read, moment: Moment, timezone: string): Finding[] {
 		if (field.name === STATE) {
 			for (const name of Object.keys(states) as StateName[]) {
 				const { entity, label, fields } = states[name];
-				if (entity !== resource.entity || missingFrom(fields, records).length > 0) continue;
+				if (entity !== resource.entity || absentFields(fields, records).length > 0) continue;
 				const why = untold(name, read, moment);
 				if (why) note(why, `State: ${label}`);
 			}
