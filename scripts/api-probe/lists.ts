@@ -1,11 +1,15 @@
 import type { Operation, Resource } from '../../nodes/shared/api/types';
-import { harmlessLists, type Known, type List } from '../../nodes/shared/transport/check/lists';
+import {
+	type ExpectedAnswer,
+	harmlessLists,
+	type List,
+} from '../../nodes/shared/transport/check/lists';
 import { canonical } from '../../simulator/catalogue';
 import { endpoints } from '../../simulator/facts';
 import { namesGivenBy } from '../api-check/paths';
 
 /** What endpoints.json says about a list's answers. */
-function knownByFacts(_: Resource, { path: at, fixedQuery = {} }: Operation): Known {
+function knownByFacts(_: Resource, { path: at, fixedQuery = {} }: Operation): ExpectedAnswer {
 	const same = endpoints.filter((one) => one.method === 'GET' && one.path === at);
 	const fixed = JSON.stringify(fixedQuery);
 	const one = same.find((each) => JSON.stringify(each.fixedQuery ?? {}) === fixed) ?? same[0];

@@ -69,7 +69,7 @@ async function probed(values: Values): Promise<Report> {
 		ids.set(entity, values[entity] ?? (await selected(session, entity)));
 	}
 	const reads = await survey(session, ids, { lists: listsByFacts() });
-	return reportOf(reads.map(({ reading }) => reading));
+	return reportOf(reads.map(({ result }) => result));
 }
 
 function connected(account: { baseUrl: string; apiToken: string }): Session {

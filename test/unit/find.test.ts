@@ -1,4 +1,4 @@
-import { describe as described } from '../../nodes/shared/transport/find/describe';
+import { describeOperation } from '../../nodes/shared/transport/find/describe';
 import { findOperations } from '../../nodes/shared/transport/find/operations';
 import { resources } from '../../nodes/shared/tables';
 import { WORDS } from '../../nodes/shared/tables/words';
@@ -46,7 +46,7 @@ describe('Find', () => {
 
 	it('describes the request of an operation', () => {
 		const [found] = findOperations('record a payment', 1);
-		const said = described(found);
+		const said = describeOperation(found);
 		expect(said).toMatchObject({
 			operation: 'Payment › Create',
 			method: 'POST',
@@ -60,6 +60,6 @@ describe('Find', () => {
 
 	it('says which operations cannot be undone', () => {
 		const [found] = findOperations('delete imported work logs', 1);
-		expect(described(found).mind).toContain('cannot be undone');
+		expect(describeOperation(found).mind).toContain('cannot be undone');
 	});
 });

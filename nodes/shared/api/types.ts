@@ -116,6 +116,12 @@ export interface Resource {
 	operations: Operation[];
 }
 
+/** An operation with the resource that it belongs to. */
+export interface ResourceOperation {
+	resource: Resource;
+	operation: Operation;
+}
+
 /** Another record that a name mentions: what it is called, and its fields where they are known. */
 export type Mention = (entity: string, id: string) => { name: string; record: IDataObject };
 

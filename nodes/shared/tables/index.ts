@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../api/types';
+import type { Resource, ResourceOperation } from '../api/types';
 import { apiRequest } from './apiRequest';
 import { resources as clients } from './clients';
 import { resources as collaboration } from './collaboration';
@@ -41,7 +41,7 @@ for (const { query, body, clientFilters = [] } of resources.flatMap(
 export function findOperation(
 	resourceValue: string,
 	operationValue: string,
-): { resource: Resource; operation: Operation } | undefined {
+): ResourceOperation | undefined {
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
 	return resource && operation && { resource, operation };

@@ -7,9 +7,12 @@ import { notice, ok, problem, type Finding } from './finding';
 import { dates, ids, names, pageSizes, references, values } from './forms';
 import { asText, reportOf } from './report';
 import { filtered, recognised } from './standing';
-import { survey, type Ids, type Read } from './survey';
+import { survey, type Ids, type SurveyedList } from './survey';
 
-/** Requests that a check sends at most, with those for the profile and repeated ones. */
+/**
+ * Most requests for lists that a check sends, repeated ones included; those for the profile come on
+ * top.
+ */
 const MOST_REQUESTS = 190;
 
 interface Item {
@@ -30,7 +33,7 @@ export async function check(
 ): Promise<INodeExecutionData[]> {
 	const allowance = { left: MOST_REQUESTS };
 	const used: Ids = new Map();
-	const profile = await place(session, used);
+	const profile = await accountFindings(session, used);
 	const reads = await survey(session, used, { allowance });
 	const sorting = await sortable(session, reads, used, allowance);
 	const findings = [...profile, ...findingsOf(reads, item.timezone), ...sorting];
@@ -38,7 +41,7 @@ export async function check(
 	const items = byWeight(findings)
 		.filter(({ severity }) => !lean || severity !== 'ok')
 		.map((json) => ({ json: { ...json } as IDataObject, pairedItem }));
-	const report = reportOf(reads.map(({ reading }) => reading));
+	const report = reportOf(reads.map(({ result }) => result));
 	if (lean) return [...items, { json: { report: { summary: report.summary } }, pairedItem }];
 	const text = asText(report);
 	const data = Buffer.from(`${JSON.stringify(report, null, 2)}\n`);
@@ -56,7 +59,7 @@ const WEIGHTS = ['problem', 'notice', 'ok'];
 const byWeight = (findings: Finding[]): Finding[] =>
 	[...findings].sort((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 
-function findingsOf(reads: Read[], timezone: string): Finding[] {
+function findingsOf(reads: SurveyedList[], timezone: string): Finding[] {
 	const moment = { today: today(timezone), days: 0 };
 	return [
 		...access(reads),
@@ -72,7 +75,7 @@ function findingsOf(reads: Read[], timezone: string): Finding[] {
 }
 
 /** The organization and the team to check with, and whether users have to choose them. */
-async function place(session: Session, used: Ids): Promise<Finding[]> {
+async function accountFindings(session: Session, used: Ids): Promise<Finding[]> {
 	const findings: Finding[] = [];
 	for (const entity of ['organization', 'team'] as const) {
 		const organization = entity === 'team' ? used.get('organization') : undefined;
@@ -96,7 +99,7 @@ async function place(session: Session, used: Ids): Promise<Finding[]> {
 /** Whether OOTI sorts a list when it is asked to: the trigger does, and reads more where it cannot. */
 async function sortable(
 	session: Session,
-	reads: Read[],
+	reads: SurveyedList[],
 	used: Ids,
 	allowance: { left: number },
 ): Promise<Finding[]> {

@@ -1,4 +1,4 @@
-import type { Read } from './survey';
+import type { SurveyedList } from './survey';
 
 /** One thing that a check has found, in words that say what follows for the user. */
 export interface Finding {
@@ -32,7 +32,7 @@ export const problem = (area: string, message: string, concerns: string[] = []):
 export const either = (names: string[]): string => names.map((name) => `\`${name}\``).join(' or ');
 
 /** `none of 50 invoices`: what was looked at. */
-export const noneOf = ({ records, list }: Read, many: string): string =>
+export const noneOf = ({ records, list }: SurveyedList, many: string): string =>
 	records.length === 1
 		? `the only ${list.resource.name.toLowerCase()} read does not have`
 		: `none of ${records.length} ${many} has`;

@@ -7,7 +7,7 @@ import { DEFAULT_PAGE_SIZE } from '../pages';
 import { manyOf } from './access';
 import { notice, ok, problem, type Finding } from './finding';
 import { kindOf } from './notation';
-import { listName, type Read } from './survey';
+import { listName, type SurveyedList } from './survey';
 
 /** Notations of days that the node reads, with what they look like. */
 const READABLE: Record<string, string> = {
@@ -23,7 +23,10 @@ const listed = (names: string[], most = 8): string =>
 		: names.join(', ');
 
 /** Fields of which answers show something, as `invoice.due_date`, each with the lists that have it. */
-function fieldsWhere(reads: Read[], test: (value: unknown, name: string, read: Read) => boolean) {
+function fieldsWhere(
+	reads: SurveyedList[],
+	test: (value: unknown, name: string, read: SurveyedList) => boolean,
+) {
 	const names = new Set<string>();
 	const concerns = new Set<string>();
 	for (const read of reads) {
@@ -37,10 +40,10 @@ function fieldsWhere(reads: Read[], test: (value: unknown, name: string, read: R
 	return { names: [...names].sort(), concerns: [...concerns].sort() };
 }
 
-export function dates(reads: Read[]): Finding[] {
+export function dates(reads: SurveyedList[]): Finding[] {
 	const found = new Map<string, Set<string>>();
-	for (const { reading, list } of reads)
-		for (const how of Object.keys(reading.observation?.dates ?? {})) {
+	for (const { result, list } of reads)
+		for (const how of Object.keys(result.observation?.dates ?? {})) {
 			const concerns = found.get(how) ?? new Set();
 			found.set(how, concerns.add(listName(list)));
 		}
@@ -60,10 +63,10 @@ export function dates(reads: Read[]): Finding[] {
 }
 
 /** Whether ids come under the expected name, and as numbers. */
-export function ids(reads: Read[]): Finding[] {
+export function ids(reads: SurveyedList[]): Finding[] {
 	const other: string[] = [];
 	const texts: string[] = [];
-	const none: Read[] = [];
+	const none: SurveyedList[] = [];
 	for (const read of reads) {
 		const { idField } = read.list.known;
 		if (!idField || read.records.length === 0) continue;
@@ -95,8 +98,8 @@ export function ids(reads: Read[]): Finding[] {
 const isReference = ({ kind }: Field) => kind === 'reference' || kind === 'references';
 
 /** How answers give the records that a record refers to. */
-export function references(reads: Read[]): Finding[] {
-	const refers = (name: string, { list }: Read) =>
+export function references(reads: SurveyedList[]): Finding[] {
+	const refers = (name: string, { list }: SurveyedList) =>
 		list.resource.operations.some(({ body }) =>
 			body.some((field) => field.name === name && isReference(field)),
 		);
@@ -138,8 +141,8 @@ const FLAGS = new Set(
 );
 
 /** Numbers and states in another form than the node's fields have. */
-export function values(reads: Read[]): Finding[] {
-	const numeric = (name: string, { list }: Read) =>
+export function values(reads: SurveyedList[]): Finding[] {
+	const numeric = (name: string, { list }: SurveyedList) =>
 		list.resource.operations.some(({ body }) =>
 			body.some((field) => field.name === name && field.kind === 'number'),
 		);
@@ -174,9 +177,9 @@ export function values(reads: Read[]): Finding[] {
 }
 
 /** How many records OOTI gives at once. */
-export function pageSizes(reads: Read[]): Finding[] {
+export function pageSizes(reads: SurveyedList[]): Finding[] {
 	const caps = reads
-		.map(({ reading }) => reading.observation?.pageSizeCap)
+		.map(({ result }) => result.observation?.pageSizeCap)
 		.filter((cap) => cap !== undefined);
 	const [least] = caps.sort((a, b) => a - b);
 	return least === undefined
@@ -190,7 +193,7 @@ export function pageSizes(reads: Read[]): Finding[] {
 }
 
 /** Whether the lists to pick from show names. */
-export function names(reads: Read[]): Finding[] {
+export function names(reads: SurveyedList[]): Finding[] {
 	const nameless = reads.filter((read) => {
 		const { operation } = read.list;
 		const entity = Object.values(entities).find(({ list }) => list === operation.path);

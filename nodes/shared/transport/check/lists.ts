@@ -6,7 +6,7 @@ import { states } from '../../tables/states';
 import { isWrite } from '../client';
 
 /** What is known of a list's answers before they are seen. */
-export interface Known {
+export interface ExpectedAnswer {
 	/** page, array or object; `unknown` where nobody has seen an answer. */
 	envelope: string;
 	idField?: string;
@@ -19,7 +19,7 @@ export interface List {
 	resource: Resource;
 	operation: Operation;
 	placeholders: Placeholder[];
-	known: Known;
+	known: ExpectedAnswer;
 }
 
 const fieldsOf = ({ query, body, clientFilters = [] }: Operation) => [
@@ -44,7 +44,7 @@ export const vocabulary = new Set([
 const ownNames = new Map<Resource, Set<string>>();
 
 /** What the tables know of a list. */
-function knownByTables(resource: Resource, { path }: Operation): Known {
+function knownByTables(resource: Resource, { path }: Operation): ExpectedAnswer {
 	const fields = ownNames.get(resource) ?? new Set(namesIn(resource.operations));
 	ownNames.set(resource, fields);
 	const entity = Object.values(entities).find(({ list }) => list === path);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../api/records';
-import { type Known, vocabulary } from './lists';
+import { type ExpectedAnswer, vocabulary } from './lists';
 import { plain } from '../text';
 import { kindOf, notationsIn } from './notation';
 
@@ -44,20 +44,20 @@ export function opened(body: unknown): { envelope: string; records: IDataObject[
 export function observe(
 	{ envelope, records, more }: ReturnType<typeof opened>,
 	asked: number,
-	known: Known,
+	known: ExpectedAnswer,
 	content: Set<string>,
 ): Observation {
 	const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-	const telling = names.filter((name) => isFieldName(name, records, content));
+	const reportable = names.filter((name) => isFieldName(name, records, content));
 	const unknown = names.filter((name) => !known.fields.has(name));
-	const unknownFields = unknown.filter((name) => telling.includes(name)).sort();
+	const unknownFields = unknown.filter((name) => reportable.includes(name)).sort();
 	return {
 		envelope,
 		records: magnitude(records.length, more),
 		ids: ['id', 'pk'].filter((name) => names.includes(name)).map((name) => idIn(records, name)),
 		...(more && records.length < asked && { pageSizeCap: records.length }),
-		fields: kindsOf(records, telling),
-		dates: datesOf(records, telling),
+		fields: kindsOf(records, reportable),
+		dates: datesOf(records, reportable),
 		unknownFields,
 		withheld: unknown.length - unknownFields.length,
 		surprises: surprises(envelope, names, known),
@@ -107,9 +107,9 @@ function idIn(records: IDataObject[], name: string): string {
 }
 
 /** What kinds of values each field has; of objects only names that are surely no content. */
-function kindsOf(records: IDataObject[], telling: string[]): Record<string, string[]> {
+function kindsOf(records: IDataObject[], reportable: string[]): Record<string, string[]> {
 	return Object.fromEntries(
-		telling.sort().map((name) => {
+		reportable.sort().map((name) => {
 			const kinds = records
 				.filter((record) => name in record)
 				.map(({ [name]: value }) => kindOf(value, (key) => vocabulary.has(key)));
@@ -118,10 +118,10 @@ function kindsOf(records: IDataObject[], telling: string[]): Record<string, stri
 	);
 }
 
-function datesOf(records: IDataObject[], telling: string[]): Record<string, string[]> {
+function datesOf(records: IDataObject[], reportable: string[]): Record<string, string[]> {
 	const found: Record<string, Set<string>> = {};
 	for (const [name, value] of records.flatMap((record) => Object.entries(record))) {
-		const field = telling.includes(name) ? name : '(another field)';
+		const field = reportable.includes(name) ? name : '(another field)';
 		for (const how of notationsIn(value)) (found[how] ??= new Set()).add(field);
 	}
 	return Object.fromEntries(
@@ -132,7 +132,7 @@ function datesOf(records: IDataObject[], telling: string[]): Record<string, stri
 function surprises(
 	envelope: string,
 	names: string[],
-	{ envelope: expected, idField }: Known,
+	{ envelope: expected, idField }: ExpectedAnswer,
 ): string[] {
 	const said: string[] = [];
 	if (expected !== 'unknown' && envelope !== expected)

@@ -10,21 +10,21 @@ import { narrowingOf } from '../narrow';
 import { Problem } from '../problem';
 import { manyOf } from './access';
 import { either, noneOf, notice, ok, problem, type Finding } from './finding';
-import { listName, type Read } from './survey';
+import { listName, type SurveyedList } from './survey';
 
 /** Whether the trigger's events can be recognised in the records that were read. */
-export function recognised(reads: Read[], moment: Moment): Finding[] {
+export function recognised(reads: SurveyedList[], moment: Moment): Finding[] {
 	const found = events.flatMap((event) => {
 		const { operation } = (event.list && listOf(event.list)) || {};
 		const read = reads.find(({ list }) => list.operation === operation);
-		if (!read || read.reading.outcome !== 'answered') return [];
+		if (!read || read.result.outcome !== 'answered') return [];
 		return eventIn(event, read, moment);
 	});
 	const bad = found.filter(({ severity }) => severity !== 'ok');
 	return bad.length > 0 ? bad : [ok('Events', 'All events of OOTI Trigger can be recognised')];
 }
 
-function eventIn(event: OotiEvent, read: Read, moment: Moment): Finding[] {
+function eventIn(event: OotiEvent, read: SurveyedList, moment: Moment): Finding[] {
 	const { becomes, among, changedField } = event;
 	const needed = [becomes, among].filter((name) => name !== undefined);
 	const fields = [
@@ -57,7 +57,11 @@ const is = (name: StateName, record: IDataObject, moment: Moment) =>
 	stateOf(name, record, moment) === true;
 
 /** Why records do not tell whether they are in a state; undefined when all do. */
-function untold(name: StateName, { records, ...read }: Read, moment: Moment): string | undefined {
+function untold(
+	name: StateName,
+	{ records, ...read }: SurveyedList,
+	moment: Moment,
+): string | undefined {
 	const outcomes = records
 		.map((record) => stateOf(name, record, moment))
 		.filter((outcome) => typeof outcome !== 'boolean');
@@ -70,7 +74,7 @@ function untold(name: StateName, { records, ...read }: Read, moment: Moment): st
 }
 
 /** Whether the filters that the node applies itself find their fields, and know their values. */
-export function filtered(reads: Read[], moment: Moment, timezone: string): Finding[] {
+export function filtered(reads: SurveyedList[], moment: Moment, timezone: string): Finding[] {
 	const found = reads.flatMap((read) => {
 		const { operation } = read.list;
 		const watched = lists.find((list) => list.operation === operation);
@@ -89,7 +93,7 @@ export function filtered(reads: Read[], moment: Moment, timezone: string): Findi
 }
 
 /** The same of periods, flags, choices and states that the node goes by. */
-function blindTo(read: Read): Finding[] {
+function blindTo(read: SurveyedList): Finding[] {
 	const { resource, operation } = read.list;
 	const { narrowing = [] } = operation;
 	if (narrowing.length === 0 || read.records.length === 0) return [];
@@ -119,7 +123,7 @@ function blindTo(read: Read): Finding[] {
 }
 
 /** Filters that stop at a record, since nobody knows what a value of it means. */
-function undecided(read: Read, moment: Moment, timezone: string): Finding[] {
+function undecided(read: SurveyedList, moment: Moment, timezone: string): Finding[] {
 	const { list, records } = read;
 	const { resource, operation } = list;
 	const many = manyOf(read);
@@ -179,7 +183,7 @@ function fails(task: () => unknown): boolean {
 	}
 }
 
-function blind(read: Read, own: Array<{ field: Field; where: string }>): Finding[] {
+function blind(read: SurveyedList, own: Array<{ field: Field; where: string }>): Finding[] {
 	if (read.records.length === 0) return [];
 	const missing = own.filter(
 		({ field }) => field.kind !== 'text' && !hasField(read.records, field),

@@ -20,9 +20,9 @@ export interface ListOutcome {
 }
 
 /** The same with what the node knows of the list, and the records that were read. */
-export interface Read {
+export interface SurveyedList {
 	list: List;
-	reading: ListOutcome;
+	result: ListOutcome;
 	status?: number;
 	answer?: ReturnType<typeof opened>;
 	records: IDataObject[];
@@ -46,8 +46,8 @@ export async function survey(
 	session: Session,
 	ids: Ids,
 	{ lists = harmlessLists(), allowance }: Survey = {},
-): Promise<Read[]> {
-	const found = new Map<List, Read>();
+): Promise<SurveyedList[]> {
+	const found = new Map<List, SurveyedList>();
 	for (;;) {
 		const ready = lists.filter((list) => !found.has(list) && lacking(list, ids).length === 0);
 		if (ready.length === 0) break;
@@ -66,14 +66,14 @@ export async function survey(
 }
 
 /** With what the answers show, once all are there: a person's name may be a key in one and a value in another. */
-function observed(reads: Read[]): Read[] {
+function observed(reads: SurveyedList[]): SurveyedList[] {
 	const content = new Set<string>();
 	for (const { records } of reads) contentOf(records, content);
 	return reads.map((read) => {
-		const { list, reading, answer } = read;
+		const { list, result, answer } = read;
 		if (!answer) return read;
 		const observation = observe(answer, DEFAULT_PAGE_SIZE, list.known, content);
-		return { ...read, reading: { ...reading, observation } };
+		return { ...read, result: { ...result, observation } };
 	});
 }
 
@@ -85,12 +85,12 @@ const lacking = ({ placeholders }: List, ids: Ids) =>
 
 const about = (list: List) => ({ list: listName(list), path: list.operation.path });
 
-function notAsked(list: List, ids: Ids): Read {
+function notAsked(list: List, ids: Ids): SurveyedList {
 	const labels = lacking(list, ids).map((entity) => entities[entity]?.label ?? entity);
 	const reason = `no ${labels.join(', no ')}`;
 	return {
 		list,
-		reading: { ...about(list), outcome: 'not asked', reason },
+		result: { ...about(list), outcome: 'not asked', reason },
 		records: [],
 		more: false,
 	};
@@ -101,7 +101,7 @@ async function ask(
 	list: List,
 	ids: Ids,
 	allowance: Call['allowance'],
-): Promise<Read> {
+): Promise<SurveyedList> {
 	const { operation, placeholders } = list;
 	const filled = (template: string) =>
 		placeholders.reduce(
@@ -125,7 +125,7 @@ async function ask(
 		const { records, more } = answer;
 		return {
 			list,
-			reading: { ...about(list), outcome: 'answered' },
+			result: { ...about(list), outcome: 'answered' },
 			status,
 			answer,
 			records,
@@ -136,16 +136,16 @@ async function ask(
 	}
 }
 
-function failed(list: List, error: Problem): Read {
+function failed(list: List, error: Problem): SurveyedList {
 	const { status, message, errorCode } = error;
 	// Neither is about this list: nothing more can be found.
 	if (errorCode === 'cancelled' || status === 401) throw error;
 	// with a status the message may quote OOTI, and OOTI may quote a record
-	const reading: ListOutcome =
+	const result: ListOutcome =
 		status === undefined
 			? { ...about(list), outcome: 'no answer', reason: message }
 			: { ...about(list), outcome: 'refused', reason: `status ${status}` };
-	return { list, reading, status, records: [], more: false };
+	return { list, result, status, records: [], more: false };
 }
 
 function firstId([first = {}]: IDataObject[]): string | number | undefined {

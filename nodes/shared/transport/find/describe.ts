@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { labelOf } from '../../api/naming';
 import { placeholders } from '../../api/placeholders';
-import type { Field, Operation } from '../../api/types';
+import type { Field, Operation, ResourceOperation } from '../../api/types';
 import { entities, entityWords } from '../../tables/entities';
-import type { Found } from './operations';
 
 /** How a request writes the value of a field. */
 const TYPES: Record<Field['kind'], string> = {
@@ -43,7 +42,7 @@ function fieldOf(field: Field, { required }: Operation): IDataObject {
 }
 
 /** What has to be known to send the request of an operation with *API Request*. */
-export function describe({ resource, operation }: Found): IDataObject {
+export function describeOperation({ resource, operation }: ResourceOperation): IDataObject {
 	const { action, description, method, path, kind, query, body, notice, fixedBody, fixedQuery } =
 		operation;
 	const inPath = placeholders(resource, operation).map(({ name, entity, field, selectable }) => ({

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { Problem } from '../problem';
 import { atLeastOne } from '../values';
-import { describe } from './describe';
+import { describeOperation } from './describe';
 import { findOperations } from './operations';
 
 /** Operations described unless the user says otherwise: a model pays for every line. */
@@ -28,7 +28,7 @@ export function found({
 		});
 	}
 	return operations.map((operation) => ({
-		json: describe(operation),
+		json: describeOperation(operation),
 		pairedItem: { item: index },
 	}));
 }

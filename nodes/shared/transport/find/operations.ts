@@ -1,14 +1,8 @@
 import { labelOf } from '../../api/naming';
-import type { Operation, Resource } from '../../api/types';
+import type { Operation, Resource, ResourceOperation } from '../../api/types';
 import { resources } from '../../tables';
 import { VERBS, WORDS } from '../../tables/words';
-import { index, stems, type Entry } from './rank';
-
-/** An operation with the resource that it belongs to. */
-export interface Found {
-	resource: Resource;
-	operation: Operation;
-}
+import { buildIndex, type SearchEntry, stems } from './rank';
 
 /** The operations that most people want; without a word for what to do, the list is meant. */
 const USUAL: Record<string, number> = {
@@ -42,7 +36,7 @@ function verbsOf(resource: Resource, { value, name, action }: Operation): string
 	return [name, does.join(' '), ...kinds.flatMap((verb) => list(VERBS[verb]))];
 }
 
-function entryOf(resource: Resource, operation: Operation): Entry<Found> {
+function entryOf(resource: Resource, operation: Operation): SearchEntry<ResourceOperation> {
 	const { description = '', notice = '', path, body, query, undocumentedBody, name } = operation;
 	const fields = [...body, ...query].map((field) => `${labelOf(field)} ${field.name}`);
 	const seldom = /\bolder\b/i.test(name) || undocumentedBody;
@@ -56,11 +50,11 @@ function entryOf(resource: Resource, operation: Operation): Entry<Found> {
 	};
 }
 
-let search: ((query: string, limit: number) => Found[]) | undefined;
+let search: ((query: string, limit: number) => ResourceOperation[]) | undefined;
 
 /** The operations that fit words in English or French best, the best one first. */
-export function findOperations(query: string, limit: number): Found[] {
-	search ??= index(
+export function findOperations(query: string, limit: number): ResourceOperation[] {
+	search ??= buildIndex(
 		resources
 			.filter(({ value }) => !['apiRequest', 'connection'].includes(value))
 			.flatMap((resource) => resource.operations.map((operation) => entryOf(resource, operation))),

@@ -1,7 +1,7 @@
 import { plain } from '../text';
 
 /** Something that can be found, and what is known of it. */
-export interface Entry<T> {
+export interface SearchEntry<T> {
 	value: T;
 	/** Names of the thing itself, each a word or several: found when all of its words are asked for. */
 	phrases: string[];
@@ -41,7 +41,7 @@ export const stems = (text: string): string[] =>
 		.filter((word) => word.length > 1 && !EMPTY.has(word))
 		.map(stem);
 
-interface Indexed<T> extends Omit<Entry<T>, 'phrases' | 'verbs' | 'text'> {
+interface Indexed<T> extends Omit<SearchEntry<T>, 'phrases' | 'verbs' | 'text'> {
 	phrases: string[][];
 	verbs: Set<string>;
 	text: Set<string>;
@@ -53,7 +53,9 @@ const SCORE = { phrase: 3, partOfPhrase: 0.8, verb: 1.5, text: 0.6 };
 const WHOLE_PHRASE = 0.5;
 
 /** Prepares entries once for many searches. */
-export function index<T>(entries: Array<Entry<T>>): (query: string, limit: number) => T[] {
+export function buildIndex<T>(
+	entries: Array<SearchEntry<T>>,
+): (query: string, limit: number) => T[] {
 	const indexed = entries.map(
 		({ phrases, verbs, text, ...rest }): Indexed<T> => ({
 			...rest,

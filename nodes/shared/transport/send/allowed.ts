@@ -1,8 +1,8 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { lowerCase } from '../../api/naming';
+import type { ResourceOperation } from '../../api/types';
 import { Problem } from '../problem';
 import { toList } from '../values';
-import type { Entry } from './known';
 
 /** What an API request may do: a method, or what the tables call far-reaching. */
 export const FAR_REACHING = 'farReaching';
@@ -27,7 +27,7 @@ export function refuseMethod(raw: unknown, method: IHttpRequestMethods): void {
 }
 
 /** @throws Problem when the node may not carry out one of these operations */
-export function refuseOperations(raw: unknown, entries: Entry[]): void {
+export function refuseOperations(raw: unknown, entries: ResourceOperation[]): void {
 	const allowed = allowedOf(raw);
 	if (!allowed) return;
 	for (const { operation } of entries) {

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { flag, number, text } from '../../api/fields';
 import { labelOf } from '../../api/naming';
-import type { Field, Operation } from '../../api/types';
+import type { Field, Operation, ResourceOperation } from '../../api/types';
 import { typeOf } from '../find/describe';
 import { Problem } from '../problem';
 import { nearestTo } from '../references';
 import { shown } from '../text';
 import { choices, convert, isEmpty, locatorValue, optionOf } from '../values';
-import type { Entry } from './known';
 
 /** Query parameters that OOTI's lists take whatever they hold. */
 const OF_EVERY_LIST = ['page', 'page_size'];
@@ -22,7 +21,7 @@ const fixedFields = (fixed: IDataObject = {}): Field[] =>
 	);
 
 /** The fields that operations take in a part of their request, each once. */
-export function fieldsOf(entries: Entry[], part: Part): Field[] {
+export function fieldsOf(entries: ResourceOperation[], part: Part): Field[] {
 	const all = entries.flatMap(({ operation }) => [
 		...operation[part],
 		...fixedFields(part === 'body' ? operation.fixedBody : operation.fixedQuery),
@@ -42,11 +41,11 @@ const NOT_CHECKED =
 	"Nothing was sent. 'Check Fields' under Options sends what OOTI may know beyond.";
 
 /** Nobody knows all fields of a body that OOTI does not document, nor of an upload. */
-const isOpen = ({ operation }: Entry) =>
+const isOpen = ({ operation }: ResourceOperation) =>
 	Boolean(operation.undocumentedBody) || operation.fileField !== undefined;
 
 /** @throws Problem that names the nearest fields for those that the operations do not have */
-export function refuseUnknown(entries: Entry[], part: Part, values: IDataObject): void {
+export function refuseUnknown(entries: ResourceOperation[], part: Part, values: IDataObject): void {
 	if (part === 'body' && entries.some(isOpen)) return;
 	const fields = fieldsOf(entries, part);
 	const takes = fields.map(({ name }) => name);
@@ -60,7 +59,7 @@ export function refuseUnknown(entries: Entry[], part: Part, values: IDataObject)
 	const advice = [
 		near.length > 0 && `The nearest: ${near.map(describeField).join(', ')}.`,
 		takes.length > 0 ? `It takes: ${takes.join(', ')}.` : `It takes no field there.`,
-		part === 'query' && ownFilter(entries, unknown),
+		part === 'query' && clientFilterAdvice(entries, unknown),
 		NOT_CHECKED,
 	];
 	throw new Problem(
@@ -70,7 +69,7 @@ export function refuseUnknown(entries: Entry[], part: Part, values: IDataObject)
 }
 
 /** A filter that only the node has, since OOTI would answer the whole list. */
-function ownFilter(entries: Entry[], names: string[]): string | false {
+function clientFilterAdvice(entries: ResourceOperation[], names: string[]): string | false {
 	const entry = entries.find(({ operation: { clientFilters = [], narrowing = [] } }) =>
 		[...clientFilters, ...narrowing].some(({ name }) => names.includes(name)),
 	);
@@ -88,7 +87,10 @@ function nearest(wanted: string, fields: Field[]): Field[] {
 }
 
 /** @throws Problem that names what is missing when no operation has all that it requires */
-export function refuseIncomplete(entries: Entry[], given: Record<Part, IDataObject>): void {
+export function refuseIncomplete(
+	entries: ResourceOperation[],
+	given: Record<Part, IDataObject>,
+): void {
 	const missing = ({ body, query, required }: Operation): Field[] => [
 		...body.filter(({ name }) => required.includes(name) && given.body[name] === undefined),
 		...query.filter(({ name }) => required.includes(name) && given.query[name] === undefined),

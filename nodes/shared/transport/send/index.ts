@@ -3,6 +3,7 @@ import { fieldLabels } from '../../api/operations';
 import { labelOf, lowerCase } from '../../api/naming';
 import { deletesOne } from '../../api/placeholders';
 import { isObject } from '../../api/records';
+import type { ResourceOperation } from '../../api/types';
 import { entities, entityWords } from '../../tables/entities';
 import type { Call } from '../client';
 import { toQuery } from '../json';
@@ -15,7 +16,7 @@ import { additionalFields, parseJson, toId, toSwitch } from '../values';
 import { addressOf, notBelow } from './address';
 import { refuseMethod, refuseOperations } from './allowed';
 import { converted, fieldsOf, named, refuseIncomplete, refuseUnknown } from './fields';
-import { isSlug, known, meant, similar, type Entry, type Known } from './known';
+import { isSlug, known, meant, similar, type KnownAddress } from './known';
 
 /** *API Request › Send*: any request, with the same care as for an operation where the tables know the address. */
 
@@ -31,7 +32,7 @@ export interface Prepared {
 	/** Its answer is a list, to be read page by page. */
 	paged: boolean;
 	/** The operation that it carries out, where the tables know it. */
-	about?: Entry;
+	about?: ResourceOperation;
 	/** What the user should know of it. */
 	notice?: string;
 }
@@ -122,7 +123,7 @@ const isPlaceholder = (piece: string) => /^\{\w+\}$/.test(piece);
  */
 async function pathValues(
 	session: Session,
-	{ entries, places }: Known,
+	{ entries, filledPlaceholders }: KnownAddress,
 	fields: IDataObject,
 ): Promise<PathValues | undefined> {
 	const parameters: IDataObject = {};
@@ -132,15 +133,18 @@ async function pathValues(
 		reader((name) => parameters[name] ?? fields[name]),
 		entries[0].resource.entity,
 	);
-	for (const place of places) {
-		const value = await pathValue(session, finder, place, parameters).catch((error: unknown) => {
-			if (isSlug(place.piece) && error instanceof Problem && error.errorCode === 'noSuchName')
-				return undefined;
-			throw error;
-		});
+	for (const placeholder of filledPlaceholders) {
+		const { piece } = placeholder;
+		const value = await pathValue(session, finder, placeholder, parameters).catch(
+			(error: unknown) => {
+				if (isSlug(piece) && error instanceof Problem && error.errorCode === 'noSuchName')
+					return undefined;
+				throw error;
+			},
+		);
 		if (value === undefined) return undefined;
-		parameters[place.parameter] = value;
-		pieces.set(place.name, value);
+		parameters[placeholder.parameter] = value;
+		pieces.set(placeholder.name, value);
 	}
 	return { pieces, parameters };
 }
@@ -148,7 +152,7 @@ async function pathValues(
 async function pathValue(
 	session: Session,
 	finder: Finder,
-	{ name, piece, entity, field, selectable }: Known['places'][number],
+	{ name, piece, entity, field, selectable }: KnownAddress['filledPlaceholders'][number],
 	parameters: IDataObject,
 ): Promise<string> {
 	if (isPlaceholder(piece)) {
@@ -170,7 +174,7 @@ async function pathValue(
 /** A request whose fields fit the operations at its address: with values as OOTI takes them, and ids for names. */
 async function fitted(
 	session: Session,
-	entries: Entry[],
+	entries: ResourceOperation[],
 	{ parameters }: PathValues,
 	request: Written,
 	timezone: string,
@@ -205,8 +209,8 @@ async function fitted(
 /** The request to a known address, in the words that its operation has for messages. */
 function callOf(
 	{ method, query, body, paged }: Written,
-	entries: Entry[],
-	{ places }: Known,
+	entries: ResourceOperation[],
+	{ filledPlaceholders }: KnownAddress,
 	{ pieces }: PathValues,
 ): Call {
 	const [{ resource, operation }] = entries;
@@ -223,7 +227,7 @@ function callOf(
 		meta: {
 			action: lowerCase(operation.action),
 			labels: fieldLabels(operation),
-			records: places.flatMap(({ name, entity }) =>
+			records: filledPlaceholders.flatMap(({ name, entity }) =>
 				entity ? [`${entityWords(entity)} ${pieces.get(name)!}`] : [],
 			),
 		},

@@ -1,25 +1,19 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { placeholders, type Placeholder } from '../../api/placeholders';
-import type { Operation, Resource } from '../../api/types';
+import type { Operation, ResourceOperation } from '../../api/types';
 import { resources } from '../../tables';
 import { entities } from '../../tables/entities';
 import { piecesOf } from './address';
 
-/** An operation with the resource that it belongs to. */
-export interface Entry {
-	resource: Resource;
-	operation: Operation;
-}
-
 /** What the tables know of an address: it may serve several operations, told apart by their bodies. */
-export interface Known {
-	entries: Entry[];
-	/** The placeholders of the path with what stands in their places. */
-	places: Array<Placeholder & { piece: string }>;
+export interface KnownAddress {
+	entries: ResourceOperation[];
+	/** The placeholders of the path, each with the piece that fills it. */
+	filledPlaceholders: Array<Placeholder & { piece: string }>;
 }
 
 /** Operations that are one request at their path. */
-const entries: Entry[] = resources
+const entries: ResourceOperation[] = resources
 	.flatMap((resource) => resource.operations.map((operation) => ({ resource, operation })))
 	.filter(({ operation: { kind } }) => !['request', 'find', 'check', 'upsert'].includes(kind));
 
@@ -29,23 +23,28 @@ const isMethod = (operation: Operation, method: IHttpRequestMethods) =>
 
 const PLACEHOLDER = /^\{(\w+)\}$/;
 
-/** A word of an address rather than a name: only the list can tell whether a record is called so. */
+/**
+ * Whether a piece may be a word of an address rather than a name; only the list of records can tell.
+ */
 export const isSlug = (piece: string): boolean => /^[a-z][a-z0-9_-]*$/.test(piece);
 
-function placesIn({ resource, operation }: Entry, pieces: string[]): Known['places'] | undefined {
+function filledIn(
+	{ resource, operation }: ResourceOperation,
+	pieces: string[],
+): KnownAddress['filledPlaceholders'] | undefined {
 	const template = piecesOf(operation.path);
 	if (template.length !== pieces.length) return undefined;
 	const known = placeholders(resource, operation);
-	const places: Known['places'] = [];
+	const filled: KnownAddress['filledPlaceholders'] = [];
 	for (const [at, expected] of template.entries()) {
 		const piece = pieces[at];
 		const [, name] = PLACEHOLDER.exec(expected) ?? [];
-		const place = known.find((each) => each.name === name);
-		if (place && !fits(place, piece)) return undefined;
-		if (!place && expected.toLowerCase() !== piece.toLowerCase()) return undefined;
-		if (place) places.push({ ...place, piece });
+		const placeholder = known.find((each) => each.name === name);
+		if (placeholder && !fits(placeholder, piece)) return undefined;
+		if (!placeholder && expected.toLowerCase() !== piece.toLowerCase()) return undefined;
+		if (placeholder) filled.push({ ...placeholder, piece });
 	}
-	return places;
+	return filled;
 }
 
 /** Whether a piece of a path may be meant for a placeholder: an id, a name, or the placeholder itself. */
@@ -53,19 +52,19 @@ const fits = ({ entity }: Placeholder, piece: string) =>
 	!entity || !isSlug(piece) || entities[entity].list !== undefined;
 
 /** The operations of a method at a path; of two that fit the one whose address says more. */
-export function known(method: IHttpRequestMethods, path: string): Known | undefined {
+export function known(method: IHttpRequestMethods, path: string): KnownAddress | undefined {
 	const pieces = piecesOf(path);
 	const found = entries
 		.filter(({ operation }) => isMethod(operation, method))
 		.flatMap((entry) => {
-			const places = placesIn(entry, pieces);
-			return places ? [{ entry, places }] : [];
+			const filled = filledIn(entry, pieces);
+			return filled ? [{ entry, filled }] : [];
 		})
-		.sort((a, b) => a.places.length - b.places.length);
+		.sort((a, b) => a.filled.length - b.filled.length);
 	if (found.length === 0) return undefined;
-	const [{ entry: best, places }] = found;
+	const [{ entry: best, filled }] = found;
 	const same = found.filter(({ entry }) => entry.operation.path === best.operation.path);
-	return { entries: same.map(({ entry }) => entry), places };
+	return { entries: same.map(({ entry }) => entry), filledPlaceholders: filled };
 }
 
 /** Whether a body says all that tells an operation apart from the others at its address. */
@@ -81,10 +80,10 @@ const isSame = (fixed: unknown, given: unknown) => {
 		: text === String(fixed).toLowerCase();
 };
 
-const told = ({ operation }: Entry) => Object.keys(operation.fixedBody ?? {}).length;
+const told = ({ operation }: ResourceOperation) => Object.keys(operation.fixedBody ?? {}).length;
 
 /** The operations that a body carries out at an address, the one that says most first. */
-export const meant = ({ entries: all }: Known, body: IDataObject): Entry[] =>
+export const meant = ({ entries: all }: KnownAddress, body: IDataObject): ResourceOperation[] =>
 	all.filter(({ operation }) => says(operation, body)).sort((a, b) => told(b) - told(a));
 
 /** A word of an address in the singular. */
@@ -96,7 +95,7 @@ const words = (path: string): string[] =>
 /** The few known addresses that share most words with one that is not known. */
 export function similar(method: IHttpRequestMethods, path: string): string[] {
 	const wanted = new Set(words(path));
-	const likeness = ({ operation }: Entry) =>
+	const likeness = ({ operation }: ResourceOperation) =>
 		words(operation.path).filter((word) => wanted.has(word)).length +
 		(operation.method === method ? 0.5 : 0);
 	const near = entries
