@@ -21,7 +21,10 @@ interface PendingAnswer {
 	silent?: () => void;
 }
 
-/** Holds nothing else of the answer, since a timeout cannot be called off: the bytes would stay as long. */
+/**
+ * Calls `silent` after `idle` ms without data. Keeps only this small object alive: a pending timeout
+ * cannot be cancelled, and would keep the bytes too.
+ */
 function watch(answer: PendingAnswer, idle: number, ms = idle): void {
 	const onTime = () => {
 		if (!answer.silent) return;
@@ -97,9 +100,9 @@ export function textOf(bytes: Buffer): string {
 }
 
 /**
- * Gives memory back at once: bytes lie outside of V8's heap, so it would come for them late, and a
- * long list would leave tens of megabytes of pages already read. Bytes that share their memory with
- * others are left alone, and Node.js before version 22 cannot do it.
+ * Frees the bytes at once. They lie outside V8's heap, so the garbage collector would free them late,
+ * and a long list would leave tens of megabytes of pages already read. Bytes that share their memory
+ * with others are left alone, and Node.js before version 22 cannot do it.
  */
 function release({ buffer, byteLength }: Buffer): void {
 	if (byteLength === buffer.byteLength) (buffer as Transferable).transfer?.(0);

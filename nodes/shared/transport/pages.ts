@@ -7,7 +7,7 @@ import { Problem } from './problem';
  * gateway waits, and n8n more memory (docs/performance.md).
  */
 export const DEFAULT_PAGE_SIZE = 500;
-/** How often a list that changes while it is read is read again before the user is told. */
+/** How often a list that keeps changing is read, in all, before the user is told. */
 const PASSES = 5;
 
 /** One page of a list as the server gave it. */
@@ -28,7 +28,9 @@ export interface ListResult {
 }
 
 export interface ListOptions {
+	/** Most records to return; all when left out. */
 	limit?: number;
+	/** Records to ask for in one request. */
 	pageSize?: number;
 	/** Called with the records of each page as it arrives. */
 	onPage?(records: unknown[]): void;
@@ -61,7 +63,7 @@ interface Reading {
 	/** Records counted at the start, and the largest count met meanwhile; both up to the limit. */
 	expected: number;
 	largest: number;
-	/** Pages that had been answered when the last planned one was, that one included. */
+	/** Pages that arrived up to the last planned one, that one included. */
 	early: NumberedPage[];
 }
 
@@ -69,6 +71,7 @@ interface Reading {
  * All records of a list, or the first `limit`: the first page, then the others side by side, in
  * order, none twice. A list can change while it is read: when its pages do not add up, or its ends
  * have changed, it is read again. The user is told when it cannot be made complete.
+ * @throws Problem when the server repeats a page or answers no list
  */
 export async function readList(
 	client: Client,
@@ -155,7 +158,7 @@ async function readPages(
 		return page;
 	};
 
-	// The last page at once: what it was then shows in the end whether records were added.
+	// The last page is read first: comparing it at the end shows whether records were added.
 	const numbers = [planned, ...Array.from({ length: Math.max(0, planned - 2) }, (_, at) => at + 2)];
 	const worker = async () => {
 		for (let number = numbers.shift(); number !== undefined; number = numbers.shift())
@@ -190,7 +193,7 @@ export function judge(arrived: NumberedPage[], planned: number, limit: number): 
 			one.page.records.length === 0 &&
 			(one.number <= planned || Boolean(previous(one)?.more)),
 	);
-	// A list that grows at its head repeats a page too, or the server knows but one: the next pass tells.
+	// A repeated page: the list grew at its head, or the server ignores `page`; the next pass tells which.
 	const repeated = pages.some(
 		(one) =>
 			isSamePage(one.page, previous(one)) ||
@@ -218,7 +221,7 @@ async function isUnchanged(
 	{ read }: Reader,
 ): Promise<boolean> {
 	if (expected === 0) return true;
-	// Nothing has been read since the page that came last.
+	// The page that arrived last need not be read again.
 	const before = early.length === pages.length ? early.slice(0, -1) : early;
 	const now = await Promise.all(before.map(async ({ number }) => await read(number)));
 	return now.every(({ records, count = 0 }, at) => {
