@@ -93,7 +93,7 @@ function methodEntries(route: Route, method: string): Endpoint[] | undefined {
 	return methods.get(method) ?? (asPatch ? methods.get('PATCH') : undefined);
 }
 
-function process(state: ServerState, request: IncomingRequest): Answer {
+function answer(state: ServerState, request: IncomingRequest): Answer {
 	const { path, method } = request;
 	const found = match(path);
 	if (!found) {
@@ -135,14 +135,14 @@ function process(state: ServerState, request: IncomingRequest): Answer {
 	};
 	ask(ctx, state.dialects);
 	const handler = specialRoutes[`${entry.method} ${entry.path}`] ?? handlerFor(ctx);
-	const answer = handler(ctx);
+	const response = handler(ctx);
 	if (method === 'GET' && CHANGING_GET.test(entry.operation)) logAction(ctx);
-	return translate(answer, ctx, state.dialects);
+	return translate(response, ctx, state.dialects);
 }
 
 export function dispatch(state: ServerState, request: IncomingRequest): Answer {
 	try {
-		return process(state, request);
+		return answer(state, request);
 	} catch (error) {
 		if (error instanceof ApiError) return error.answer;
 		return { status: 500, body: { detail: `Simulator error: ${(error as Error).message}` } };

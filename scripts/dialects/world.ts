@@ -13,7 +13,7 @@ import { vary } from './vary';
 
 /** Number of records kept per entity, so that runs are short. */
 const ENOUGH = 36;
-export interface Request {
+export interface SentRequest {
 	method?: string;
 	path: string;
 	query?: Record<string, string>;
@@ -116,7 +116,7 @@ export class World {
 	}
 
 	/** Sends a request without the node. `body` is text if the answer is not JSON. */
-	async send({ method = 'GET', path, query = {}, body }: Request): Promise<Answer> {
+	async send({ method = 'GET', path, query = {}, body }: SentRequest): Promise<Answer> {
 		const asked = new URLSearchParams(query).toString();
 		const response = await fetch(`${this.sim.url}/api/v1${path}${asked && `?${asked}`}`, {
 			method,
