@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/transport/authenticate';
-import { accessToken, newSession } from '../nodes/shared/transport/signIn';
+import { accessToken, newTokens } from '../nodes/shared/transport/signIn';
 
 export class OotiJwtApi implements ICredentialType {
 	name = 'ootiJwtApi';
@@ -64,7 +64,7 @@ export class OotiJwtApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		return {
-			sessionToken: await newSession(
+			sessionToken: await newTokens(
 				credentials,
 				async (request) => (await this.helpers.httpRequest(request)) as IDataObject,
 			),

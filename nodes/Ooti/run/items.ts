@@ -30,7 +30,7 @@ export async function workThrough(
 			for (const index of batch) {
 				going = (await work(index)) && going;
 				if (!going) return;
-				// Items that fail before they are sent would otherwise never let n8n breathe.
+				// Yields to n8n: items that fail before a request would block it.
 				if (index % 50 === 49) await clock.sleep(0);
 			}
 		};

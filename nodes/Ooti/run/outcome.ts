@@ -2,7 +2,7 @@ import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { mayHaveArrived, nodeError, Problem } from '../../shared/transport/problem';
 import { named } from './journal';
 import type { Progress } from './resume';
-import { telling } from './tool';
+import { withAdvice } from './tool';
 
 /** All results in the order of the input; a failed item becomes an item that says why. */
 export function collect(
@@ -16,7 +16,7 @@ export function collect(
 	for (let index = 0; index < length; index++) {
 		const failure = failures.get(index);
 		if (failure) {
-			const error = telling(nodeError(node, failure, index));
+			const error = withAdvice(nodeError(node, failure, index));
 			output.push({ json: { error: error.message }, error, pairedItem: { item: index } });
 		}
 		for (const item of results[index] ?? []) output.push(item);
@@ -28,7 +28,7 @@ const MOST_NAMED = 1000;
 const listed = (names: string[]): string =>
 	names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')} …` : names.join(', ');
 
-/** The error that ends the run: what has been carried out, and of what nobody knows. */
+/** The error that ends the run, naming the items carried out and those of unknown outcome. */
 export function firstFailure(
 	node: INode,
 	{ results, failures }: Progress,

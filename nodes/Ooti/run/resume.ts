@@ -90,15 +90,20 @@ export class OtherRequest extends Problem {
 }
 
 /**
- * Called before a request that changes data is sent. Answers the result that an earlier execution
- * had with the same request, or undefined when the request is to be sent.
- * @param place server and credential
+ * Called before a write is sent.
+ * @param target server and credential
+ * @returns the output that an earlier execution had for the same request; undefined when it must be
+ * sent
  * @throws Problem when the request must not be sent
  */
-export const settledBy =
-	({ digests, saved }: Progress, index: number, place: string): NonNullable<Item['settled']> =>
+export const earlierOutputOf =
+	(
+		{ digests, saved }: Progress,
+		index: number,
+		target: string,
+	): NonNullable<Item['earlierOutput']> =>
 	async (call) => {
-		const digest = await digestOf(place, call);
+		const digest = await digestOf(target, call);
 		digests.set(index, digest);
 		const sent = saved.get(index);
 		if (!sent) return undefined;
@@ -107,8 +112,11 @@ export const settledBy =
 		return sent.items;
 	};
 
-async function digestOf(place: string, { method, path, query, body, form }: Call): Promise<string> {
-	const hash = createHash('sha256').update(place);
+async function digestOf(
+	target: string,
+	{ method, path, query, body, form }: Call,
+): Promise<string> {
+	const hash = createHash('sha256').update(target);
 	const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 	hash.update(JSON.stringify([method, path, query, body], plain));
 	const parts: Array<[string, string | Blob]> = [];

@@ -5,10 +5,13 @@ import { mayHaveArrived, nodeError, Problem } from '../../shared/transport/probl
 import { itemOf } from './item';
 import { expressionsOf, type Values } from './parameters';
 import { withRoutedSession } from './sessions';
-import { isTool, telling, toolValues, withWarnings } from './tool';
+import { isTool, toolValues, withAdvice, withWarnings } from './tool';
 
-/** What may have arrived, by what was asked: each try of n8n's Retry On Fail comes with the same object. */
-const unknown = new WeakMap<object, Error>();
+/**
+ * Errors of requests that may have arrived, by input item: each try of Retry On Fail passes the same
+ * object, so the request is not sent again.
+ */
+const uncertainErrors = new WeakMap<object, Error>();
 
 /**
  * The way by which n8n's own engine (RoutingNode) sends this node's requests, which it does for
@@ -21,7 +24,7 @@ export async function route(this: IExecutePaginationFunctions): Promise<INodeExe
 	// Where the items of a run are, and where the arguments of a tool that an agent calls are.
 	const asked = (['main', 'ai_tool'] as const).map((type) => this.getInputData(0, type).json);
 	try {
-		for (const each of asked) if (unknown.has(each)) throw unknown.get(each)!;
+		for (const each of asked) if (uncertainErrors.has(each)) throw uncertainErrors.get(each)!;
 		const values = valuesOf(this);
 		const { resource, operation } = chosen(values);
 		const warnings: string[] = [];
@@ -47,9 +50,9 @@ export async function route(this: IExecutePaginationFunctions): Promise<INodeExe
 		);
 		return tool ? withWarnings(items, warnings, index) : items;
 	} catch (error) {
-		if (mayHaveArrived(error)) for (const each of asked) unknown.set(each, error);
+		if (mayHaveArrived(error)) for (const each of asked) uncertainErrors.set(each, error);
 		const failure = nodeError(node, error, index);
-		throw tool ? telling(failure) : failure;
+		throw tool ? withAdvice(failure) : failure;
 	}
 }
 

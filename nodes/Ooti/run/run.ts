@@ -13,16 +13,16 @@ import { collect, firstFailure } from './outcome';
 import { parameterReader, type Values } from './parameters';
 import { batchingOf, connectionOf } from './requestOptions';
 import {
+	earlierOutputOf,
 	forget,
 	OtherRequest,
 	type Progress,
 	progressOf,
 	remember,
 	save,
-	settledBy,
 } from './resume';
 import { type Opened, sessionsOf } from './sessions';
-import { isTool, telling, toolValues, withWarnings } from './tool';
+import { isTool, toolValues, withAdvice, withWarnings } from './tool';
 
 /**
  * The ordinary run of one operation over all input items, n8n's `customOperations`. n8n's own engine
@@ -49,7 +49,7 @@ export const run = (resource: Resource, operation: Operation) =>
 		}
 		const changed = (index: number) => changesData(operation, values(index));
 		const error = firstFailure(node, progress, changed, total);
-		if (isTool(node)) throw telling(error);
+		if (isTool(node)) throw withAdvice(error);
 		save(this, progress);
 		throw error;
 	};
@@ -135,7 +135,7 @@ function workOf(
 	const node = context.getNode();
 	const { helpers } = context;
 	return async (index) => {
-		const { session, place } = await sessionOf(index);
+		const { session, target } = await sessionOf(index);
 		const warnings: string[] = [];
 		const source = {
 			index,
@@ -151,10 +151,10 @@ function workOf(
 			warnings.push(message);
 			tell(context, message);
 		});
-		const settled = settledBy(progress, index, place);
+		const earlierOutput = earlierOutputOf(progress, index, target);
 		const items = await operate(session, resource, operation, {
 			...item,
-			settled,
+			earlierOutput,
 			uncertain: progress.uncertain,
 		});
 		return isTool(node) ? withWarnings(items, warnings, index) : items;

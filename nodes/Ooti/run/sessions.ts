@@ -12,15 +12,15 @@ import { connectionOf } from './requestOptions';
 /** A session, and where its requests go: the server and the credential. */
 export interface Opened {
 	session: Session;
-	place: string;
+	target: string;
 }
 type OpenedSessions = Map<string, Promise<Opened>>;
 
-/** What tells credentials apart. The session is renewed while a run goes on. */
+/** Key of a credential's values, without its tokens, which change during a run. */
 const identity = (data: ICredentialDataDecryptedObject): string =>
 	JSON.stringify({ ...data, sessionToken: undefined, lastSession: undefined });
 
-const placeOf = ({ credentials }: INode, type: string, data: ICredentialDataDecryptedObject) =>
+const targetOf = ({ credentials }: INode, type: string, data: ICredentialDataDecryptedObject) =>
 	JSON.stringify([serverRoot(data.baseUrl), type, credentials?.[type]?.id]);
 
 async function open(
@@ -35,7 +35,7 @@ async function open(
 		data,
 	});
 	const type = credentialOf(connection.authentication);
-	return { session, place: placeOf(context.getNode(), type, data) };
+	return { session, target: targetOf(context.getNode(), type, data) };
 }
 
 function opened(sessions: OpenedSessions, key: string, make: () => Promise<Opened>) {
@@ -74,7 +74,7 @@ export async function sessionsOf(
 			clients.push(made.session.client);
 			return made;
 		});
-	// Longest wait that OOTI asked for, in ms: sessions wait side by side.
+	// Longest total wait of a session, in ms: sessions wait at the same time.
 	const waited = () => Math.max(...clients.map((client) => client.waited));
 	// What is wrong with the settings fails the run, not each item.
 	await openFor(first);
@@ -111,7 +111,10 @@ export async function withRoutedSession<T>(
 	const key = `${context.getNode().name} ${type} ${identity(data)}`;
 	const shared = sessions.get(key) ?? { opened: open(context, values, data), calls: 0 };
 	if (sessions.has(key) && shared.calls === 0)
-		shared.opened = shared.opened.then((before) => ({ ...before, session: before.session.anew() }));
+		shared.opened = shared.opened.then((before) => ({
+			...before,
+			session: before.session.fresh(),
+		}));
 	sessions.set(key, shared);
 	shared.calls++;
 	try {

@@ -60,8 +60,8 @@ export const withWarnings = (
 	...warnings.map((warning) => ({ json: { warning }, pairedItem: { item: index } })),
 ];
 
-/** An error whose message says what to do as well: of an error n8n hands on nothing else. */
-export function telling<E extends ReturnType<typeof nodeError>>(error: E): E {
+/** Adds what to do to the message of an error: n8n passes only the message to a model. */
+export function withAdvice<E extends ReturnType<typeof nodeError>>(error: E): E {
 	const { message, description } = error;
 	if (description && !message.includes(description))
 		error.message = `${message.replace(/\.$/, '')}. ${description}`;

@@ -29,11 +29,12 @@ export interface Item extends ItemParameters {
 	/** The data of the input item. */
 	input?(): IDataObject;
 	/**
-	 * Asked before a request that changes data is sent: what an earlier execution has made of the same
-	 * request; undefined when it is to be sent.
+	 * Called before a write is sent.
+	 * @returns the output that an earlier execution had for the same request; undefined when it must
+	 * be sent
 	 * @throws Problem when it must not be sent
 	 */
-	settled?(call: Call): Promise<INodeExecutionData[] | undefined>;
+	earlierOutput?(call: Call): Promise<INodeExecutionData[] | undefined>;
 	/** Keys of rows of Create or Update that may have been created, in this try of the run or an earlier one. */
 	uncertain?: Set<string>;
 	/** n8n's storage of binary data. */
@@ -129,8 +130,8 @@ export async function operate(
 		return [previewItem(call, item.index)];
 	}
 
-	const settled = isWrite(call) ? await item.settled?.(call) : undefined;
-	if (settled) return settled;
+	const earlier = isWrite(call) ? await item.earlierOutput?.(call) : undefined;
+	if (earlier) return earlier;
 	const answer = await session.client.send(call);
 	try {
 		return await itemsOf(answer, call, resource, operation, item, shape, linker);

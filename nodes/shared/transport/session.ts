@@ -48,8 +48,8 @@ export class Session {
 		private selection?: Promise<Selection>,
 	) {}
 
-	/** One that has read nothing yet but what is selected in the profile, over the same connection. */
-	anew(): Session {
+	/** A session over the same connection that has read nothing yet except the profile's selection. */
+	fresh(): Session {
 		return new Session(this.client, this.selection);
 	}
 
@@ -232,8 +232,8 @@ export async function openSession(
 }
 
 /**
- * n8n's own way to send a request with a credential. It would read and decrypt the credential for
- * every request, a third of what a request costs it; the session that it renews it keeps in `data`.
+ * Sends a request with n8n's helper and the decrypted credential, which n8n would otherwise read and
+ * decrypt for each request, a third of its cost. n8n keeps renewed tokens in `data`.
  */
 const requester =
 	(context: Context, credential: string, data: ICredentialDataDecryptedObject) =>

@@ -19,7 +19,7 @@ const SIGNING_IN: RequestMeta = {
 	jwt: true,
 };
 
-/** Ties a session to the login it was made with: once that is changed, the session is of no use. */
+/** Ties tokens to the login they were made with: once that is changed, they are of no use. */
 const loginOf = ({ baseUrl, username, password }: ICredentialDataDecryptedObject): string =>
 	createHash('sha256')
 		.update(JSON.stringify([baseUrl, username, password]))
@@ -33,23 +33,23 @@ function kept(credentials: ICredentialDataDecryptedObject): { access?: string; r
 	return login === loginOf(credentials) ? { access, refresh } : {};
 }
 
-/** Makes n8n renew the session before the next request, whatever status OOTI refuses its token with. */
+/** Makes n8n renew the tokens before the next request, whatever status OOTI refuses them with. */
 export function forgetAccess(credentials: ICredentialDataDecryptedObject): void {
 	credentials.lastSession = credentials.sessionToken || credentials.lastSession;
 	credentials.sessionToken = '';
 }
 
-/** The access token to send; one that OOTI refuses makes n8n ask for a new session. */
+/** The access token to send; one that OOTI refuses makes n8n ask for new tokens. */
 export const accessToken = (credentials: ICredentialDataDecryptedObject): string =>
 	kept(credentials).access ?? 'none';
 
 /**
- * A new session of an OOTI user, as it is kept in the credential: the login it belongs to, the
+ * New tokens of an OOTI user, as they are kept in the credential: the login they belong to, the
  * access token and the refresh token, with spaces between them. The access token lives 30 minutes;
  * it is renewed with the refresh token and, only if OOTI refuses that, by signing in
  * again. `access` is taken, or its older name `token`.
  */
-export async function newSession(
+export async function newTokens(
 	credentials: ICredentialDataDecryptedObject,
 	send: Send,
 ): Promise<string> {
@@ -75,7 +75,7 @@ export async function newSession(
 		};
 	};
 
-	const session = (answer: IDataObject, refresh: unknown = '') => {
+	const tokens = (answer: IDataObject, refresh: unknown = '') => {
 		const access = answer.access ?? answer.token;
 		return access
 			? `${loginOf(credentials)} ${String(access)} ${String(answer.refresh ?? refresh)}`
@@ -83,12 +83,12 @@ export async function newSession(
 	};
 
 	const { refresh } = kept(credentials);
-	const renewed = refresh && session((await post('/token-refresh/', { refresh })).body, refresh);
+	const renewed = refresh && tokens((await post('/token-refresh/', { refresh })).body, refresh);
 	if (renewed) return renewed;
 
 	const { username, password } = credentials;
 	const { status, body } = await post('/token-auth/', { username, password });
-	const signedIn = session(body);
+	const signedIn = tokens(body);
 	if (signedIn) return signedIn;
 	// No status on these: n8n would show its own sentence for it instead of ours.
 	if (status === 400 || status === 401 || status === 403) {

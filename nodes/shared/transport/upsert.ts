@@ -20,7 +20,7 @@ import { convert, isEmpty, locatorValue } from './values';
 
 /** Create or Update: one row of a table becomes one record of OOTI, once. */
 
-export type Outcome = 'created' | 'updated' | 'unchanged' | 'left';
+export type UpsertOutcome = 'created' | 'updated' | 'unchanged' | 'left';
 
 /** What an upsert needs of the item it is for. */
 export interface Row extends ItemParameters {
@@ -28,16 +28,20 @@ export interface Row extends ItemParameters {
 	/** The data of the input item, for Map Automatically. */
 	input(): IDataObject;
 	preview: boolean;
-	/** What an earlier execution has made of the same request; undefined when it is to be sent. */
-	settled?(call: Call): Promise<INodeExecutionData[] | undefined>;
+	/**
+	 * Called before a write is sent.
+	 * @returns the output that an earlier execution had for the same request; undefined when it must
+	 * be sent
+	 */
+	earlierOutput?(call: Call): Promise<INodeExecutionData[] | undefined>;
 	/** Keys of rows that may have been created; shared by all rows, and by the tries of a run. */
 	uncertain?: Set<string>;
 	/** Tells the user something once a run. */
 	hint(message: string): void;
 }
 
-/** A row as it was understood. */
-interface Understood {
+/** A row converted: names to ids, cells to values. */
+interface ConvertedRow {
 	cells: Cell[];
 	/** With ids instead of names, by field: what requests are built of. */
 	given: IDataObject;
@@ -46,12 +50,12 @@ interface Understood {
 }
 
 /** @throws Problem that names row, column and value, before anything is sent */
-async function understand(
+async function convertRow(
 	session: Session,
 	own: string,
 	cells: Cell[],
 	row: Row,
-): Promise<Understood> {
+): Promise<ConvertedRow> {
 	const raw = Object.fromEntries(cells.map(({ field, raw: value }) => [field.name, value]));
 	const parameter = reader(row.get);
 	const finder = new Finder(session, (path) => raw[path] ?? parameter(path), own);
@@ -87,7 +91,7 @@ function inCell(index: number, column: string, error: unknown): unknown {
 /** What comes of a row: the record as OOTI has it now, or what would be sent. */
 export interface Result {
 	record: IDataObject;
-	outcome: Outcome;
+	outcome: UpsertOutcome;
 	/** In a preview: what would be sent, and what differs. */
 	preview?: IDataObject;
 }
@@ -120,26 +124,26 @@ class Upserting {
 		const cells = cellsOf(columns, operations.fields, row.input(), (name) => ignored.push(name));
 		if (ignored.length > 0) row.hint(unused(ignored));
 		const match = this.matchOn(columns.matchingColumns ?? []);
-		const understood = await understand(session, this.resource.entity, cells, row);
-		const empty = match.find(({ name }) => understood.values[name] === undefined);
+		const converted = await convertRow(session, this.resource.entity, cells, row);
+		const empty = match.find(({ name }) => converted.values[name] === undefined);
 		if (empty) throw this.noKey(empty);
-		const lists = await this.lists(understood);
+		const lists = await this.lists(converted);
 		const { apart } = operations;
 		const table = await tableFor(session, lists, match, this.idField, {
 			...row,
 			apart: apart && (await this.call(apart.list)),
 		});
-		if (apart && table.unread && !isEmpty(understood.values[apart.by])) throw table.unread;
+		if (apart && table.unread && !isEmpty(converted.values[apart.by])) throw table.unread;
 
 		await turn.come;
-		const key = table.key(understood.values);
-		const place = table.queue(key);
+		const key = table.key(converted.values);
+		const keyTurn = table.queue(key);
 		turn.pass();
-		await place.come;
+		await keyTurn.come;
 		try {
-			return await this.carryOut(table, key, understood);
+			return await this.carryOut(table, key, converted);
 		} finally {
-			place.pass();
+			keyTurn.pass();
 		}
 	}
 
@@ -147,15 +151,15 @@ class Upserting {
 	 * What to look in. A record of which OOTI itself chooses the entity (team) may be in any of them,
 	 * whichever is chosen in the node: all are looked in, or a second run would create it again.
 	 */
-	private async lists({ values }: Understood): Promise<Call[]> {
+	private async lists({ values }: ConvertedRow): Promise<Call[]> {
 		const { list, create } = this.operations;
 		this.refuseElsewhere(values);
 		const teamOf = (operation: Operation) =>
 			placeholders(this.resource, operation).find(({ entity }) => entity === 'team');
-		const place = teamOf(create) ? undefined : teamOf(list);
-		if (!place) return [await this.call(list)];
+		const teamPlaceholder = teamOf(create) ? undefined : teamOf(list);
+		if (!teamPlaceholder) return [await this.call(list)];
 		const known = (await this.session.teams()).map(({ id }) => id);
-		const given = [locatorValue(this.row.get(place.parameter)), values.team];
+		const given = [locatorValue(this.row.get(teamPlaceholder.parameter)), values.team];
 		const teams = new Set([...known, ...given].filter((id) => !isEmpty(id)).map(String));
 		if (teams.size === 0) return [await this.call(list)];
 		return await Promise.all([...teams].map(async (team) => await this.call(list, {}, { team })));
@@ -207,7 +211,7 @@ class Upserting {
 			},
 		);
 
-	private async carryOut(table: Table, key: string, row: Understood): Promise<Result> {
+	private async carryOut(table: Table, key: string, row: ConvertedRow): Promise<Result> {
 		if (table.isDoubtful(key)) throw this.perhapsCreated();
 		const found = table.find(key);
 		if (found.length > 1) throw this.several(found);
@@ -253,7 +257,7 @@ class Upserting {
 			},
 		);
 
-	private async create(table: Table, key: string, row: Understood): Promise<Result> {
+	private async create(table: Table, key: string, row: ConvertedRow): Promise<Result> {
 		const { create } = this.operations;
 		const own = new Set([...create.body, ...create.query].map(({ name }) => name));
 		const now = Object.fromEntries(Object.entries(row.given).filter(([name]) => own.has(name)));
@@ -272,7 +276,7 @@ class Upserting {
 			if (mayHaveArrived(error)) table.doubt(key);
 			throw error;
 		};
-		const [done] = (await this.row.settled?.(call).catch(uncertain)) ?? [];
+		const [done] = (await this.row.earlierOutput?.(call).catch(uncertain)) ?? [];
 		if (done) {
 			table.add(done.json, row.values);
 			return { record: done.json, outcome: 'created' };
@@ -309,7 +313,7 @@ class Upserting {
 		);
 	}
 
-	private async change(table: Table, found: IDataObject, row: Understood): Promise<Result> {
+	private async change(table: Table, found: IDataObject, row: ConvertedRow): Promise<Result> {
 		const record = await this.whole(table, found, row);
 		const { fields, update } = this.operations;
 		const taken = new Set([...update.body, ...update.query].map(({ name }) => name));
@@ -345,7 +349,7 @@ class Upserting {
 	private async whole(
 		table: Table,
 		found: IDataObject,
-		{ values }: Understood,
+		{ values }: ConvertedRow,
 	): Promise<IDataObject> {
 		const { get } = this.operations;
 		const id = this.idOf(found);
@@ -363,7 +367,7 @@ class Upserting {
 		table: Table,
 		before: IDataObject,
 		seen: IDataObject,
-		{ given, values }: Understood,
+		{ given, values }: ConvertedRow,
 	): Promise<Result> {
 		const changes = this.differences(seen, values);
 		const names = Object.keys(changes);
@@ -388,7 +392,7 @@ class Upserting {
 		return { record, outcome: 'updated' };
 	}
 
-	private unsent(record: IDataObject, outcome: Outcome): Result {
+	private unsent(record: IDataObject, outcome: UpsertOutcome): Result {
 		const preview = this.row.preview ? { preview: true, changes: {} } : undefined;
 		return { record, outcome, ...(preview && { preview }) };
 	}
@@ -426,10 +430,10 @@ class Upserting {
 		const inPath = placeholders(resource, operation);
 		const get = (name: string): unknown => {
 			if (name === 'additionalFields' || name === 'updateFields') return fields;
-			const place = inPath.find(({ parameter }) => parameter === name);
+			const placeholder = inPath.find(({ parameter }) => parameter === name);
 			// What another operation has left in the node's parameters is not asked for.
-			if (!place) return fields[name];
-			const id = place.entity && ids[place.entity];
+			if (!placeholder) return fields[name];
+			const id = placeholder.entity && ids[placeholder.entity];
 			return id === undefined ? row.get(name) : String(id);
 		};
 		return await buildCall(resource, operation, { ...row, get });

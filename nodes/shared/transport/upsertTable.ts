@@ -12,7 +12,7 @@ import { shown } from './text';
 
 /** What Create or Update looks in: a list, with what the run has changed in it. */
 
-/** A place in a queue: when it has come, and to let the next one come. */
+/** A place in a queue: `come` resolves when it is its turn, `pass` admits the next. */
 export interface Turn {
 	come: Promise<void>;
 	pass(): void;
@@ -56,7 +56,7 @@ export class Table {
 		private readonly uncertain: Set<string>,
 		lists: IDataObject[][],
 		idField: string | undefined,
-		/** Why records that OOTI may list apart could not be looked at, or not by these columns. */
+		/** Set when the second list could not be read or lacks a column to match on. */
 		readonly unread?: Problem,
 	) {
 		for (const records of lists) {
@@ -160,7 +160,7 @@ const tables = new WeakMap<Session, Map<string, Promise<Table>>>();
 interface Looking {
 	timezone: string;
 	uncertain?: Set<string>;
-	/** A list that not everybody may see. */
+	/** A second list: records that OOTI may leave out of the main one. */
 	apart?: Call;
 }
 
@@ -180,7 +180,7 @@ export async function tableFor(
 	const key = JSON.stringify([calls.map(({ path }) => path), match.map(({ name }) => name)]);
 	const read = async () => {
 		const [others, ...records] = await Promise.all([
-			apart ? whole(session, apart).catch(unreadable) : [],
+			apart ? whole(session, apart).catch(ifForbidden) : [],
 			...calls.map(async (call) => await whole(session, call)),
 		]);
 		const unusable = others instanceof Problem ? others : unmatchable(match, others);
@@ -192,8 +192,8 @@ export async function tableFor(
 	return await table;
 }
 
-/** Why a list may not be seen, which is no reason to do without the others. */
-function unreadable(error: unknown): Problem {
+/** Returns a 403 or 404, throws any other error. */
+function ifForbidden(error: unknown): Problem {
 	if (error instanceof Problem && (error.status === 403 || error.status === 404)) return error;
 	throw error;
 }
