@@ -13,7 +13,7 @@ export interface CreatedState {
 	/** Records in the list. */
 	count?: number;
 	layout?: Layout;
-	/** The page that was read beside the newest ones. */
+	/** Number of the extra page that the last poll read; the next poll reads the one after it. */
 	round?: number;
 }
 
@@ -21,7 +21,7 @@ export interface CreatedState {
 const WINDOW = 4000;
 /** A record committed late, with a smaller id than others met before, is looked for during so many polls. */
 const LATE_POLLS = 3;
-/** The first poll takes note of so many records, whatever a page holds: below them no late one is looked for. */
+/** Least records that the first poll notes, if there are as many; lower ids count as old. */
 const LATE_DEPTH = 500;
 
 /**

@@ -25,7 +25,7 @@ export interface Newest {
 	rows: Row[];
 	/** Whether these are all records of the list. */
 	whole: boolean;
-	/** Records in the list when its first page was read: those that came later are not among the rows. */
+	/** Records in the list when reading began; those added later are not among the rows. */
 	count?: number;
 }
 
@@ -37,7 +37,7 @@ interface RowPage extends Omit<Page, 'records'> {
 	rows: Row[];
 }
 
-/** How often pages are read again that shifted while they were read. */
+/** How often pages that shift while they are read are read, in all. */
 const PASSES = 5;
 /** Statuses that say that the server cannot be used now, not that it does not know a parameter. */
 const UNAVAILABLE = [401, 403, 429, 502, 503, 504];
@@ -157,7 +157,7 @@ export class Feed {
 		return page && { number: 1, page };
 	}
 
-	/** Where the newest records of a list are that begins with the oldest. */
+	/** The last page of a list that begins with its oldest records; undefined when it cannot be found. */
 	private async lastPage(layout: Layout): Promise<{ number: number; page: RowPage } | undefined> {
 		let number = Math.max(1, Math.ceil(layout.count / layout.size));
 		for (let tries = 1; tries <= 4; tries++) {
@@ -166,7 +166,7 @@ export class Feed {
 			if (count === undefined) return undefined;
 			const last = Math.max(1, Math.ceil(count / layout.size));
 			if (last === number) {
-				// Pages of another size than the one learned: where the end is, is not known any more.
+				// With another page size than the one learned, the end is unknown.
 				const fits =
 					page.count !== undefined &&
 					!page.more &&

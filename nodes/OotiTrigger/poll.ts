@@ -2,9 +2,9 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { nodeError, Problem } from '../shared/transport/problem';
 import { Watcher } from './watcher';
 
-/** n8n's own limit for one poll, where it does not tell it. */
+/** Longest poll, in ms; less if n8n gives a smaller budget. */
 const BUDGET = 300_000;
-/** While n8n starts it waits for each trigger's first poll, so that one may not take longer. */
+/** The same for the first poll, for which n8n waits while it starts. */
 const FIRST_POLL_BUDGET = 60_000;
 /** Static data of the polls under way: n8n starts the next one even if the last takes longer than a minute. */
 const underWay = new WeakSet<object>();

@@ -139,7 +139,8 @@ export class Watcher {
 
 	/**
 	 * When OOTI refuses what is remembered: forgets the organizations and teams that the user does not
-	 * belong to any more, so that they are looked up anew. Answers whether there were any.
+	 * belong to any more, so that they are looked up anew.
+	 * @returns whether there were any
 	 */
 	private async forgetTakenAway(
 		selected: Record<string, number | string>,
@@ -161,7 +162,10 @@ export class Watcher {
 		return any;
 	}
 
-	/** Some recent records as they are, for a test run; those that fit the event best first. */
+	/**
+	 * A few recent records as they are, for a test run: those already in the event's state, or any if
+	 * there are none.
+	 */
 	async examples(): Promise<INodeExecutionData[]> {
 		await this.lookUp();
 		const feed = await this.feed({});
@@ -219,7 +223,10 @@ export class Watcher {
 		};
 	}
 
-	/** Whether a record is in a state; an answer that does not tell is no "no". */
+	/**
+	 * Whether a record is in a state; a missing field counts as no unless the state is strict.
+	 * @throws Problem when the answer does not tell
+	 */
 	private isIn(name: StateName, record: IDataObject): boolean {
 		const outcome = stateOf(name, record, this.moment);
 		if (typeof outcome === 'boolean') return outcome;
@@ -308,7 +315,7 @@ export class Watcher {
 		return new Feed(this.session.client, call, { idField, pageSize }, layout && { ...layout });
 	}
 
-	/** Another list, filter or meaning of the event, and the trigger starts anew. */
+	/** Fingerprint of list, filters and event settings; when it changes, the trigger starts anew. */
 	private subject(): string {
 		const { resource, operation } = this.list;
 		const places = placeholders(resource, operation).map(({ parameter, entity }) => {
