@@ -192,7 +192,8 @@ function addIds(add: Add, given: Placeholder[]): void {
 
 /**
  * What has to be chosen for an operation's lists: above its parameters, or below what it belongs to
- * itself; what only additional fields need, just above those. Answers what stands among its fields.
+ * itself; what only additional fields need, just above those.
+ * @returns the lookups to place among the fields
  */
 function addLookups(
 	add: Add,
@@ -227,7 +228,10 @@ function addKind(add: Add, { kind }: Operation): void {
 	}
 }
 
-/** Optional fields in their collections; answers those that stand under Options. */
+/**
+ * Optional fields in their collections.
+ * @returns the fields shown under Options
+ */
 function addOptional(add: Add, operation: Operation, fields: Field[]): Field[] {
 	const optional = new Map<string, Field[]>();
 	for (const field of fields.filter((each) => !isTopField(operation, each))) {

@@ -23,7 +23,10 @@ export class PropertyGroup {
 		else this.entries.set(key, { property: make(), pairs: [[resource, operation]] });
 	}
 
-	/** @param least resources that an operation's name has to be common to, so that the name alone is the condition */
+	/**
+	 * @param least fewest resources that must share an operation's name for the condition to omit the
+	 * resource
+	 */
 	build(resources: Resource[], least = 2): INodeProperties[] {
 		return shownFor([...this.entries.values()], resources, least);
 	}
