@@ -77,3 +77,12 @@ it('there are no circular imports', () => {
 	known.forEach((file) => visit(file, []));
 	expect(circles).toEqual([]);
 });
+
+it('no support module registers hooks when it is loaded: only its first test file would have them', () => {
+	const support = filesBelow('test').filter((file) => file.includes('/support/'));
+	const registers = /^(?:export )?(?:(?:const|let) \w+ = )?(?:before|after|use)[A-Z]\w*\(/m;
+	expect(support.length).toBeGreaterThan(20);
+	expect(
+		support.filter((file) => registers.test(readFileSync(join(repository, file), 'utf8'))),
+	).toEqual([]);
+});
