@@ -7,6 +7,7 @@ import { resources as costs } from './costs';
 import { entities } from './entities';
 import { resources as invoicing } from './invoicing';
 import { withNarrowing } from './narrowing';
+import { withKnownPaths } from './paths';
 import { resources as people } from './people';
 import { resources as projects } from './projects';
 import { resources as time } from './time';
@@ -26,7 +27,7 @@ export const resources: Resource[] = [
 	...collaboration,
 	apiRequest,
 	connection,
-].map((resource) => withUpsert(withNarrowing(resource)));
+].map((resource) => withKnownPaths(withUpsert(withNarrowing(resource))));
 
 // A reference without a label of its own has its entity's: OOTI's screens call a `team` an entity.
 for (const { query, body, clientFilters = [] } of resources.flatMap(
