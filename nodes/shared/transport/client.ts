@@ -14,6 +14,8 @@ import { Problem } from './problem';
 import {
 	decide,
 	NO_TRIES,
+	SPREAD,
+	TIMEOUT,
 	type Answer,
 	type Decision,
 	type Outcome,
@@ -70,8 +72,6 @@ export const isWrite = ({ method, changesData }: Pick<Call, 'method' | 'changesD
 	method !== 'GET' || Boolean(changesData);
 
 const API = '/api/v1';
-const READ_TIMEOUT = 60_000;
-const WRITE_TIMEOUT = 300_000;
 
 /** Where a request goes: at first as it was built, later as OOTI sent it on. */
 type Target = Pick<Call, 'path' | 'query'>;
@@ -135,7 +135,7 @@ export class Client {
 	 * @returns ms for which it has accepted none, without the waits that it asked for
 	 */
 	private rateLimitedFor(outcome: Outcome): number {
-		if ('error' in outcome) return 0;
+		if (!('answer' in outcome)) return 0;
 		const { status } = outcome.answer;
 		if (status !== 429) {
 			if (status < 500) this.rateLimited = undefined;
@@ -149,8 +149,9 @@ export class Client {
 	}
 
 	private async waitFor({ after, pauses, serverChose }: Decision & { do: 'retry' }): Promise<void> {
-		// Spread, so that requests that failed together are not repeated together.
-		const wait = serverChose ? after : after * (0.5 + Math.random());
+		const wait = serverChose
+			? after
+			: after * (SPREAD.least + Math.random() * (SPREAD.most - SPREAD.least));
 		if (pauses === 'one') return await this.wait(wait);
 		const now = clock.now();
 		const longer = Math.max(0, now + wait - Math.max(this.resumeAt, now));
@@ -171,17 +172,15 @@ export class Client {
 	private async sendOnce(call: Call, target: Target, meta: RequestMeta): Promise<Outcome> {
 		for (let wait; (wait = this.resumeAt - clock.now()) > 0; ) await this.wait(wait);
 		this.stopIfCancelled();
-		if (call.signal?.aborted) throw cancelled();
+		if (call.signal?.aborted) return { problem: cancelled() };
 		if (call.allowance && call.allowance.left-- <= 0)
-			throw new Problem('No more requests are allowed', { code: 'invalid' });
+			return { problem: new Problem('No more requests are allowed', { code: 'invalid' }) };
 		const send = async (): Promise<Raw> =>
 			await this.exchange(call, target).then(
 				(answer) => ({ answer }),
-				(error: unknown) => {
+				(error: unknown) =>
 					// Not the connection's fault: an answer that is too large, for one.
-					if (error instanceof Problem) throw error;
-					return { error: networkError(error, meta) };
-				},
+					error instanceof Problem ? { problem: error } : { error: networkError(error, meta) },
 			);
 		return this.token ? await this.token.use(send) : await send();
 	}
@@ -206,7 +205,7 @@ export class Client {
 
 	private optionsFor(call: Call, { path, query }: Target): IHttpRequestOptions {
 		const { root, signal, settings } = this.connection;
-		const usual = call.method === 'GET' && !call.binary ? READ_TIMEOUT : WRITE_TIMEOUT;
+		const usual = call.method === 'GET' && !call.binary ? TIMEOUT.read : TIMEOUT.write;
 		// An empty object is no body, as for n8n itself.
 		const json = call.body === undefined ? '{}' : toJson(call.body);
 		return {

@@ -17,6 +17,13 @@ const LONGEST_WAIT = 120_000;
 const SHORTEST_WAIT = 500;
 /** How long OOTI may go on answering 429, in ms, not counting the waits that it asks for. */
 const LONGEST_RATE_LIMIT = 120_000;
+/**
+ * Share of a wait that is really waited when OOTI did not choose it: at random in between, so that
+ * requests that failed together are not repeated together.
+ */
+export const SPREAD = { least: 0.5, most: 1.5 };
+/** How long an answer may take, or pause while it arrives, in ms; files have the time of writes. */
+export const TIMEOUT = { read: 60_000, write: 300_000 };
 /** Statuses of servers that stand before OOTI, when OOTI itself does not answer. */
 const OUTAGE = [502, 503, 504];
 
@@ -34,8 +41,11 @@ export interface Answer {
  */
 export type TokenState = 'inUse' | 'new' | 'renewed';
 
-/** What came of sending a request once. */
-export type Outcome = { answer: Answer; token?: TokenState } | { error: NetworkError };
+/** What came of sending a request once; a problem is one that trying again cannot mend. */
+export type Outcome =
+	| { answer: Answer; token?: TokenState }
+	| { error: NetworkError }
+	| { problem: Problem };
 
 /** What `decide` needs to know of a request. */
 export interface RetryContext {
@@ -79,6 +89,7 @@ export function decide(
 	tries: Tries,
 	rateLimitedFor: number,
 ): Decision {
+	if ('problem' in outcome) return giveUp(outcome.problem, tries);
 	if ('error' in outcome) return afterNetworkError(outcome.error, request, tries);
 	const { answer, token = 'inUse' } = outcome;
 	const { status, headers, body } = answer;

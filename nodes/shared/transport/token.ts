@@ -20,7 +20,7 @@ export class Token {
 	async use(send: () => Promise<Raw>): Promise<Outcome> {
 		while (this.firstUse) await this.firstUse;
 		// Tried once: many times would lock the account.
-		if (this.wrongLogin) throw this.wrongLogin;
+		if (this.wrongLogin) return { problem: this.wrongLogin };
 		return this.works ? await this.sendWith(send) : await this.tryOut(send);
 	}
 
@@ -34,7 +34,7 @@ export class Token {
 	private async sendWith(send: () => Promise<Raw>): Promise<Outcome> {
 		const sentWith = this.renewals;
 		const outcome = await send();
-		if ('error' in outcome) return outcome;
+		if (!('answer' in outcome)) return outcome;
 		return { ...outcome, token: sentWith === this.renewals ? 'inUse' : 'renewed' };
 	}
 
@@ -45,9 +45,9 @@ export class Token {
 			const sentWith = this.renewals;
 			const outcome = await send();
 			if (sentWith !== this.renewals)
-				return 'error' in outcome ? outcome : { ...outcome, token: 'renewed' };
+				return 'answer' in outcome ? { ...outcome, token: 'renewed' } : outcome;
 			this.works = this.worked(outcome);
-			if ('error' in outcome) return outcome;
+			if (!('answer' in outcome)) return outcome;
 			// The first token comes from the credential and may have run out long ago.
 			return { ...outcome, token: sentWith === 0 ? 'inUse' : 'new' };
 		} finally {
@@ -59,6 +59,7 @@ export class Token {
 	/** Whether OOTI has accepted the token, as far as can be told. */
 	private worked(outcome: Raw): boolean {
 		if ('answer' in outcome) return !isExpired(outcome.answer);
+		if ('problem' in outcome) return false;
 		const { problem, signingIn } = outcome.error;
 		if (problem.errorCode === 'wrongLogin') this.wrongLogin = problem;
 		return !signingIn;
@@ -66,4 +67,4 @@ export class Token {
 }
 
 /** What came of a request, before anything is known of its token. */
-export type Raw = { answer: Answer } | { error: NetworkError };
+export type Raw = { answer: Answer } | { error: NetworkError } | { problem: Problem };
