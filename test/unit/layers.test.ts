@@ -86,3 +86,21 @@ it('no support module registers hooks when it is loaded: only its first test fil
 		support.filter((file) => registers.test(readFileSync(join(repository, file), 'utf8'))),
 	).toEqual([]);
 });
+
+it('no function of the node has more than 60 lines', () => {
+	const long: string[] = [];
+	for (const file of files) {
+		const text = readFileSync(join(repository, file), 'utf8');
+		const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+		const line = (position: number) => source.getLineAndCharacterOfPosition(position).line;
+		const visit = (node: ts.Node): void => {
+			if (ts.isFunctionLike(node)) {
+				const lines = line(node.getEnd()) - line(node.getStart()) + 1;
+				if (lines > 60) long.push(`${file}:${line(node.getStart()) + 1}`);
+			}
+			ts.forEachChild(node, visit);
+		};
+		visit(source);
+	}
+	expect(long).toEqual([]);
+});
