@@ -48,6 +48,22 @@ interface Options extends OutputOptions {
 	preview?: unknown;
 }
 
+/** One operation for one item, with its request. */
+interface Job {
+	session: Session;
+	resource: Resource;
+	operation: Operation;
+	item: Item;
+	options: Options;
+	call: Call;
+	/** Tells the user something once in a run, beside the output. */
+	hint(message: string): void;
+	/** Makes an output item of a record. */
+	shape: ReturnType<typeof shaper>;
+	/** Adds what a record refers to, if the user asked for it. */
+	linker?: Linker;
+}
+
 const limitOf = ({ get }: Item): number =>
 	toSwitch(get('returnAll'), 'Return All') ? Infinity : atLeastOne(get('limit'), 'Limit', 50);
 
@@ -97,46 +113,54 @@ export async function operate(
 			? await apiRequest(session, item)
 			: { call: await buildCall(resource, operation, item), paged: operation.kind === 'list' };
 	if (notice) hint(notice);
-	const shape = shaper(options, item.index, answeredEntity(resource, operation));
 	const { resource: answered } = about ?? { resource };
-	const linker = linkerFor(session, answered, options.linkedRecords, { get: item.get, hint });
+	const job: Job = {
+		...{ session, resource, operation, item, options, call, hint },
+		shape: shaper(options, item.index, answeredEntity(resource, operation)),
+		linker: linkerFor(session, answered, options.linkedRecords, { get: item.get, hint }),
+	};
+	return paged ? await readAll(job) : await sendOne(job);
+}
 
-	if (paged) {
-		const limit = limitOf(item);
-		const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
-		const filter = combined([
-			clientFilterOf(resource, operation, item),
-			narrowingOf(resource, operation, item),
-		]);
-		const seen: unknown[] = [];
-		const { records, warning } = await readList(session.client, call, {
-			limit,
-			pageSize,
-			keep: filter?.keep,
-			onPage: (page) => {
-				if (filter) seen.push(...page);
-				linker?.prepare(filter ? page.filter(filter.keep) : page).catch(() => undefined);
-			},
-		});
-		if (warning) item.hint(warning);
-		filter?.check(seen);
-		const told = filter?.notice?.(seen);
-		if (told) hint(told);
-		return (linker ? await linker.link(records) : records).map(shape);
-	}
+/** Reads a list, page by page, without the records that the node's own filters leave out. */
+async function readAll(job: Job): Promise<INodeExecutionData[]> {
+	const { session, resource, operation, item, options, call, hint, shape, linker } = job;
+	const filter = combined([
+		clientFilterOf(resource, operation, item),
+		narrowingOf(resource, operation, item),
+	]);
+	const seen: unknown[] = [];
+	const { records, warning } = await readList(session.client, call, {
+		limit: limitOf(item),
+		pageSize: atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE),
+		keep: filter?.keep,
+		onPage: (page) => {
+			if (filter) seen.push(...page);
+			linker?.prepare(filter ? page.filter(filter.keep) : page).catch(() => undefined);
+		},
+	});
+	if (warning) item.hint(warning);
+	filter?.check(seen);
+	const told = filter?.notice?.(seen);
+	if (told) hint(told);
+	return (linker ? await linker.link(records) : records).map(shape);
+}
 
-	if (isPreview(options) && isWrite(call)) {
+/** Sends one request; of one that changes data, only if it is no preview and an earlier execution has not sent it. */
+async function sendOne(job: Job): Promise<INodeExecutionData[]> {
+	const { session, item, options, call, hint } = job;
+	if (!isWrite(call)) return await itemsOf(await session.client.send(call), job);
+	if (isPreview(options)) {
 		hint(PREVIEW_NOTICE);
 		return [previewItem(call, item.index)];
 	}
-
-	const earlier = isWrite(call) ? await item.earlierOutput?.(call) : undefined;
+	const earlier = await item.earlierOutput?.(call);
 	if (earlier) return earlier;
 	const answer = await session.client.send(call);
 	try {
-		return await itemsOf(answer, call, resource, operation, item, shape, linker);
+		return await itemsOf(answer, job);
 	} catch (error) {
-		throw isWrite(call) ? outcomeUnknown(error) : error;
+		throw outcomeUnknown(error);
 	}
 }
 
@@ -174,15 +198,9 @@ const idsOf = ({ id, pk }: IDataObject): IDataObject => ({
 	...(pk !== undefined && { pk }),
 });
 
-async function itemsOf(
-	answer: Answer,
-	call: Call,
-	resource: Resource,
-	operation: Operation,
-	item: Item,
-	shape: ReturnType<typeof shaper>,
-	linker: Linker | undefined,
-): Promise<INodeExecutionData[]> {
+/** The output of an answer. */
+async function itemsOf(answer: Answer, job: Job): Promise<INodeExecutionData[]> {
+	const { resource, operation, item, call, shape, linker } = job;
 	if (call.binary && isFile(answer)) return [await fileItem(answer, call, item)];
 	const body = call.binary ? parsed(answer) : answer.body;
 	if (operation.kind === 'delete')
