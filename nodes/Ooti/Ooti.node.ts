@@ -8,7 +8,7 @@ import {
 import { buildProperties } from './description/build';
 import { BUILDER_HINT } from './description/hints';
 import { sensitiveFields } from './description/sensitive';
-import { resourceMapping } from '../shared/editor/columns';
+import { resourceMapping } from './methods/columns';
 import { listSearch, loadOptions } from '../shared/editor/lists';
 import { resources } from '../shared/tables';
 import { route } from './run/routing';

@@ -1,4 +1,4 @@
-import { counted, countedBy, sums, table } from '../../nodes/shared/transport/check/table';
+import { counted, countedBy, sums, table } from '../../nodes/Ooti/operations/check/table';
 import type { Difference } from './types';
 
 export interface Report {

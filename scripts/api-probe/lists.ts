@@ -3,7 +3,7 @@ import {
 	type ExpectedAnswer,
 	harmlessLists,
 	type List,
-} from '../../nodes/shared/transport/check/lists';
+} from '../../nodes/Ooti/operations/check/lists';
 import { canonical } from '../../simulator/catalogue';
 import { endpoints } from '../../simulator/facts';
 import { namesGivenBy } from '../api-check/paths';

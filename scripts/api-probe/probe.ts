@@ -7,8 +7,8 @@ import {
 	isRemarkable,
 	reportOf,
 	type Report,
-} from '../../nodes/shared/transport/check/report';
-import { survey, type Ids } from '../../nodes/shared/transport/check/survey';
+} from '../../nodes/Ooti/operations/check/report';
+import { survey, type Ids } from '../../nodes/Ooti/operations/check/survey';
 import { argumentsOf, EXIT, failed, refuse, type Command } from '../support/command';
 import { connect } from './connection';
 import { listsByFacts } from './lists';

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../../harness/paths';
-import { table } from '../../nodes/shared/transport/check/table';
+import { table } from '../../nodes/Ooti/operations/check/table';
 import { Arena } from './arena';
 import type { Figures, Result } from './figures';
 import { big } from './parts/big';

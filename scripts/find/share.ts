@@ -1,4 +1,4 @@
-import { findOperations } from '../../nodes/shared/transport/find/operations';
+import { findOperations } from '../../nodes/Ooti/operations/find/operations';
 import { questions } from './questions';
 
 const FIRST = 5;

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { connect } from '../../scripts/api-probe/connection';
-import { notation } from '../../nodes/shared/transport/check/notation';
+import { notation } from '../../nodes/Ooti/operations/check/notation';
 import { probe } from '../../scripts/api-probe/probe';
-import type { Report } from '../../nodes/shared/transport/check/report';
+import type { Report } from '../../nodes/Ooti/operations/check/report';
 import { DEMO_TOKEN } from '../../simulator';
 import { ran } from '../support/command';
 import { Scripted, whoAmI, type Arrived, type Reply } from '../support/scripted';

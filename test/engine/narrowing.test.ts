@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../../nodes/shared/tables';
-import { narrowingOf } from '../../nodes/shared/transport/narrow';
-import { periodDays } from '../../nodes/shared/transport/periods';
+import { narrowingOf } from '../../nodes/Ooti/operations/narrow';
+import { periodDays } from '../../nodes/Ooti/operations/periods';
 import { simulated } from '../support/simulated';
 
 const at = simulated();

@@ -1,6 +1,6 @@
 import { choice, flag, integer, number, ref, refs } from '../../nodes/shared/api/fields';
 import type { Field } from '../../nodes/shared/api/types';
-import { comparable } from '../../nodes/shared/transport/comparing';
+import { comparable } from '../../nodes/Ooti/operations/comparing';
 import { LongInteger } from '../../nodes/shared/transport/numbers';
 
 const same = (field: Field, a: unknown, b: unknown) =>

@@ -1,5 +1,5 @@
-import { describeOperation } from '../../nodes/shared/transport/find/describe';
-import { findOperations } from '../../nodes/shared/transport/find/operations';
+import { describeOperation } from '../../nodes/Ooti/operations/find/describe';
+import { findOperations } from '../../nodes/Ooti/operations/find/operations';
 import { resources } from '../../nodes/shared/tables';
 import { WORDS } from '../../nodes/shared/tables/words';
 import { questions } from '../../scripts/find/questions';

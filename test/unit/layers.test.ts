@@ -65,6 +65,22 @@ it('the simulator and the node do not import each other', () => {
 	expect(edgesOf(simulator).filter(({ to }) => files.includes(to))).toEqual([]);
 });
 
+it('the shared transport and editor serve both nodes, or a credential', () => {
+	const reached = (tops: string[]) => {
+		const found = new Set(files.filter((file) => tops.includes(folderOf(file)!)));
+		for (const file of found) for (const to of imports.get(file)!) found.add(to);
+		return found;
+	};
+	const action = reached(['nodes/Ooti']);
+	const others = reached(['nodes/OotiTrigger', 'credentials']);
+	const signsIn = reached(['credentials']);
+	expect(
+		files
+			.filter((file) => ['nodes/shared/transport', 'nodes/shared/editor'].includes(folderOf(file)!))
+			.filter((file) => !signsIn.has(file) && !(action.has(file) && others.has(file))),
+	).toEqual([]);
+});
+
 it('there are no circular imports', () => {
 	const done = new Set<string>();
 	const circles: string[] = [];

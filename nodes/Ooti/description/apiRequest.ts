@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LIMIT, RETURN_ALL } from '../../shared/editor/common';
-import { DEFAULT_FOUND } from '../../shared/transport/find';
-import { FAR_REACHING } from '../../shared/transport/send/allowed';
+import { DEFAULT_FOUND } from '../operations/find';
+import { FAR_REACHING } from '../operations/send/allowed';
 
 const show = (more: Record<string, Array<string | boolean>>) => ({
 	show: { resource: ['apiRequest'], operation: ['send'], ...more },

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { entities, parentsOf } from '../../shared/tables/entities';
-import { COLUMNS, IF_FOUND } from '../../shared/editor/columns';
+import { COLUMNS, IF_FOUND } from '../methods/columns';
 import { apiRequestProperties } from './apiRequest';
 import {
 	AS_SELECTED,

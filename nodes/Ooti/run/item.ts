@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import type { Item } from '../../shared/transport/operate';
+import type { Item } from '../operations/operate';
 import type { Session } from '../../shared/transport/session';
 import type { Values } from './parameters';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, ITaskMetadata } from 'n8n-workflow';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Call } from '../../shared/transport/client';
-import type { Item } from '../../shared/transport/operate';
+import type { Item } from '../operations/operate';
 import { mayHaveArrived, Problem } from '../../shared/transport/problem';
 
 /** What a run has come to so far, by the index of the input item. */

@@ -1,6 +1,6 @@
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findOperation } from '../../shared/tables';
-import { operate } from '../../shared/transport/operate';
+import { operate } from '../operations/operate';
 import { mayHaveArrived, nodeError, Problem } from '../../shared/transport/problem';
 import { itemOf } from './item';
 import { expressionsOf, type Values } from './parameters';

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation, Resource } from '../../shared/api/types';
 import { isWrite } from '../../shared/transport/client';
-import { operate } from '../../shared/transport/operate';
-import { isPreview } from '../../shared/transport/preview';
+import { operate } from '../operations/operate';
+import { isPreview } from '../operations/preview';
 import { nodeError } from '../../shared/transport/problem';
-import { methodOf } from '../../shared/transport/send';
+import { methodOf } from '../operations/send';
 import { waitedHint } from '../../shared/transport/waited';
 import { itemOf } from './item';
 import { workThrough } from './items';

@@ -1,6 +1,6 @@
-import { parseExactly } from './json';
-import type { Answer, Call } from './client';
-import { Problem } from './problem';
+import { parseExactly } from '../../shared/transport/json';
+import type { Answer, Call } from '../../shared/transport/client';
+import { Problem } from '../../shared/transport/problem';
 
 const header = ({ headers }: Answer, name: string) => String(headers[name] ?? '');
 

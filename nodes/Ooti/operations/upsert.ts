@@ -1,22 +1,22 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { labelOf } from '../api/naming';
-import { placeholders } from '../api/placeholders';
-import { idOf, isObject } from '../api/records';
-import type { Field, Operation, Resource } from '../api/types';
-import { entities } from '../tables/entities';
-import { upsertOf, type Upsert } from '../tables/upsert';
-import type { Call } from './client';
+import { labelOf } from '../../shared/api/naming';
+import { placeholders } from '../../shared/api/placeholders';
+import { idOf, isObject } from '../../shared/api/records';
+import type { Field, Operation, Resource } from '../../shared/api/types';
+import { entities } from '../../shared/tables/entities';
+import { upsertOf, type Upsert } from '../../shared/tables/upsert';
+import type { Call } from '../../shared/transport/client';
 import { cellsOf, columnsOf, type Cell } from './columns';
 import { comparable } from './comparing';
-import { reader } from './lookup';
+import { reader } from '../../shared/transport/lookup';
 import { previewed } from './preview';
-import { mayHaveArrived, Problem } from './problem';
-import { Finder, isReference } from './references';
-import { buildCall, type ItemParameters } from './request';
-import type { Session } from './session';
-import { shown } from './text';
+import { mayHaveArrived, Problem } from '../../shared/transport/problem';
+import { Finder, isReference } from '../../shared/transport/references';
+import { buildCall, type ItemParameters } from '../../shared/transport/request';
+import type { Session } from '../../shared/transport/session';
+import { shown } from '../../shared/transport/text';
 import { type Table, tableFor, type Turn } from './upsertTable';
-import { convert, isEmpty, locatorValue } from './values';
+import { convert, isEmpty, locatorValue } from '../../shared/transport/values';
 
 /** Create or Update: one row of a table becomes one record of OOTI, once. */
 

@@ -1,6 +1,6 @@
-import { entities } from '../../tables/entities';
-import { events } from '../../tables/events';
-import { listOf } from '../../tables/watched';
+import { entities } from '../../../shared/tables/entities';
+import { events } from '../../../shared/tables/events';
+import { listOf } from '../../../shared/tables/watched';
 import { notice, ok, problem, type Finding } from './finding';
 import { listName, type SurveyedList } from './survey';
 

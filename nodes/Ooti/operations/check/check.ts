@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { today } from '../../api/days';
-import type { Problem } from '../problem';
-import type { Session } from '../session';
+import { today } from '../../../shared/api/days';
+import type { Problem } from '../../../shared/transport/problem';
+import type { Session } from '../../../shared/transport/session';
 import { access } from './access';
 import { notice, ok, problem, type Finding } from './finding';
 import { dates, ids, names, pageSizes, references, values } from './forms';

@@ -1,27 +1,27 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Operation, Resource } from '../api/types';
-import { placeholders } from '../api/placeholders';
-import { answeredEntity, entities } from '../tables/entities';
+import type { Operation, Resource } from '../../shared/api/types';
+import { placeholders } from '../../shared/api/placeholders';
+import { answeredEntity, entities } from '../../shared/tables/entities';
 import { check } from './check/check';
-import { isWrite, type Answer, type Call } from './client';
-import { mergeItems, perParent } from './every';
+import { isWrite, type Answer, type Call } from '../../shared/transport/client';
+import { mergeItems, perParent } from '../../shared/transport/every';
 import { refuseEmptyExpressions } from './emptyExpressions';
-import { outcomeUnknown } from './errors';
+import { outcomeUnknown } from '../../shared/transport/errors';
 import { found } from './find';
 import { fileOf, isFile, parsed } from './files';
-import { linkerFor, type Linker } from './linked';
-import { shaper, type OutputOptions } from './output';
+import { linkerFor, type Linker } from '../../shared/transport/linked';
+import { shaper, type OutputOptions } from '../../shared/transport/output';
 import { narrowingOf } from './narrow';
 import { upsert } from './upsert';
 import { takeTurn } from './upsertTable';
-import { DEFAULT_PAGE_SIZE, readList } from './pages';
-import { clientFilterOf, combined } from './filters';
+import { DEFAULT_PAGE_SIZE, readList } from '../../shared/transport/pages';
+import { clientFilterOf, combined } from '../../shared/transport/filters';
 import { isPreview, PREVIEW_NOTICE, previewItem } from './preview';
-import { withIds } from './references';
-import { buildCall, type ItemParameters } from './request';
+import { withIds } from '../../shared/transport/references';
+import { buildCall, type ItemParameters } from '../../shared/transport/request';
 import { apiRequest, type Prepared } from './send';
-import type { Session } from './session';
-import { atLeastOne, toSwitch } from './values';
+import type { Session } from '../../shared/transport/session';
+import { atLeastOne, toSwitch } from '../../shared/transport/values';
 
 /** What carrying out an operation needs of the item it is for. */
 export interface Item extends ItemParameters {

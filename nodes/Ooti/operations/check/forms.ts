@@ -1,9 +1,9 @@
-import { idOf, isObject } from '../../api/records';
-import type { Field } from '../../api/types';
-import { recordName } from '../../api/names';
-import { entities } from '../../tables/entities';
-import { states } from '../../tables/states';
-import { DEFAULT_PAGE_SIZE } from '../pages';
+import { idOf, isObject } from '../../../shared/api/records';
+import type { Field } from '../../../shared/api/types';
+import { recordName } from '../../../shared/api/names';
+import { entities } from '../../../shared/tables/entities';
+import { states } from '../../../shared/tables/states';
+import { DEFAULT_PAGE_SIZE } from '../../../shared/transport/pages';
 import { manyOf } from './access';
 import { notice, ok, problem, type Finding } from './finding';
 import { kindOf } from './notation';

@@ -1,13 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { labelOf } from '../../api/naming';
-import type { Field } from '../../api/types';
-import { ALL, events, type OotiEvent } from '../../tables/events';
-import { datesOf, DAYS, STATE } from '../../tables/narrowing';
-import { absentFields, stateOf, states, type Moment, type StateName } from '../../tables/states';
-import { clientFilters, listOf, lists } from '../../tables/watched';
-import { hasField } from '../filters';
+import { labelOf } from '../../../shared/api/naming';
+import type { Field } from '../../../shared/api/types';
+import { ALL, events, type OotiEvent } from '../../../shared/tables/events';
+import { datesOf, DAYS, STATE } from '../../../shared/tables/narrowing';
+import {
+	absentFields,
+	stateOf,
+	states,
+	type Moment,
+	type StateName,
+} from '../../../shared/tables/states';
+import { clientFilters, listOf, lists } from '../../../shared/tables/watched';
+import { hasField } from '../../../shared/transport/filters';
 import { narrowingOf } from '../narrow';
-import { Problem } from '../problem';
+import { Problem } from '../../../shared/transport/problem';
 import { manyOf } from './access';
 import { either, noneOf, notice, ok, problem, type Finding } from './finding';
 import { listName, type SurveyedList } from './survey';

@@ -1,4 +1,4 @@
-import type { Period } from '../tables/narrowing';
+import type { Period } from '../../shared/tables/narrowing';
 
 /** Days as numbers that can be compared: 20261124. */
 export type Day = number;

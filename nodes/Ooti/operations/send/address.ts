@@ -1,4 +1,4 @@
-import { Problem } from '../problem';
+import { Problem } from '../../../shared/transport/problem';
 
 /** The address of a request as the user wrote it, below /api/v1. */
 export interface Address {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Call } from './client';
-import { toSwitch } from './values';
+import type { Call } from '../../shared/transport/client';
+import { toSwitch } from '../../shared/transport/values';
 
 export const PREVIEW_NOTICE =
 	'This was a preview: nothing has been changed in OOTI. The output is what would be sent; switch Preview Only off to send it.';

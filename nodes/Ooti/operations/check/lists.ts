@@ -1,9 +1,9 @@
-import { placeholders, type Placeholder } from '../../api/placeholders';
-import type { Operation, Resource } from '../../api/types';
-import { entities } from '../../tables/entities';
-import { resources } from '../../tables';
-import { states } from '../../tables/states';
-import { isWrite } from '../client';
+import { placeholders, type Placeholder } from '../../../shared/api/placeholders';
+import type { Operation, Resource } from '../../../shared/api/types';
+import { entities } from '../../../shared/tables/entities';
+import { resources } from '../../../shared/tables';
+import { states } from '../../../shared/tables/states';
+import { isWrite } from '../../../shared/transport/client';
 
 /** What is known of a list's answers before they are seen. */
 export interface ExpectedAnswer {

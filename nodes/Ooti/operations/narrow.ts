@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { today } from '../api/days';
-import { isLetter, isSet } from '../api/flags';
-import { labelOf } from '../api/naming';
-import { isObject } from '../api/records';
-import type { Field, Operation, Resource } from '../api/types';
-import { datesOf, DAYS, PERIODS, RANGE, STATE, type Period } from '../tables/narrowing';
-import { entityWords } from '../tables/entities';
+import { today } from '../../shared/api/days';
+import { isLetter, isSet } from '../../shared/api/flags';
+import { labelOf } from '../../shared/api/naming';
+import { isObject } from '../../shared/api/records';
+import type { Field, Operation, Resource } from '../../shared/api/types';
+import { datesOf, DAYS, PERIODS, RANGE, STATE, type Period } from '../../shared/tables/narrowing';
+import { entityWords } from '../../shared/tables/entities';
 import {
 	type MissingFields,
 	type State,
@@ -14,14 +14,14 @@ import {
 	type StateName,
 	states,
 	type UnknownValue,
-} from '../tables/states';
-import { ootiDate } from './dates';
+} from '../../shared/tables/states';
+import { ootiDate } from '../../shared/transport/dates';
 import { type Day, periodDays } from './periods';
-import { expectFields, type ListFilter } from './filters';
-import { Problem } from './problem';
-import type { ItemParameters } from './request';
-import { shown } from './text';
-import { convert, isEmpty } from './values';
+import { expectFields, type ListFilter } from '../../shared/transport/filters';
+import { Problem } from '../../shared/transport/problem';
+import type { ItemParameters } from '../../shared/transport/request';
+import { shown } from '../../shared/transport/text';
+import { convert, isEmpty } from '../../shared/transport/values';
 
 interface Test {
 	/** Groups of fields; of each group one has to be there. */

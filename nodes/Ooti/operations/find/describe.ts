@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { labelOf } from '../../api/naming';
-import { placeholders } from '../../api/placeholders';
-import type { Field, Operation, ResourceOperation } from '../../api/types';
-import { entities, entityWords } from '../../tables/entities';
+import { labelOf } from '../../../shared/api/naming';
+import { placeholders } from '../../../shared/api/placeholders';
+import type { Field, Operation, ResourceOperation } from '../../../shared/api/types';
+import { entities, entityWords } from '../../../shared/tables/entities';
 
 /** How a request writes the value of a field. */
 const TYPES: Record<Field['kind'], string> = {

@@ -1,8 +1,8 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { lowerCase } from '../../api/naming';
-import type { ResourceOperation } from '../../api/types';
-import { Problem } from '../problem';
-import { toList } from '../values';
+import { lowerCase } from '../../../shared/api/naming';
+import type { ResourceOperation } from '../../../shared/api/types';
+import { Problem } from '../../../shared/transport/problem';
+import { toList } from '../../../shared/transport/values';
 
 /** What an API request may do: a method, or what the tables call far-reaching. */
 export const FAR_REACHING = 'farReaching';

@@ -1,4 +1,4 @@
-import { plain } from '../text';
+import { plain } from '../../../shared/transport/text';
 
 /** Something that can be found, and what is known of it. */
 export interface SearchEntry<T> {

@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { placeholders, type Placeholder } from '../../api/placeholders';
-import type { Operation, ResourceOperation } from '../../api/types';
-import { resources } from '../../tables';
-import { entities } from '../../tables/entities';
+import { placeholders, type Placeholder } from '../../../shared/api/placeholders';
+import type { Operation, ResourceOperation } from '../../../shared/api/types';
+import { resources } from '../../../shared/tables';
+import { entities } from '../../../shared/tables/entities';
 import { piecesOf } from './address';
 
 /** What the tables know of an address: it may serve several operations, told apart by their bodies. */

@@ -1,10 +1,10 @@
-import { isLetter, meaningOf } from '../api/flags';
-import { idOf, isObject } from '../api/records';
-import type { Field } from '../api/types';
-import { entities } from '../tables/entities';
-import { toJson } from './json';
-import { LongInteger } from './numbers';
-import { convert } from './values';
+import { isLetter, meaningOf } from '../../shared/api/flags';
+import { idOf, isObject } from '../../shared/api/records';
+import type { Field } from '../../shared/api/types';
+import { entities } from '../../shared/tables/entities';
+import { toJson } from '../../shared/transport/json';
+import { LongInteger } from '../../shared/transport/numbers';
+import { convert } from '../../shared/transport/values';
 
 /** Whether what a user gives and what OOTI answers are the same, by the kind of a field. */
 

@@ -5,11 +5,11 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { labelOf } from '../api/naming';
-import { topFields } from '../api/operations';
-import type { Field, FieldKind } from '../api/types';
-import { resources } from '../tables';
-import { type Upsert, upsertOf, usualMatch } from '../tables/upsert';
+import { labelOf } from '../../shared/api/naming';
+import { topFields } from '../../shared/api/operations';
+import type { Field, FieldKind } from '../../shared/api/types';
+import { resources } from '../../shared/tables';
+import { type Upsert, upsertOf, usualMatch } from '../../shared/tables/upsert';
 
 /** The column mapping of Create or Update. */
 

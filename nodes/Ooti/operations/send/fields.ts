@@ -1,12 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { flag, number, text } from '../../api/fields';
-import { labelOf } from '../../api/naming';
-import type { Field, Operation, ResourceOperation } from '../../api/types';
+import { flag, number, text } from '../../../shared/api/fields';
+import { labelOf } from '../../../shared/api/naming';
+import type { Field, Operation, ResourceOperation } from '../../../shared/api/types';
 import { typeOf } from '../find/describe';
-import { Problem } from '../problem';
-import { nearestTo } from '../references';
-import { shown } from '../text';
-import { choices, convert, isEmpty, locatorValue, optionOf } from '../values';
+import { Problem } from '../../../shared/transport/problem';
+import { nearestTo } from '../../../shared/transport/references';
+import { shown } from '../../../shared/transport/text';
+import {
+	choices,
+	convert,
+	isEmpty,
+	locatorValue,
+	optionOf,
+} from '../../../shared/transport/values';
 
 /** Query parameters that OOTI's lists take whatever they hold. */
 const OF_EVERY_LIST = ['page', 'page_size'];

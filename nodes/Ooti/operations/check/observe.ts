@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../api/records';
+import { isObject } from '../../../shared/api/records';
 import { type ExpectedAnswer, vocabulary } from './lists';
-import { plain } from '../text';
+import { plain } from '../../../shared/transport/text';
 import { kindOf, notationsIn } from './notation';
 
 /** What one answer shows of the API, and nothing of what its records say. */

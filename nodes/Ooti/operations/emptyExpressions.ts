@@ -1,11 +1,11 @@
-import { collectionOf, sendsBody } from '../api/operations';
-import { labelOf } from '../api/naming';
-import { placeholders } from '../api/placeholders';
-import type { Operation, Resource } from '../api/types';
-import { entities } from '../tables/entities';
-import { Problem } from './problem';
-import type { ItemParameters } from './request';
-import { isEmpty, locatorValue } from './values';
+import { collectionOf, sendsBody } from '../../shared/api/operations';
+import { labelOf } from '../../shared/api/naming';
+import { placeholders } from '../../shared/api/placeholders';
+import type { Operation, Resource } from '../../shared/api/types';
+import { entities } from '../../shared/tables/entities';
+import { Problem } from '../../shared/transport/problem';
+import type { ItemParameters } from '../../shared/transport/request';
+import { isEmpty, locatorValue } from '../../shared/transport/values';
 
 /** A parameter, or a field of a collection, with its label. */
 type ParameterPath = [label: string, name: string, field?: string];

@@ -1,7 +1,7 @@
-import { labelOf } from '../../api/naming';
-import type { Operation, Resource, ResourceOperation } from '../../api/types';
-import { resources } from '../../tables';
-import { VERBS, WORDS } from '../../tables/words';
+import { labelOf } from '../../../shared/api/naming';
+import type { Operation, Resource, ResourceOperation } from '../../../shared/api/types';
+import { resources } from '../../../shared/tables';
+import { VERBS, WORDS } from '../../../shared/tables/words';
 import { buildIndex, type SearchEntry, stems } from './rank';
 
 /** The operations that most people want; without a word for what to do, the list is meant. */

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { Problem } from '../problem';
-import { atLeastOne } from '../values';
+import { Problem } from '../../../shared/transport/problem';
+import { atLeastOne } from '../../../shared/transport/values';
 import { describeOperation } from './describe';
 import { findOperations } from './operations';
 

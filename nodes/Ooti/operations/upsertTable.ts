@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isUnknown } from '../api/flags';
-import { labelOf } from '../api/naming';
-import { isObject, onceById } from '../api/records';
-import type { Field } from '../api/types';
-import type { Call } from './client';
+import { isUnknown } from '../../shared/api/flags';
+import { labelOf } from '../../shared/api/naming';
+import { isObject, onceById } from '../../shared/api/records';
+import type { Field } from '../../shared/api/types';
+import type { Call } from '../../shared/transport/client';
 import { matchable } from './comparing';
-import { readList } from './pages';
-import { Problem } from './problem';
-import type { Session } from './session';
-import { shown } from './text';
+import { readList } from '../../shared/transport/pages';
+import { Problem } from '../../shared/transport/problem';
+import type { Session } from '../../shared/transport/session';
+import { shown } from '../../shared/transport/text';
 
 /** What Create or Update looks in: a list, with what the run has changed in it. */
 

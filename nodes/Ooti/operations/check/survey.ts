@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idOf } from '../../api/records';
-import { entities } from '../../tables/entities';
-import type { Call } from '../client';
-import { DEFAULT_PAGE_SIZE } from '../pages';
-import { Problem } from '../problem';
-import type { Session } from '../session';
+import { idOf } from '../../../shared/api/records';
+import { entities } from '../../../shared/tables/entities';
+import type { Call } from '../../../shared/transport/client';
+import { DEFAULT_PAGE_SIZE } from '../../../shared/transport/pages';
+import { Problem } from '../../../shared/transport/problem';
+import type { Session } from '../../../shared/transport/session';
 import { harmlessLists, type List } from './lists';
 import { contentOf, observe, opened, type Observation } from './observe';
 

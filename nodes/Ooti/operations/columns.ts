@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { frenchOf } from '../tables/french';
-import { labelOf } from '../api/naming';
-import { isObject } from '../api/records';
-import type { Field } from '../api/types';
-import { Problem } from './problem';
-import { bare } from './text';
-import { isEmpty, parseJson } from './values';
+import { frenchOf } from '../../shared/tables/french';
+import { labelOf } from '../../shared/api/naming';
+import { isObject } from '../../shared/api/records';
+import type { Field } from '../../shared/api/types';
+import { Problem } from '../../shared/transport/problem';
+import { bare } from '../../shared/transport/text';
+import { isEmpty, parseJson } from '../../shared/transport/values';
 
 /** The columns of Create or Update, as n8n's column mapping gives them. */
 export interface Columns {
