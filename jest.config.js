@@ -8,12 +8,14 @@ const { availableParallelism } = require('node:os');
 const project = (name) => ({
 	displayName: name,
 	rootDir: __dirname,
-	runner: ['jest-light-runner', { runtime: 'child_process' }],
+	runner: ['jest-light-runner', { runtime: 'worker_threads' }],
 	setupFiles: ['<rootDir>/test/support/setup.mjs'],
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 });
 
+// the runner's workers would take any output for a terminal
+process.env.FORCE_COLOR ??= process.stdout.isTTY ? '1' : '0';
 // n8n prints each error of a node, and most errors here are expected
 process.env.N8N_LOG_LEVEL ??= 'silent';
 

@@ -2,8 +2,12 @@
 import { addEventHandler } from 'jest-circus';
 import Module from 'node:module';
 import { join } from 'node:path';
-import 'tsx';
+import { isMainThread } from 'node:worker_threads';
+import { register as registerCjs } from 'tsx/cjs/api';
+import { register as registerEsm } from 'tsx/esm/api';
 
+registerCjs();
+registerEsm();
 await import('./typescriptFirst.ts');
 
 // n8n-core and n8n-workflow of another n8n (scripts/oldEngine.ts)
@@ -17,8 +21,12 @@ if (engine) {
 		);
 }
 
-// a timer left running must not keep a worker alive without jest
-process.on('disconnect', () => process.exit());
+// jest would wait for a worker that has ended in this way
+if (!isMainThread) {
+	process.exit = (code) => {
+		throw new Error(`A test has called process.exit(${code})`);
+	};
+}
 
 /** Fails the test or hook that is running, for an error that nobody handles. */
 let interrupt = (error) => {
@@ -39,7 +47,9 @@ const watched = (fn, ms) => async () => {
 		timer = setTimeout(() => reject(new Error(`Still running after ${ms / 1000} s`)), ms);
 	});
 	try {
-		return await Promise.race([fn(), interrupted]);
+		await Promise.race([fn(), interrupted]);
+		// an error that nobody handles shows only now
+		await Promise.race([new Promise(setImmediate), interrupted]);
 	} finally {
 		clearTimeout(timer);
 		interrupt = outside;
