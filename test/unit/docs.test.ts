@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { resources } from '../../nodes/shared/tables';
+import { events } from '../../nodes/shared/tables/events';
 import { dialectNames } from '../../simulator';
 import { anchor, repository } from '../../scripts/reference';
 import { filesIn } from '../support/files';
@@ -167,6 +168,22 @@ describe('operations in the guides', () => {
 			expect(unknown).toEqual([]);
 		},
 	);
+});
+
+describe('the kinds of event in docs/add-a-trigger-event.md', () => {
+	const { text } = documents.find(({ name }) => name === join('docs', 'add-a-trigger-event.md'))!;
+	const kinds = [...text.matchAll(/^\| a .+ \| `(\w+): (.+)` \| (.+) \|$/gm)].map(
+		([, field, value, example]): [string, string, string] => [example, field, value],
+	);
+
+	it('are three', () => {
+		expect(kinds).toHaveLength(3);
+	});
+
+	it.each(kinds)('%s has %s: %s in its row', (example, field, value) => {
+		const expected = JSON.parse(value.replaceAll("'", '"')) as unknown;
+		expect(events.find(({ name }) => name === example)).toMatchObject({ [field]: expected });
+	});
 });
 
 describe('pages in French', () => {
