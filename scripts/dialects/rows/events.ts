@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { labelOf } from '../../../nodes/shared/api/naming';
-import { events as known } from '../../../nodes/shared/tables/events';
+import { events as known, type OotiEvent } from '../../../nodes/shared/tables/events';
+import { states } from '../../../nodes/shared/tables/states';
 import { clientFilters, listOf, lists as watched } from '../../../nodes/shared/tables/watched';
 import type { Rec } from '../../../simulator';
 import { canonical } from '../../../simulator/catalogue';
@@ -105,17 +106,15 @@ const eventCase = (
 		},
 	});
 
-/** What an error must name if an event cannot be determined. */
-const REASONS = [
-	'is_',
-	'signed',
-	'stage',
-	'progress',
-	'due_date',
-	'remaining',
-	'opportunity',
-	'permission',
-	'no ID',
+/** Words about a list that cannot be watched. */
+const UNWATCHABLE = ['permission', 'no ID'];
+
+/** Words of which an error must contain one: the fields that an event depends on, or `UNWATCHABLE`. */
+const aboutEvent = ({ becomes, among, changedField }: OotiEvent): string[] => [
+	...UNWATCHABLE,
+	...(becomes ? states[becomes].fields.flat() : []),
+	...(among ? [...states[among].fields.flat(), states[among].label] : []),
+	...(changedField ? [changedField] : []),
 ];
 
 /** Whether an event depends on a field to which `unreviewed` gives an unknown value. */
@@ -123,9 +122,11 @@ const isGuess = ({ names }: World, { happens, decoys, arrives }: Happening): boo
 	names.includes('unreviewed') &&
 	[happens, arrives, ...(decoys ?? [])].some((values) => values && 'is_validated' in values);
 
+/** Events by name that have an example; a test says which ones lack it. */
 const named: Group[] = known
-	.filter(({ list }) => list)
-	.map(({ value, name, list: resource }) => {
+	.filter(({ value }) => happenings[value])
+	.map((event) => {
+		const { value, name, list: resource } = event;
 		const happening = happenings[value];
 		const { before, happens, decoys = [], arrives } = happening;
 		const start = async (world: World) => {
@@ -144,7 +145,7 @@ const named: Group[] = known
 			};
 			return { parameters: { ...one.parameters, days: 10 }, happen };
 		};
-		const usual = eventCase(`Event: ${name}`, name, start, REASONS);
+		const usual = eventCase(`Event: ${name}`, name, start, aboutEvent(event));
 		return {
 			...usual,
 			async judge(world: World, truths: unknown[]) {
@@ -182,7 +183,7 @@ const generic: Group[] = watched.flatMap(({ value, name }) => [
 			};
 			return { parameters: one.parameters, happen };
 		},
-		REASONS,
+		UNWATCHABLE,
 	),
 	eventCase(
 		'Event: Record Updated',
@@ -200,7 +201,7 @@ const generic: Group[] = watched.flatMap(({ value, name }) => [
 			};
 			return { parameters: one.parameters, happen };
 		},
-		REASONS,
+		UNWATCHABLE,
 	),
 ]);
 
@@ -225,7 +226,7 @@ const filtered: Group[] = watched.flatMap((list) =>
 				const filters = { [field.name]: byId(String(wanted)) };
 				return { parameters: { ...one.parameters, filters }, happen };
 			},
-			[field.name, labelOf(field), 'permission', 'no ID'],
+			[field.name, labelOf(field), ...UNWATCHABLE],
 		),
 	),
 );

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isTopField } from '../../../nodes/shared/api/operations';
 import { labelOf } from '../../../nodes/shared/api/naming';
 import type { Field } from '../../../nodes/shared/api/types';
+import { states, type StateName } from '../../../nodes/shared/tables/states';
 import type { Rec } from '../../../simulator';
 import { apiEntity } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
@@ -74,7 +75,7 @@ function settingsOf(list: Spoken, field: Field): Setting[] {
 	if (name === 'state')
 		return (field.options ?? []).map(({ value }) => ({
 			what: `state ${String(value)}`,
-			about: ['is_', 'due_date', 'stage', 'signed', 'remaining'],
+			about: states[value as StateName].fields.flat(),
 			value: () => String(value),
 			passes: (record) => stateTruths[String(value)]?.(record),
 			byState: true,
