@@ -37,7 +37,7 @@ describe('Connection › Check', () => {
 		expect(said(result, 'problem')).toEqual([]);
 		expect(said(result, 'ok')).toEqual(
 			expect.arrayContaining([
-				'Access: 154 of 154 lists can be read',
+				expect.stringMatching(/^Access: (\d+) of \1 lists can be read$/),
 				'Events: All events of OOTI Trigger can be recognised',
 				'Filters: The filters by linked records can work',
 				'Dates: Dates come as DD-MM-YYYY: fine',
@@ -259,7 +259,9 @@ describe('Connection › Check', () => {
 		expect(told[0].severity).toBe('problem');
 		expect(told.map(({ severity }) => severity)).not.toContain('ok');
 		expect(told.at(-1)).toEqual({
-			report: { summary: { answered: 154, refused: 0, 'no answer': 0, 'not asked': 0 } },
+			report: {
+				summary: { answered: expect.any(Number), refused: 0, 'no answer': 0, 'not asked': 0 },
+			},
 		});
 	});
 
