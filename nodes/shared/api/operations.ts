@@ -16,6 +16,7 @@ interface Details
 			| 'fixedQuery'
 			| 'fixedBody'
 			| 'undocumentedBody'
+			| 'older'
 			| 'notice'
 			| 'farReaching'
 			| 'changesData'

@@ -93,6 +93,8 @@ export interface Operation {
 	fixedBody?: IDataObject;
 	/** OOTI's reference names the endpoint but not its body. */
 	undocumentedBody?: boolean;
+	/** An older path for what another operation does. */
+	older?: boolean;
 	/** Shown in the editor above the parameters: what cannot be undone, who gets an email. */
 	notice?: string;
 	/** Cannot be undone, reaches people by email or changes many records at once. */
@@ -141,6 +143,8 @@ export interface NamePart {
 export interface Entity {
 	/** Title Case, singular, in the words of OOTI's screens. */
 	label: string;
+	/** The label without a word in brackets. */
+	shortLabel?: string;
 	/** Path of the list to pick from; left out where the API has none. */
 	list?: string;
 	/** Where the records are in the answer, when it is neither a page nor an array. */

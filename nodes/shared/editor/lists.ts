@@ -114,7 +114,8 @@ function everyIn(context: ILoadOptionsFunctions, name: string): INodeListSearchI
 		found?.operation.kind === 'list' &&
 		placeholders(found.resource, found.operation).some(({ entity }) => entity === name);
 	if (!inPath || name === 'organization') return [];
-	return [{ name: `All ${plural(entities[name].label.replace(/ \(.*\)$/, ''))}`, value: EVERY }];
+	const { label, shortLabel = label } = entities[name];
+	return [{ name: `All ${plural(shortLabel)}`, value: EVERY }];
 }
 
 /**

@@ -12,6 +12,8 @@ const CODES = [
 	'invalid',
 	// No record is called what the user gave.
 	'noSuchName',
+	// The profile selects no organization or team, so one has to be chosen.
+	'notSelected',
 	'cancelled',
 	// The server named in the credential, or an address outside of it.
 	'wrongServer',

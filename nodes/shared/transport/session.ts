@@ -184,6 +184,7 @@ function choose(entity: string, possible: Choice[]): Problem {
 	return new Problem(
 		`Choose the '${entities[entity].label}': none is selected in the OOTI profile`,
 		{
+			code: 'notSelected',
 			description: names
 				? `You can choose: ${names}.`
 				: 'This user or token belongs to none. Ask a super admin.',

@@ -37,16 +37,15 @@ function verbsOf(resource: Resource, { value, name, action }: Operation): string
 }
 
 function entryOf(resource: Resource, operation: Operation): SearchEntry<ResourceOperation> {
-	const { description = '', notice = '', path, body, query, undocumentedBody, name } = operation;
+	const { description = '', notice = '', path, body, query, older, undocumentedBody } = operation;
 	const fields = [...body, ...query].map((field) => `${labelOf(field)} ${field.name}`);
-	const seldom = /\bolder\b/i.test(name) || undocumentedBody;
 	return {
 		value: { resource, operation },
 		phrases: [resource.name, ...list(WORDS[resource.value])],
 		verbs: verbsOf(resource, operation),
 		text: [resource.description ?? '', description, notice, path, ...fields].join(' '),
 		group: resource.value,
-		weight: seldom ? SELDOM : (USUAL[operation.value] ?? UNUSUAL),
+		weight: older || undocumentedBody ? SELDOM : (USUAL[operation.value] ?? UNUSUAL),
 	};
 }
 

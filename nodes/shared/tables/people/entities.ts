@@ -12,6 +12,7 @@ export const entities: Record<string, Entity> = {
 	},
 	team: {
 		label: 'Entity (Team)',
+		shortLabel: 'Entity',
 		list: '/teams/list/{org_pk}/',
 		id: 'pk',
 		title: [first('title', 'name')],

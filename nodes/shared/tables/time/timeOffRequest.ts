@@ -53,6 +53,7 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 		getMany('/timelogs/my-timeoff-request/list/{team_pk}/', {
 			as: ['getAllMineOlder', 'Get Many of Mine (Older)'],
 			action: 'Get many of my time-off requests by older path',
+			older: true,
 			description: 'By an older path; the usual operation is Get Many of Mine',
 		}),
 		get('/timelogs/timeoff-requests/{pk}/'),
@@ -70,6 +71,7 @@ export const timeOffRequest = resource('timeOffRequest', 'Time-Off Request', {
 		create('/timelogs/my-timeoff-request/list/{team_pk}/', {
 			as: ['createMineOlder', 'Use Older Path to Create for Me'],
 			action: 'Use older path to create time-off request for me',
+			older: true,
 			description: 'By an older path; the usual operation is Create for Me',
 			undocumentedBody: true,
 		}),

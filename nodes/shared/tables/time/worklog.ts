@@ -99,6 +99,7 @@ export const worklog = resource('worklog', 'Work Log', {
 		create('/timelogs/worklogs/list/{team_pk}/', {
 			as: ['createForTeam', 'Use Older Path to Create'],
 			action: 'Use older path to create work log',
+			older: true,
 			usual: ['project', 'phase', 'type', 'date', 'hours', 'description'],
 			description: 'By the path that came before; the usual operation is Create',
 			fields,
