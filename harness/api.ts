@@ -85,6 +85,16 @@ export interface ResourceLocatorQuery {
 	paginationToken?: string;
 }
 
+/** n8n answered a request with a status of failure. */
+class StatusError extends Error {
+	constructor(
+		message: string,
+		readonly status: number,
+	) {
+		super(message);
+	}
+}
+
 /** n8n's internal REST API, which its editor uses. */
 export class Api {
 	private constructor(
@@ -132,7 +142,10 @@ export class Api {
 		if (answer.status >= 400) {
 			const body = answer.data as { message?: string } | undefined;
 			const reason = body?.message ?? JSON.stringify(answer.data);
-			throw new Error(`n8n: ${method} ${path} answered ${answer.status}: ${reason}`);
+			throw new StatusError(
+				`n8n: ${method} ${path} answered ${answer.status}: ${reason}`,
+				answer.status,
+			);
 		}
 		const body = answer.data as { data?: T };
 		return body !== null && typeof body === 'object' && 'data' in body
@@ -199,8 +212,9 @@ export class Api {
 			const { status, triggers } = await this.call<Publication>(
 				'GET',
 				`/rest/workflows/${id}/publication-status`,
-			).catch((error: Error): Publication => {
-				if (!error.message.includes('answered 404')) throw error;
+			).catch((error: unknown): Publication => {
+				// older versions have no such address
+				if (!(error instanceof StatusError && error.status === 404)) throw error;
 				return { status: 'published' };
 			});
 			if (status === 'failed') throw new Error(triggers?.[0].errorMessage ?? 'Not published');

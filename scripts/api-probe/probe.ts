@@ -84,8 +84,9 @@ function connected(account: { baseUrl: string; apiToken: string }): Session {
 async function selected(session: Session, entity: 'organization' | 'team') {
 	return await session.selected(entity).catch((error: unknown) => {
 		if (!(error instanceof Problem)) throw error;
-		const { status, message } = error;
+		const { status, message, errorCode } = error;
 		if (status !== undefined) refuse(`OOTI refused to say who is signed in (status ${status}).`);
-		refuse(/^Choose/.test(message) ? `${message}. Give its ID with --${entity}.` : `${message}.`);
+		const advice = errorCode === 'notSelected' ? ` Give its ID with --${entity}.` : '';
+		refuse(`${message}.${advice}`);
 	});
 }

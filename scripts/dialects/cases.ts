@@ -4,8 +4,8 @@ import type { World } from './world';
 /** The result of a case in a dialect. */
 export type Verdict =
 	| { is: 'right' }
-	/** The node fails or hints, and says what is missing. */
-	| { is: 'stops'; why: string }
+	/** The node fails or hints, and says what is missing; `forbidden` if OOTI answered 403. */
+	| { is: 'stops'; why: string; forbidden?: true }
 	/** The result is wrong, without an error or a hint. */
 	| { is: 'WRONG'; why: string };
 
@@ -42,25 +42,33 @@ export const wrong = (why: string): Verdict => ({ is: 'WRONG', why });
 /** Words of errors that users do not understand. */
 const CRASH = /undefined|\[object|NaN|is not a function|Cannot read|is not iterable|ECONN/;
 
+/** An error of the node, as n8n shows it. */
+export interface Failure {
+	message: string;
+	description?: string | null;
+	/** OOTI's status, if OOTI refused something. */
+	httpCode?: string | null;
+}
+
 /**
  * Judges whether an error tells the user enough.
  * @param about words of which it must contain one
  */
 export function stopped(
-	{ message, description }: Error & { description?: string | null },
+	{ message, description, httpCode }: Failure,
 	about: string[] = [],
 ): Verdict {
 	const told = `${message} ${description ?? ''}`;
 	if (CRASH.test(told)) return wrong(`an error that says nothing: ${message}`);
 	// A missing permission is enough of a reason.
-	const forbidden = /does not allow/.test(told);
+	const forbidden = httpCode === '403';
 	if (
 		about.length > 0 &&
 		!forbidden &&
 		!about.some((word) => told.toLowerCase().includes(word.toLowerCase()))
 	)
 		return wrong(`an error that names none of ${about.join(', ')}: ${message}`);
-	return { is: 'stops', why: message };
+	return { is: 'stops', why: message, ...(forbidden && { forbidden }) };
 }
 
 export const idIn = (record: unknown): number => {

@@ -83,7 +83,7 @@ class Truths {
 
 /** Errors about missing permissions are right in `closed` only. */
 const inPlace = (verdict: Verdict, { names }: World): Verdict =>
-	verdict.is === 'stops' && /does not allow/.test(verdict.why) && !names.includes('closed')
+	verdict.is === 'stops' && verdict.forbidden && !names.includes('closed')
 		? wrong(`refused by nobody: ${verdict.why}`)
 		: verdict;
 

@@ -58,6 +58,11 @@ describe('the judge', () => {
 		expect(stopped(error("Cannot read properties of 'x'")).is).toBe('WRONG');
 		expect(stopped(error('Something else'), ['due_date']).is).toBe('WRONG');
 		expect(stopped(error("no invoice has 'due_date'"), ['due_date']).is).toBe('stops');
+		expect(stopped({ message: 'No right', httpCode: '403' }, ['due_date'])).toEqual({
+			is: 'stops',
+			why: 'No right',
+			forbidden: true,
+		});
 		expect(sameIds([1, 2], [2, 1]).is).toBe('right');
 		expect(sameIds([1, 2], [1]).is).toBe('WRONG');
 		expect(sameIds([1], [1, 2]).is).toBe('WRONG');

@@ -9,7 +9,17 @@ import { apiEntity } from '../../../test/support/generate';
 import { watching } from '../../../test/support/life';
 import { Poller } from '../../../test/support/poller';
 import { byId } from '../../../test/support/simulated';
-import { alone, idIn, right, sameIds, stopped, wrong, type Group, type Verdict } from '../cases';
+import {
+	alone,
+	idIn,
+	right,
+	sameIds,
+	stopped,
+	wrong,
+	type Failure,
+	type Group,
+	type Verdict,
+} from '../cases';
 import { happenings, type Happening } from '../happenings';
 import type { World } from '../world';
 import { asked } from './lists';
@@ -60,8 +70,6 @@ async function watch(world: World, resource: string, event: string): Promise<Wat
 	};
 }
 
-type Told = Error & { description?: string };
-
 /** Changes records between two polls. Returns the ids to deliver; undefined if the list is an error. */
 type Happen = () => Promise<number[] | undefined>;
 
@@ -82,7 +90,7 @@ async function delivered(
 		if (await poller.poll()) return wrong('delivered twice');
 		return expected ? right : wrong('OOTI refused the list, and nothing is said');
 	} catch (error) {
-		return stopped(error as Told, about);
+		return stopped(error as Failure, about);
 	}
 }
 

@@ -1,4 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { entities } from '../../../nodes/shared/tables/entities';
+import { referencesOf } from '../../../nodes/shared/tables/references';
 import { isDay, nameOf } from '../../../simulator/dialects/fields';
 import { canonical, referenceOf } from '../../../simulator/catalogue';
 import { generate } from '../../../test/support/generate';
@@ -123,8 +125,12 @@ const isNameOf = (shown: unknown, { items, names }: Beside, id: number, field: s
 		(name) => name !== undefined && plainly(name) === plainly(shown),
 	);
 
-/** Hints that something of the linked records is missing. */
-const MISSING = / (is|are|may be) missing/;
+/** The hint about a reference whose linked records are missing: it names the field or the entity. */
+function hintAbout(hints: string[], { resource }: Spoken, field: string): string | undefined {
+	const entity = referencesOf(resource).get(field);
+	const words = [field, ...(entity ? [entities[entity].label] : [])];
+	return hints.find((hint) => words.some((word) => hint.includes(`'${word}'`)));
+}
 
 /** Reports items of the plain list that are missing; undefined if none is. */
 function lost(world: World, list: Spoken, plain: Beside, items: INodeExecutionData[]) {
@@ -143,13 +149,13 @@ function named(
 	items: INodeExecutionData[],
 	hints: string[],
 ): Verdict {
-	const said = hints.find((hint) => MISSING.test(hint));
 	for (const { json } of items) {
 		const id = idIn(json);
 		if (Number.isNaN(id)) continue;
 		const before = plain.items.get(id) ?? {};
 		for (const [field, target, other] of referencesIn(canonical(list.fact.entity), before)) {
 			const beside = `${field}_name`;
+			const said = hintAbout(hints, list, field);
 			if (!(field in json)) {
 				if (world.names.includes('bare')) continue;
 				return wrong(`${field} of ${id} is missing`);
@@ -183,7 +189,6 @@ function recorded(
 	items: INodeExecutionData[],
 	hints: string[],
 ): Verdict {
-	const said = hints.find((hint) => MISSING.test(hint));
 	for (const { json } of items) {
 		const id = idIn(json);
 		if (Number.isNaN(id)) continue;
@@ -196,6 +201,7 @@ function recorded(
 				return wrong(`${field} of ${id} is missing`);
 			}
 			if (!(beside in json)) {
+				const said = hintAbout(hints, list, field);
 				if (said) return { is: 'stops', why: said };
 				return wrong(`${beside} of ${id} is missing, and nothing is said`);
 			}

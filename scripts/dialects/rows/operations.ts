@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../../../nodes/shared/api/types';
 import { merged } from '../../../test/support/exceptions';
 import { facts, keyOf, type Fact } from '../../../test/support/facts';
 import { generate, type Expected } from '../../../test/support/generate';
-import { alone, right, stopped, wrong, type Group, type Verdict } from '../cases';
+import { alone, right, stopped, wrong, type Failure, type Group, type Verdict } from '../cases';
 import { difference } from '../same';
 import type { Change, World } from '../world';
 
@@ -46,7 +46,7 @@ const file = {
 
 interface Came {
 	items: INodeExecutionData[];
-	error?: Error & { description?: string };
+	error?: Failure;
 	written: World['written'];
 	changes: Change[];
 }

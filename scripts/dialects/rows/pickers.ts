@@ -9,7 +9,17 @@ import { apiEntity } from '../../../test/support/generate';
 import { byId } from '../../../test/support/simulated';
 import type { Rec } from '../../../simulator';
 import { canonical } from '../../../simulator/catalogue';
-import { alone, idIn, right, sameIds, stopped, wrong, type Group, type Verdict } from '../cases';
+import {
+	alone,
+	idIn,
+	right,
+	sameIds,
+	stopped,
+	wrong,
+	type Failure,
+	type Group,
+	type Verdict,
+} from '../cases';
 import { calledIn, isNamed, isNumberOf, saysLess } from '../naming';
 import type { World } from '../world';
 
@@ -222,7 +232,7 @@ const pickerCase = (
 						)
 					: judged(entity, known, found, world);
 			} catch (error) {
-				return stopped(error as Error);
+				return stopped(error as Failure);
 			}
 		},
 	});

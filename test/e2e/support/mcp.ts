@@ -1,6 +1,9 @@
 /* eslint-disable import-x/no-unresolved -- the resolver does not read the package's exports */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import {
+	StreamableHTTPClientTransport,
+	StreamableHTTPError,
+} from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { sleep } from 'n8n-workflow';
 import type { Credential, Saved, Workflow } from '../../../harness/api';
 import type { Bench } from './bench';
@@ -34,10 +37,11 @@ export class McpServer {
 		}
 		this.workflow = await api.createWorkflow(server);
 		await api.activate(this.workflow);
-		// n8n returns before the path is registered
+		// n8n returns before the path is registered, and until then answers 404
 		for (let left = 50; !this.client; left--) {
-			this.client = await this.connect(SECRET).catch(async (error: Error) => {
-				if (left === 0 || !error.message.includes('not registered')) throw error;
+			this.client = await this.connect(SECRET).catch(async (error: unknown) => {
+				const isMissing = error instanceof StreamableHTTPError && error.code === 404;
+				if (left === 0 || !isMissing) throw error;
 				await sleep(100);
 				return undefined as never;
 			});
