@@ -12,7 +12,7 @@ const ZONES = [
 ];
 
 describe('ootiDate', () => {
-	it.each([
+	const ofNoZone = [
 		['2026-11-24', '24-11-2026'],
 		['2026-11-24T00:00:00', '24-11-2026'],
 		['2026-11-24T23:59:59', '24-11-2026'],
@@ -24,12 +24,16 @@ describe('ootiDate', () => {
 		['24.11.2026', '24-11-2026'],
 		['4/7/2026', '04-07-2026'],
 		['24/11/2026 23:59', '24-11-2026'],
-	])('keeps the date of %s, which has no zone, in every time zone', (value, expected) => {
-		for (const zone of ZONES) expect(ootiDate(value, zone, 'Date')).toBe(expected);
-	});
+	];
+	it.each(ZONES.flatMap((zone) => ofNoZone.map(([value, expected]) => [value, zone, expected])))(
+		'keeps the date of %s, which has no zone, in %s',
+		(value, zone, expected) => {
+			expect(ootiDate(value, zone, 'Date')).toBe(expected);
+		},
+	);
 
-	it.each([
-		// Around midnight, the same instant is another day elsewhere.
+	/** Around midnight, the same instant is another day elsewhere. */
+	const instants = [
 		['2026-11-23T23:30:00Z', 'Europe/Paris', '24-11-2026'],
 		['2026-11-23T22:59:59.999Z', 'Europe/Paris', '23-11-2026'],
 		['2026-11-23T23:00:00.000Z', 'Europe/Paris', '24-11-2026'],
@@ -40,17 +44,22 @@ describe('ootiDate', () => {
 		['2026-11-24T00:30:00+01:00', 'Europe/Paris', '24-11-2026'],
 		['2026-11-24T00:30:00+0100', 'UTC', '23-11-2026'],
 		['2026-07-14T00:00:00+02:00', 'Europe/Paris', '14-07-2026'],
-	])('turns %s into the day in %s', (value, zone, expected) => {
+	];
+	it.each(instants)('turns %s into the day in %s', (value, zone, expected) => {
 		expect(ootiDate(value, zone, 'Date')).toBe(expected);
-		expect(ootiDate(new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')), zone, 'Date')).toBe(
-			expected,
-		);
 	});
 
-	it('accepts Luxon values, such as those of $now', () => {
-		const midnight = DateTime.fromISO('2026-11-24T00:00:00', { zone: 'Europe/Paris' });
-		expect(ootiDate(midnight, 'Europe/Paris', 'Date')).toBe('24-11-2026');
-		expect(ootiDate(midnight.toUTC(), 'Europe/Paris', 'Date')).toBe('24-11-2026');
+	it.each(instants)('turns a Date of %s into the day in %s', (value, zone, expected) => {
+		const moment = new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+		expect(ootiDate(moment, zone, 'Date')).toBe(expected);
+	});
+
+	const midnight = DateTime.fromISO('2026-11-24T00:00:00', { zone: 'Europe/Paris' });
+	it.each([
+		['in the zone itself', midnight],
+		['in UTC', midnight.toUTC()],
+	])('accepts Luxon values, such as those of $now: %s', (_, value) => {
+		expect(ootiDate(value, 'Europe/Paris', 'Date')).toBe('24-11-2026');
 	});
 
 	it.each(ZONES)('is right every seven hours of a year in %s', (zone) => {

@@ -25,29 +25,35 @@ describe('the built description of the operations', () => {
 		expect([...new Set(silent)]).toEqual([]);
 	});
 
-	it('has Return All and Limit in the form of n8n', () => {
-		// Except for Find, whose results are long, which costs tokens.
-		const limits = all.filter(
-			({ property: { name, displayOptions } }) =>
-				name === 'limit' && !displayOptions?.show?.operation?.includes('find'),
-		);
-		for (const { property } of limits) {
-			expect(property).toMatchObject({
-				displayName: 'Limit',
-				type: 'number',
-				default: 50,
-				typeOptions: { minValue: 1 },
-				description: 'Max number of results to return',
+	/** The parameters of this name, by the resources and operations that show them. */
+	const called = (name: string) =>
+		all
+			.map(({ property }) => property)
+			.filter((property) => property.name === name)
+			.map((property) => {
+				const { resource = ['any'], operation = [] } = property.displayOptions?.show ?? {};
+				return [`${resource.join()}.${operation.join()}`, property] as const;
 			});
-			expect(property.typeOptions).not.toHaveProperty('maxValue');
-		}
-		for (const { property } of all.filter(({ property: { name } }) => name === 'returnAll')) {
-			expect(property).toMatchObject({
-				displayName: 'Return All',
-				default: false,
-				description: 'Whether to return all results or only up to a given limit',
-			});
-		}
+	// Find has another limit: its results are long, which costs tokens.
+	const limits = called('limit').filter(([shownFor]) => shownFor !== 'apiRequest.find');
+
+	it.each(limits)('has Limit in the form of n8n for %s', (_, limit) => {
+		expect(limit).toMatchObject({
+			displayName: 'Limit',
+			type: 'number',
+			default: 50,
+			typeOptions: { minValue: 1 },
+			description: 'Max number of results to return',
+		});
+		expect(limit.typeOptions).not.toHaveProperty('maxValue');
+	});
+
+	it.each(called('returnAll'))('has Return All in the form of n8n for %s', (_, returnAll) => {
+		expect(returnAll).toMatchObject({
+			displayName: 'Return All',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		});
 	});
 
 	it('never shows two parameters with the same name or label', () => {
@@ -114,7 +120,7 @@ describe('the built description of the operations', () => {
 		expect(new Set(resources.map(({ name }) => name)).size).toBe(resources.length);
 	});
 
-	it('describes the effect of operations that change data by GET, delete several records or send emails', () => {
+	it('describes the effect of operations that change data by GET', () => {
 		const silent = resources.flatMap(({ value, operations }) =>
 			operations
 				.filter(({ changesData, notice }) => changesData && !notice)
@@ -180,19 +186,18 @@ describe('the built description of the operations', () => {
 });
 
 describe('the credentials', () => {
-	it.each([new OotiApi(), new OotiJwtApi()])(
-		'$displayName masks its secrets, has documentation and a test',
-		(credential) => {
-			expect(credential.displayName).toMatch(/API$/);
-			expect(credential.documentationUrl).toMatch(/^https:/);
-			expect(credential.test.request.url).toBe('/api/v1/organizations/membership/');
-			for (const { name, typeOptions } of credential.properties) {
-				if (/token|password/i.test(name)) expect(typeOptions?.password).toBe(true);
-			}
-			expect(credential.properties[0]).toMatchObject({
-				name: 'baseUrl',
-				default: 'https://api.ooti.co',
-			});
-		},
-	);
+	it.each([
+		['OOTI API', new OotiApi(), ['apiToken']],
+		['OOTI JWT API', new OotiJwtApi(), ['password', 'sessionToken']],
+	])('%s mask their secrets, have documentation and a test', (name, credential, secrets) => {
+		expect(credential.displayName).toBe(name);
+		expect(credential.documentationUrl).toMatch(/^https:/);
+		expect(credential.test.request.url).toBe('/api/v1/organizations/membership/');
+		const masked = credential.properties.filter(({ typeOptions }) => typeOptions?.password);
+		expect(masked.map(({ name }) => name)).toEqual(secrets);
+		expect(credential.properties[0]).toMatchObject({
+			name: 'baseUrl',
+			default: 'https://api.ooti.co',
+		});
+	});
 });

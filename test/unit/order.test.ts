@@ -18,10 +18,12 @@ describe('the order of a list, from the ids of some of its pages', () => {
 		expect(orderOf(pages)).toBe(order);
 	});
 
-	it('is learned from both ends and pages between', () => {
-		expect(samplePages(1000)).toEqual([1, 2, 200, 400, 600, 800, 999, 1000]);
-		expect(samplePages(3)).toEqual([1, 2, 3]);
-		expect(samplePages(1)).toEqual([1]);
+	it.each([
+		[1000, [1, 2, 200, 400, 600, 800, 999, 1000]],
+		[3, [1, 2, 3]],
+		[1, [1]],
+	])('is learned, of %i pages, from both ends and pages between: %j', (lastPage, pages) => {
+		expect(samplePages(lastPage)).toEqual(pages);
 	});
 });
 

@@ -156,74 +156,94 @@ describe('a flag', () => {
 });
 
 describe('a country or a language', () => {
-	it.each([
-		[country('country'), 'France', 'FR'],
-		[country('country'), 'fr', 'FR'],
-		[country('country'), ' ETATS-UNIS ', 'US'],
-		[country('country'), 'USA', 'US'],
-		[country('country'), 'UK', 'GB'],
-		[country('country'), 'Royaume Uni', 'GB'],
-		[country('country'), 'Côte d’Ivoire', 'CI'],
-		[country('country'), "Cote d'Ivoire", 'CI'],
-		[country('country1'), 'Allemagne', 'DE'],
-		[language('language'), 'français', 'fr'],
-		[language('language'), 'French', 'fr'],
-		[language('language'), 'Anglais', 'en'],
-		[language('locale'), 'DE', 'de'],
-		[language('locale'), 'en-GB', 'en-GB'],
-	])('$name %j is sent as its code %s', (field, value, expected) => {
-		expect(convert(field, value, 'UTC')).toBe(expected);
+	const FIELDS = {
+		country: country('country'),
+		country1: country('country1'),
+		language: language('language'),
+		locale: language('locale'),
+	};
+
+	it.each<[keyof typeof FIELDS, string, string]>([
+		['country', 'France', 'FR'],
+		['country', 'fr', 'FR'],
+		['country', ' ETATS-UNIS ', 'US'],
+		['country', 'USA', 'US'],
+		['country', 'UK', 'GB'],
+		['country', 'Royaume Uni', 'GB'],
+		['country', 'Côte d’Ivoire', 'CI'],
+		['country', "Cote d'Ivoire", 'CI'],
+		['country1', 'Allemagne', 'DE'],
+		['language', 'français', 'fr'],
+		['language', 'French', 'fr'],
+		['language', 'Anglais', 'en'],
+		['locale', 'DE', 'de'],
+		['locale', 'en-GB', 'en-GB'],
+	])('%s %j is sent as its code %s', (name, value, expected) => {
+		expect(convert(FIELDS[name], value, 'UTC')).toBe(expected);
 	});
 
-	it.each([
-		[country('country'), 'Frannce', /^The nearest: .*France \(FR\).*Give the two-letter code/],
-		[country('country'), 'Congo', /Congo - Kinshasa \(CD\), Congo - Brazzaville \(CG\)/],
-		[country('country'), 'FRA', /France \(FR\)/],
-		[country('country'), 33, /^Give the two-letter code, such as FR/],
-		[language('language'), 'klingon', /^Give the two-letter code, such as fr/],
-		[language('language'), 'xx-YY', /^Give the two-letter code/],
-	])('$name %j is an error that names similar ones', (field, value, description) => {
-		expect(() => convert(field, value, 'UTC')).toThrow(
+	it.each<[keyof typeof FIELDS, unknown, RegExp]>([
+		['country', 'Frannce', /^The nearest: .*France \(FR\).*Give the two-letter code/],
+		['country', 'Congo', /Congo - Kinshasa \(CD\), Congo - Brazzaville \(CG\)/],
+		['country', 'FRA', /France \(FR\)/],
+		['country', 33, /^Give the two-letter code, such as FR/],
+		['language', 'klingon', /^Give the two-letter code, such as fr/],
+		['language', 'xx-YY', /^Give the two-letter code/],
+	])('%s %j is an error that says what to give', (name, value, description) => {
+		expect(() => convert(FIELDS[name], value, 'UTC')).toThrow(
 			expect.objectContaining({ description: expect.stringMatching(description) }),
 		);
 	});
 
-	it('is found by its code, and by its names in English and French, without regard to accents', () => {
-		for (const [codes, field, type] of [
-			['country', country('country'), 'region'],
-			['language', language('language'), 'language'],
-		] as const)
-			for (const code of CODES[codes])
-				for (const locale of ['en', 'fr']) {
-					const name = new Intl.DisplayNames(locale, { type }).of(code)!;
-					const bare = name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
-					for (const written of [code, code.toUpperCase(), name, bare])
-						expect([written, orRefused(() => convert(field, written, 'UTC'))]).toEqual([
-							written,
-							code,
-						]);
-				}
+	const KINDS = [
+		{ codes: 'country', field: FIELDS.country, type: 'region' },
+		{ codes: 'language', field: FIELDS.language, type: 'language' },
+	] as const;
+	const LOCALES = ['en', 'fr'];
+	const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+	/** Each code as `written`, and what it is sent as, if that is not the code. */
+	const misread = (
+		{ codes, field }: (typeof KINDS)[number],
+		written: (code: string) => string,
+	): unknown[] =>
+		CODES[codes]
+			.map((code) => [written(code), orRefused(() => convert(field, written(code), 'UTC')), code])
+			.filter(([, sent, code]) => sent !== code);
+
+	describe.each(KINDS)('each $codes', (kind) => {
+		it.each<[string, (code: string) => string]>([
+			['its code', (code) => code],
+			['its code in capitals', (code) => code.toUpperCase()],
+		])('is found by %s', (_, written) => {
+			expect(misread(kind, written)).toEqual([]);
+		});
+
+		describe.each(LOCALES)('is found by its name in the language %s', (locale) => {
+			const names = new Intl.DisplayNames(locale, { type: kind.type });
+			it.each<[string, (name: string) => string]>([
+				['as it is', (name) => name],
+				['in capitals, without accents', (name) => bare(name).toUpperCase()],
+			])('%s', (_, written) => {
+				expect(misread(kind, (code) => written(names.of(code)!))).toEqual([]);
+			});
+		});
 	});
 
 	it('is not found by a part of its name or code', () => {
-		const names = CODES.country.map(
-			(code) => new Intl.DisplayNames('fr', { type: 'region' }).of(code)!,
-		);
+		const names = LOCALES.map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+		const texts = CODES.country.flatMap((code) => [code, ...names.map((of) => of.of(code)!)]);
 		fc.assert(
-			fc.property(fc.constantFrom(...names), fc.nat(), (name, cut) => {
-				const part = name.slice(0, cut % name.length);
+			fc.property(fc.constantFrom(...texts), fc.nat(), (text, cut) => {
+				const part = text.slice(0, cut % text.length);
 				const got = orRefused(() => convert(country('country'), part, 'UTC'));
 				if (got === REFUSED || got === undefined) return;
-				const own = ['en', 'fr'].flatMap((locale) =>
+				const own = LOCALES.flatMap((locale) =>
 					(['long', 'short'] as const).map(
 						(style) => new Intl.DisplayNames(locale, { type: 'region', style }).of(String(got))!,
 					),
 				);
-				const plain = (text: string) =>
-					text
-						.normalize('NFD')
-						.replace(/[^\p{L}]/gu, '')
-						.toLowerCase();
+				const plain = (name: string) => bare(name).replace(/\P{L}/gu, '').toLowerCase();
 				expect([...own, String(got)].map(plain)).toContain(plain(part));
 			}),
 			settings(500),
