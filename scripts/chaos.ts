@@ -1,33 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { kills } from '../test/chaos/killed';
-import { matrix } from '../test/chaos/matrix';
-import { outages } from '../test/chaos/outage';
-import { patience } from '../test/chaos/patience';
-import { queues } from '../test/chaos/queue';
-import { scale } from '../test/chaos/scale';
 import { lineOf, type Result, type Scenario } from '../test/chaos/scenario';
-import { searches } from '../test/chaos/searches';
-import { secrets } from '../test/chaos/secrets';
-import { sessions } from '../test/chaos/sessions';
+import { matching } from '../test/chaos/scenarios';
 import { Stage } from '../test/chaos/stage';
-import { stops } from '../test/chaos/stops';
-import { triggers } from '../test/chaos/trigger';
 
 const log = (line: string) => console.log(line);
-const scenarios: Scenario[] = [
-	...matrix,
-	...stops,
-	...patience,
-	...sessions,
-	...scale,
-	...kills,
-	...triggers,
-	...outages,
-	...queues,
-	...secrets,
-	...searches,
-];
 
 async function carryOut(scenario: Scenario, stage: Stage): Promise<Result> {
 	try {
@@ -39,7 +16,7 @@ async function carryOut(scenario: Scenario, stage: Stage): Promise<Result> {
 
 /** Runs the scenarios whose names match all patterns, in one n8n. Returns the exit code. */
 async function chaos(words: string[]): Promise<number> {
-	const chosen = scenarios.filter(({ name }) => words.every((word) => new RegExp(word).test(name)));
+	const chosen = matching(words);
 	const counts = { passed: 0, failed: 0 };
 	const stage = new Stage(log);
 	try {

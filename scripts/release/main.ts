@@ -136,7 +136,7 @@ async function writeInterface({ out }: Output): Promise<number> {
 	return EXIT.fine;
 }
 
-async function release(args: string[], output: Output): Promise<number> {
+export async function release(args: string[], output: Output): Promise<number> {
 	const { values, positionals } = argumentsOf(
 		{
 			args,

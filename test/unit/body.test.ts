@@ -42,7 +42,9 @@ it('releases the memory of an answer, unless it shares its memory with others', 
 	expect((await reading).toString()).toBe('own shared');
 	expect(own).toHaveLength(0);
 	expect(shared.toString()).toBe('shared');
+});
 
+it('releases the memory of an answer that is read as text', () => {
 	const bytes = transferable(Buffer.from(new ArrayBuffer(4)).fill('text'));
 	expect(textOf(bytes)).toBe('text');
 	expect(bytes).toHaveLength(0);

@@ -15,7 +15,9 @@ const upserts = resources.filter((resource) => upsertOf(resource)).map(({ value 
 // n8n's editor fills the switch of each column in with false, which Create or Update would send.
 test.each(upserts)('no column of %s has a value before the user gives one', async (resource) => {
 	const fields = await columnsOf(resource);
+	expect(fields.length).toBeGreaterThan(0);
 	expect(fields.filter(({ type }) => type === 'boolean')).toEqual([]);
+	expect(fields.filter((field) => 'defaultValue' in field)).toEqual([]);
 });
 
 test('a flag is yes, no or left empty', async () => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../../harness/command';
-import { temporaryFolder } from '../../harness/home';
+import { temporaryFolder, type TemporaryFolder } from '../../harness/home';
 import { repository } from '../../harness/paths';
 import { until } from '../support/simulated';
 
@@ -23,12 +23,14 @@ const isAlive = (id: number) => {
 	}
 };
 
+let folder: TemporaryFolder;
+beforeEach(async () => void (folder = await temporaryFolder('command')));
+afterEach(async () => await folder.remove());
+
 test('a command ends with the process that waits for it', async () => {
-	const folder = await temporaryFolder('command');
 	const file = join(folder.path, 'id');
 	await run(process.execPath, ['--import', 'tsx', '-e', endAlone(file)], { cwd: repository });
 	const id = Number(await readFile(file, 'utf8'));
 	expect(id).toBeGreaterThan(0);
 	await until(() => !isAlive(id));
-	await folder.remove();
 });

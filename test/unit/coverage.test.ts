@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { collectionOf, isTopField, sendsBody } from '../../nodes/shared/api/operations';
+import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import { sendsBody } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
-import { property, topProperty } from '../../nodes/shared/editor/properties';
 import type { Field, Operation } from '../../nodes/shared/api/types';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { resources } from '../../nodes/shared/tables';
@@ -21,6 +21,25 @@ const KINDS: Record<string, Array<Field['kind']>> = {
 	'array<string>': ['texts', 'references'],
 	object: ['json'],
 };
+
+/** n8n's types of parameters for each kind of field. */
+const SHOWN_AS: Record<Field['kind'], NodePropertyTypes[]> = {
+	text: ['string'],
+	integer: ['number'],
+	number: ['number'],
+	flag: ['boolean'],
+	date: ['dateTime'],
+	dateTime: ['dateTime'],
+	choice: ['options'],
+	code: ['resourceLocator'],
+	reference: ['resourceLocator'],
+	references: ['multiOptions', 'string'],
+	texts: ['string'],
+	json: ['json'],
+	file: ['string'],
+};
+/** Those of fields that are no members of a collection: n8n would send a number that is left alone as 0. */
+const ALONE: Partial<typeof SHOWN_AS> = { integer: ['string'], number: ['string'] };
 
 /** The node's names of entities that endpoints.json names differently. */
 const RENAMED: Record<string, string> = {
@@ -187,25 +206,21 @@ describe('the node against endpoints.json', () => {
 					(!show.operation || show.operation.includes(operation))
 				);
 			});
-		const lost = operations.flatMap(({ resource, operation }) => {
-			const visible = shown(resource.value, operation.value);
-			return [...operation.body, ...operation.query].flatMap((field) => {
-				const part = operation.body.includes(field) ? 'body' : 'query';
-				const top = isTopField(operation, field);
-				const { type } = top ? topProperty(field, false) : property(field);
-				const at = top
-					? visible
-					: visible
-							.filter(({ name }) => name === collectionOf(operation, part))
-							.flatMap(({ options }) => options ?? []);
-				const ok = at.some(
-					(candidate) =>
-						candidate.name === field.name && 'type' in candidate && candidate.type === type,
-				);
-				return ok ? [] : [`${resource.value}.${operation.value}: ${field.name}`];
-			});
+		const inside = ({ options = [] }: INodeProperties) =>
+			options.filter((option): option is INodeProperties => 'type' in option);
+		const wrong = operations.flatMap(({ resource, operation }) => {
+			const form = shown(resource.value, operation.value);
+			const collections = form.filter(({ type }) => type === 'collection').flatMap(inside);
+			return [...operation.body, ...operation.query]
+				.filter(({ name, kind }) => {
+					const isTop = [...operation.required, ...(operation.usual ?? [])].includes(name);
+					const found = (isTop ? form : collections).filter((each) => each.name === name);
+					const types = isTop ? (ALONE[kind] ?? SHOWN_AS[kind]) : SHOWN_AS[kind];
+					return found.length === 0 || !found.every(({ type }) => types.includes(type));
+				})
+				.map(({ name }) => `${resource.value}.${operation.value}: ${name}`);
 		});
-		expect(lost).toEqual([]);
+		expect(wrong).toEqual([]);
 	});
 
 	it('has at most 100 resources, and no unused exceptions', () => {
@@ -217,5 +232,7 @@ describe('the node against endpoints.json', () => {
 			),
 		);
 		expect(Object.keys(exceptions).filter((key) => !known.has(key))).toEqual([]);
+		const endpoints = facts.map(({ method, path, operation }) => `${method} ${path} ${operation}`);
+		expect(Object.keys(merged).filter((key) => !endpoints.includes(key))).toEqual([]);
 	});
 });

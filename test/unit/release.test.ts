@@ -5,7 +5,9 @@ import { repository } from '../../harness/paths';
 import { isHigher, released, unreleased, versionsIn } from '../../scripts/release/changelog';
 import { asText, breaking, SNAPSHOT, type Interface } from '../../scripts/release/interface';
 import { currentInterface } from '../../scripts/release/package';
-import { MARK, placeholdersIn } from '../../scripts/release/placeholders';
+import { release } from '../../scripts/release/main';
+import { MARK } from '../../scripts/release/placeholders';
+import { ran } from '../support/command';
 import { filesIn } from '../support/files';
 
 describe('the interface of saved workflows', () => {
@@ -87,12 +89,14 @@ describe('the interface of saved workflows', () => {
 });
 
 describe('what only the owner of the package knows', () => {
-	it('is a placeholder in package.json that stops the publishing', () => {
-		const lines = placeholdersIn(repository);
-		const { author } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-			author: { name: string };
-		};
-		expect(lines.some((line) => line.startsWith('package.json:'))).toBe(author.name === MARK);
+	const { author } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+		author: { name: string };
+	};
+
+	it('is a placeholder in package.json that stops the publishing', async () => {
+		const { code, out } = await ran(release, '--publishable');
+		expect(out.includes('package.json:')).toBe(author.name === MARK);
+		expect(code).toBe(out.includes('refused') ? 1 : 0);
 	});
 
 	it('is in no other file', () => {
