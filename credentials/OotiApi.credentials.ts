@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/transport/authenticate';
+import { BASE_URL, TEST_REQUEST } from '../nodes/shared/transport/credentials';
 
 export class OotiApi implements ICredentialType {
 	name = 'ootiApi';
@@ -14,15 +15,7 @@ export class OotiApi implements ICredentialType {
 	documentationUrl = 'https://help.ooti.co/en/articles/667881-how-to-set-up-an-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.ooti.co',
-			required: true,
-			description:
-				'Address of the OOTI server. Leave it as it is unless OOTI gave you another one.',
-		},
+		BASE_URL,
 		{
 			displayName: 'API Token',
 			name: 'apiToken',
@@ -37,11 +30,7 @@ export class OotiApi implements ICredentialType {
 	authenticate = authenticate(({ apiToken }) => `Token ${String(apiToken).trim()}`);
 
 	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api/v1/organizations/membership/',
-			disableFollowRedirect: true,
-		},
+		request: TEST_REQUEST,
 		rules: [
 			{
 				type: 'responseCode',

@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/transport/authenticate';
+import { BASE_URL, TEST_REQUEST } from '../nodes/shared/transport/credentials';
 import { accessToken, newTokens } from '../nodes/shared/transport/signIn';
 
 export class OotiJwtApi implements ICredentialType {
@@ -22,15 +23,7 @@ export class OotiJwtApi implements ICredentialType {
 	documentationUrl = 'https://help.ooti.co/en/articles/667881-how-to-set-up-an-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.ooti.co',
-			required: true,
-			description:
-				'Address of the OOTI server. Leave it as it is unless OOTI gave you another one.',
-		},
+		BASE_URL,
 		{
 			displayName: 'Email',
 			name: 'username',
@@ -73,11 +66,5 @@ export class OotiJwtApi implements ICredentialType {
 
 	authenticate = authenticate((credentials) => `JWT ${accessToken(credentials)}`);
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api/v1/organizations/membership/',
-			disableFollowRedirect: true,
-		},
-	};
+	test: ICredentialTestRequest = { request: TEST_REQUEST };
 }

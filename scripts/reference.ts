@@ -13,17 +13,7 @@ import {
 	RECORDS_PER_PAGE,
 } from '../nodes/shared/editor/common';
 import { codeSearch } from '../nodes/shared/editor/codes';
-import { apiRequest } from '../nodes/shared/tables/apiRequest';
-import { resources as clients } from '../nodes/shared/tables/clients';
-import { resources as collaboration } from '../nodes/shared/tables/collaboration';
-import { connection } from '../nodes/shared/tables/connection';
-import { resources as costs } from '../nodes/shared/tables/costs';
-import { resources as invoicing } from '../nodes/shared/tables/invoicing';
-import { resources as people } from '../nodes/shared/tables/people';
-import { resources as projects } from '../nodes/shared/tables/projects';
-import { resources as time } from '../nodes/shared/tables/time';
-import { withNarrowing } from '../nodes/shared/tables/narrowing';
-import { withUpsert } from '../nodes/shared/tables/upsert';
+import { areas as tables } from '../nodes/shared/tables';
 
 export const repository = join(__dirname, '..');
 export const command = 'npm run reference';
@@ -42,49 +32,46 @@ export const areas: Area[] = [
 		page: 'projects',
 		title: 'Projects',
 		french: 'Projets, missions et honoraires',
-		resources: projects,
+		resources: tables.projects,
 	},
 	{
 		page: 'clients',
 		title: 'Clients and external companies',
 		french: 'Clients et entreprises externes',
-		resources: clients,
+		resources: tables.clients,
 	},
-	{ page: 'invoicing', title: 'Invoicing', french: 'Facturation', resources: invoicing },
+	{ page: 'invoicing', title: 'Invoicing', french: 'Facturation', resources: tables.invoicing },
 	{
 		page: 'people',
 		title: 'People and rights',
 		french: 'Collaborateurs et droits',
-		resources: people,
+		resources: tables.people,
 	},
 	{
 		page: 'time',
 		title: 'Time, leave and planning',
 		french: 'Temps, congés et planning',
-		resources: time,
+		resources: tables.time,
 	},
 	{
 		page: 'costs',
 		title: 'Costs, budgets and forecast',
 		french: 'Coûts, budgets et prévisionnel',
-		resources: costs,
+		resources: tables.costs,
 	},
 	{
 		page: 'collaboration',
 		title: 'Collaboration and data',
 		french: 'Collaboration et données',
-		resources: collaboration,
+		resources: tables.collaboration,
 	},
 	{
 		page: 'api-request',
 		title: 'Any other request, and the connection',
 		french: 'Toute autre requête, et la connexion',
-		resources: [apiRequest, connection],
+		resources: tables.any,
 	},
-].map((area) => ({
-	...area,
-	resources: area.resources.map((resource) => withUpsert(withNarrowing(resource))),
-}));
+];
 
 // --- reading the built description ------------------------------------------------------------
 

@@ -13,21 +13,25 @@ import { resources as projects } from './projects';
 import { resources as time } from './time';
 import { withUpsert } from './upsert';
 
+const complete = (own: Resource[]) => own.map((resource) => withKnownPaths(withUpsert(withNarrowing(resource))));
+
 /**
- * Every resource of the node, area by area. Where a comment in a table cites the facts or a note, it
- * means the endpoint's entry in simulator/data/endpoints.json.
+ * The resources of each area. Where a comment in a table cites the facts or a note, it means
+ * the endpoint's entry in simulator/data/endpoints.json.
  */
-export const resources: Resource[] = [
-	...projects,
-	...clients,
-	...invoicing,
-	...people,
-	...time,
-	...costs,
-	...collaboration,
-	apiRequest,
-	connection,
-].map((resource) => withKnownPaths(withUpsert(withNarrowing(resource))));
+export const areas = {
+	projects: complete(projects),
+	clients: complete(clients),
+	invoicing: complete(invoicing),
+	people: complete(people),
+	time: complete(time),
+	costs: complete(costs),
+	collaboration: complete(collaboration),
+	any: complete([apiRequest, connection]),
+};
+
+/** Every resource of the node, area by area. */
+export const resources: Resource[] = Object.values(areas).flat();
 
 // A reference without a label of its own has its entity's: OOTI's screens call a `team` an entity.
 for (const { query, body, clientFilters = [] } of resources.flatMap(

@@ -1,16 +1,11 @@
-import { amount, date, flag, integer, number, ref } from '../../api/fields';
+import { amount, number, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
+import { monthOfYear } from '../months';
 
 const contract = ref('contract', { label: 'Co-Contractor or Subcontractor' });
 const fields = [
 	contract,
-	integer('year', { placeholder: 'e.g. 2026' }),
-	integer('month', { description: 'From 1 to 12' }),
-	date('start_date'),
-	date('end_date'),
-	flag('is_past', { description: 'Whether the month is over' }),
-	flag('is_present', { description: 'Whether it is the current month' }),
-	flag('is_future', { description: 'Whether the month is still to come' }),
+	...monthOfYear,
 	amount('budget', { label: 'Budgeted Amount' }),
 	amount('budget_projected', { label: 'Projected Amount' }),
 	amount('actual', { label: 'Actual Amount' }),

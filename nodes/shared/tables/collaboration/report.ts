@@ -1,5 +1,6 @@
 import { choice, date, flag, integer, longText, ref, text, texts } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
+import { year } from '../months';
 import { lang, margin, orientation, styleguide } from './common';
 
 const name = text('name');
@@ -49,7 +50,7 @@ export const report = resource('report', 'Report', {
 				ref('filter_team', 'team', { label: 'Filter by Entity (Team)' }),
 				longText('cover_body_template'),
 				longText('report_body_template'),
-				integer('year', { placeholder: 'e.g. 2026' }),
+				year,
 				text('date_range'),
 				flag('is_custom_date_range', { description: 'Whether the start and end dates count' }),
 				date('start_date'),

@@ -1,5 +1,6 @@
-import { integer, number, ref, text } from '../../api/fields';
+import { number, ref, text } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { year } from '../months';
 
 const fields = [
 	ref('team'),
@@ -8,7 +9,7 @@ const fields = [
 		label: 'Target Value',
 		description: 'An amount, or whatever else the goal counts',
 	}),
-	integer('year', { placeholder: 'e.g. 2026' }),
+	year,
 ];
 
 /** Yearly targets of an entity. */

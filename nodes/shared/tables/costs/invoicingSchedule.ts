@@ -1,4 +1,4 @@
-import { amount, date, flag, integer, number, ref } from '../../api/fields';
+import { amount, flag, number, ref } from '../../api/fields';
 import {
 	action,
 	create,
@@ -9,15 +9,11 @@ import {
 	resource,
 	update,
 } from '../../api/operations';
+import type { Field } from '../../api/types';
+import { monthOfYear } from '../months';
 
 const common = [
-	integer('year', { placeholder: 'e.g. 2026' }),
-	integer('month', { description: 'Number from 1 to 12' }),
-	date('start_date'),
-	date('end_date'),
-	flag('is_past', { description: 'Whether the month is over' }),
-	flag('is_present', { description: 'Whether it is the current month' }),
-	flag('is_future', { description: 'Whether the month is still to come' }),
+	...monthOfYear,
 	number('pct', { label: 'Production Share (%)' }),
 	number('billing_pct', { label: 'Billing Share (%)' }),
 	flag('is_locked', { description: 'Whether the month is protected from recalculation' }),
@@ -40,6 +36,48 @@ const annexFields = [
 	amount('cost_payroll_projected', { label: 'Projected Payroll Cost' }),
 ];
 
+/** The five operations on the planned months of one kind of thing, such as phases. */
+const monthsOf = (value: string, [name, names]: [string, string], fields: Field[]) => {
+	const part = value.toLowerCase();
+	const one = name.toLowerCase();
+	const many = names.toLowerCase();
+	const any = `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;
+	const at = { id: `month${value}` };
+	return [
+		getMany(`/projections/months/${part}/list/{project_pk}/`, {
+			as: [`getAll${value}Months`, `Get Many Months of ${names}`],
+			action: `Get many months of ${many} in invoicing schedule`,
+			description: `What each ${one} of a project will bill, month by month`,
+		}),
+		create(`/projections/months/${part}/list/{project_pk}/`, {
+			as: [`create${value}Month`, `Create Month of ${name}`],
+			action: `Create month of ${one} in invoicing schedule`,
+			description: `Plan what ${any} will bill in a month`,
+			usual: [part, 'year', 'month', 'pct', 'billing_pct'],
+			fields,
+		}),
+		get(`/projections/months/${part}/{id}/`, {
+			as: [`get${value}Month`, `Get Month of ${name}`],
+			action: `Get month of ${one} in invoicing schedule`,
+			description: `What ${any} will bill in one month`,
+			at,
+		}),
+		update(`/projections/months/${part}/{id}/`, {
+			as: [`update${value}Month`, `Update Month of ${name}`],
+			action: `Update month of ${one} in invoicing schedule`,
+			description: `Change what ${any} will bill in a month`,
+			at,
+			fields,
+		}),
+		remove(`/projections/months/${part}/{id}/`, {
+			as: [`delete${value}Month`, `Delete Month of ${name}`],
+			action: `Delete month of ${one} in invoicing schedule`,
+			description: `Remove one planned month of ${any}`,
+			at,
+		}),
+	];
+};
+
 /**
  * What phases, fees and annexes will bill month by month. Updating a month is read off its
  * siblings: the vendor's client has a GET there.
@@ -49,99 +87,9 @@ export const invoicingSchedule = resource('invoicingSchedule', 'Invoicing Schedu
 	description:
 		'Billing forecast of a project by month, projections in the API (planning de facturation)',
 	operations: [
-		getMany('/projections/months/phase/list/{project_pk}/', {
-			as: ['getAllPhaseMonths', 'Get Many Months of Phases'],
-			action: 'Get many months of phases in invoicing schedule',
-			description: 'What each phase of a project will bill, month by month',
-		}),
-		create('/projections/months/phase/list/{project_pk}/', {
-			as: ['createPhaseMonth', 'Create Month of Phase'],
-			action: 'Create month of phase in invoicing schedule',
-			description: 'Plan what a phase will bill in a month',
-			usual: ['phase', 'year', 'month', 'pct', 'billing_pct'],
-			fields: phaseFields,
-		}),
-		get('/projections/months/phase/{id}/', {
-			as: ['getPhaseMonth', 'Get Month of Phase'],
-			action: 'Get month of phase in invoicing schedule',
-			description: 'What a phase will bill in one month',
-			at: { id: 'monthPhase' },
-		}),
-		update('/projections/months/phase/{id}/', {
-			as: ['updatePhaseMonth', 'Update Month of Phase'],
-			action: 'Update month of phase in invoicing schedule',
-			description: 'Change what a phase will bill in a month',
-			at: { id: 'monthPhase' },
-			fields: phaseFields,
-		}),
-		remove('/projections/months/phase/{id}/', {
-			as: ['deletePhaseMonth', 'Delete Month of Phase'],
-			action: 'Delete month of phase in invoicing schedule',
-			description: 'Remove one planned month of a phase',
-			at: { id: 'monthPhase' },
-		}),
-		getMany('/projections/months/annex/list/{project_pk}/', {
-			as: ['getAllAnnexMonths', 'Get Many Months of Annexes'],
-			action: 'Get many months of annexes in invoicing schedule',
-			description: 'What each annex of a project will bill, month by month',
-		}),
-		create('/projections/months/annex/list/{project_pk}/', {
-			as: ['createAnnexMonth', 'Create Month of Annex'],
-			action: 'Create month of annex in invoicing schedule',
-			description: 'Plan what an annex will bill in a month',
-			usual: ['annex', 'year', 'month', 'pct', 'billing_pct'],
-			fields: annexFields,
-		}),
-		get('/projections/months/annex/{id}/', {
-			as: ['getAnnexMonth', 'Get Month of Annex'],
-			action: 'Get month of annex in invoicing schedule',
-			description: 'What an annex will bill in one month',
-			at: { id: 'monthAnnex' },
-		}),
-		update('/projections/months/annex/{id}/', {
-			as: ['updateAnnexMonth', 'Update Month of Annex'],
-			action: 'Update month of annex in invoicing schedule',
-			description: 'Change what an annex will bill in a month',
-			at: { id: 'monthAnnex' },
-			fields: annexFields,
-		}),
-		remove('/projections/months/annex/{id}/', {
-			as: ['deleteAnnexMonth', 'Delete Month of Annex'],
-			action: 'Delete month of annex in invoicing schedule',
-			description: 'Remove one planned month of an annex',
-			at: { id: 'monthAnnex' },
-		}),
-		getMany('/projections/months/fee/list/{project_pk}/', {
-			as: ['getAllFeeMonths', 'Get Many Months of Lines of Fees'],
-			action: 'Get many months of lines of fees in invoicing schedule',
-			description: 'What each line of fees of a project will bill, month by month',
-		}),
-		create('/projections/months/fee/list/{project_pk}/', {
-			as: ['createFeeMonth', 'Create Month of Line of Fees'],
-			action: 'Create month of line of fees in invoicing schedule',
-			description: 'Plan what a line of fees will bill in a month',
-			usual: ['fee', 'year', 'month', 'pct', 'billing_pct'],
-			fields: feeFields,
-		}),
-		get('/projections/months/fee/{id}/', {
-			as: ['getFeeMonth', 'Get Month of Line of Fees'],
-			action: 'Get month of line of fees in invoicing schedule',
-			description: 'What a line of fees will bill in one month',
-			at: { id: 'monthFee' },
-		}),
-		update('/projections/months/fee/{id}/', {
-			as: ['updateFeeMonth', 'Update Month of Line of Fees'],
-			action: 'Update month of line of fees in invoicing schedule',
-			description: 'Change what a line of fees will bill in a month',
-			at: { id: 'monthFee' },
-			fields: feeFields,
-		}),
-		remove('/projections/months/fee/{id}/', {
-			as: ['deleteFeeMonth', 'Delete Month of Line of Fees'],
-			action: 'Delete month of line of fees in invoicing schedule',
-			description: 'Remove one planned month of a line of fees',
-			at: { id: 'monthFee' },
-		}),
+		...monthsOf('Phase', ['Phase', 'Phases'], phaseFields),
+		...monthsOf('Annex', ['Annex', 'Annexes'], annexFields),
+		...monthsOf('Fee', ['Line of Fees', 'Lines of Fees'], feeFields),
 		action(
 			'updateDeliverableMonths',
 			'Update Months of Deliverables',

@@ -11,6 +11,7 @@ import {
 	text,
 } from '../../api/fields';
 import { create, get, getMany, remove, resource, update } from '../../api/operations';
+import { monthOfYear } from '../months';
 
 const project = ref('project');
 const estimate = ref('job', { label: 'Estimate' });
@@ -50,13 +51,7 @@ const fields = [
 ];
 
 const monthFields = [
-	integer('year', { placeholder: 'e.g. 2026' }),
-	integer('month', { description: 'Number from 1 to 12' }),
-	date('start_date'),
-	date('end_date'),
-	flag('is_past', { description: 'Whether the month is over' }),
-	flag('is_present', { description: 'Whether it is the current month' }),
-	flag('is_future', { description: 'Whether the month is still to come' }),
+	...monthOfYear,
 	amount('budget', { label: 'Budgeted Amount' }),
 	amount('actual', { label: 'Actual Amount' }),
 	number('pct', { label: 'Share (%)' }),

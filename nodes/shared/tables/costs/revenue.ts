@@ -1,12 +1,10 @@
-import { amount, integer, longText, ref, refs, text } from '../../api/fields';
+import { longText, ref, refs, text } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
+import { month, year } from '../months';
+import { actual, budgeted } from './common';
 
 const team = ref('team');
 const project = ref('project');
-const budgeted = amount('amount_budgeted', { label: 'Budgeted Amount' });
-const actual = amount('amount_actual', { label: 'Actual Amount' });
-const year = integer('year', { placeholder: 'e.g. 2026' });
-const month = integer('month', { description: 'Number from 1 to 12' });
 
 const fields = [
 	actual,

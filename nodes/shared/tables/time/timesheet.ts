@@ -1,6 +1,6 @@
 import { clientFilter, flag, longText, number, ref } from '../../api/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../api/operations';
-import { hoursOfDays, notesOfDays } from './common';
+import { eachDay, hoursOfDays, notesOfDays } from './common';
 
 const hours = [...hoursOfDays, number('total_hours'), ...notesOfDays, longText('weekly_notes')];
 
@@ -10,6 +10,8 @@ const fields = [
 	...hours,
 	flag('is_draft', { description: 'Whether the time is not sent for validation yet' }),
 ];
+
+const usual = ['project', 'week', ...eachDay((day) => day)];
 
 /** A person's week on one project, `hourslog` in the API. */
 export const timesheet = resource('timesheet', 'Timesheet', {
@@ -28,34 +30,14 @@ export const timesheet = resource('timesheet', 'Timesheet', {
 		}),
 		get('/timelogs/hourslogs/{pk}/'),
 		create('/timelogs/hourslogs/list/{team_pk}/', {
-			usual: [
-				'project',
-				'week',
-				'monday',
-				'tuesday',
-				'wednesday',
-				'thursday',
-				'friday',
-				'saturday',
-				'sunday',
-			],
+			usual,
 			fields,
 		}),
 		create('/timelogs/hourslogs/my-list/{team_pk}/', {
 			as: ['createMine', 'Create for Me'],
 			action: 'Create timesheet for me',
 			description: 'Fill in a week of your own',
-			usual: [
-				'project',
-				'week',
-				'monday',
-				'tuesday',
-				'wednesday',
-				'thursday',
-				'friday',
-				'saturday',
-				'sunday',
-			],
+			usual,
 			fields,
 		}),
 		update('/timelogs/hourslogs/{pk}/', { fields: hours }),
