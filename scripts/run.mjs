@@ -134,6 +134,7 @@ async function ensureBuild() {
 		'nodes',
 		'credentials',
 		'scripts/schemas.ts',
+		'simulator/facts.ts',
 		'simulator/data/endpoints.json',
 		'package.json',
 		'tsconfig.json',

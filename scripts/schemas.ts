@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Field, Operation, Resource } from '../nodes/shared/api/types';
 import { resources } from '../nodes/shared/tables';
 import { entities } from '../nodes/shared/tables/entities';
+import { endpoints } from '../simulator/facts';
 
 /** Where n8n looks for the output fields of a node that has not run yet, by version of the node. */
 export const FOLDER = 'dist/nodes/Ooti/__schema__/v1.0.0';
@@ -20,17 +21,6 @@ export interface OutputSchema {
 const OF_RECORDS = ['getAll', 'get', 'create', 'update', 'upsert'];
 
 const EXPECTED = 'Expected: OOTI takes this field; nobody has recorded an answer with it';
-
-interface Fact {
-	method: string;
-	path: string;
-	entity: string;
-	response: { idField?: string; knownFields?: string[] };
-}
-
-const { endpoints } = JSON.parse(
-	readFileSync(join(__dirname, '../simulator/data/endpoints.json'), 'utf8'),
-) as { endpoints: Fact[] };
 
 const TYPES: Partial<Record<Field['kind'], string>> = {
 	integer: 'integer',

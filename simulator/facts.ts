@@ -24,7 +24,7 @@ export interface Endpoint {
 	query?: EndpointField[];
 	fixedQuery?: Record<string, unknown>;
 	paginated: boolean | null;
-	bodyKind: string;
+	bodyKind: 'none' | 'json' | 'multipart';
 	body?: EndpointField[];
 	fixedBody?: Record<string, unknown>;
 	response: { status: number; shape: string; idField?: string; knownFields?: string[] };

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
 import type { RequestRecord } from '../../simulator';
-import { facts, keyOf, type Fact } from '../support/facts';
+import type { Endpoint } from '../../simulator/facts';
+import { facts, keyOf } from '../support/facts';
 import { merged } from '../support/exceptions';
 import { generate } from '../support/generate';
 import { length } from '../support/length';
@@ -27,7 +28,7 @@ const cases = resources
 		resource.operations.map((operation) => ({
 			resource,
 			operation,
-			fact: byKey.get(keyOf(operation as unknown as Fact))!,
+			fact: byKey.get(keyOf(operation as unknown as Endpoint))!,
 		})),
 	)
 	.filter(

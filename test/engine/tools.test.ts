@@ -5,7 +5,8 @@ import { labelOf } from '../../nodes/shared/api/naming';
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import { resources } from '../../nodes/shared/tables';
 import { generate } from '../support/generate';
-import { facts, keyOf, type Fact } from '../support/facts';
+import type { Endpoint } from '../../simulator/facts';
+import { facts, keyOf } from '../support/facts';
 import { agentRun, runNode, toolOfAgent } from '../support/engine';
 import { Scripted, whoAmI } from '../support/scripted';
 import { byId, simulated } from '../support/simulated';
@@ -25,7 +26,7 @@ const byKey = new Map(facts.map((fact) => [keyOf(fact), fact]));
 const cases = new Map<string, Case>();
 for (const resource of resources) {
 	for (const operation of resource.operations) {
-		if (operation.fileField || !byKey.has(keyOf(operation as unknown as Fact))) continue;
+		if (operation.fileField || !byKey.has(keyOf(operation as unknown as Endpoint))) continue;
 		for (const part of ['body', 'query'] as const) {
 			for (const field of operation[part]) {
 				const name = `${field.kind} in the ${part} of ${operation.kind}`;
@@ -77,7 +78,7 @@ describe.each(['routing', 'custom'] as const)('as a tool (%s)', (runner) => {
 		});
 
 		test.each(empties)('%s: %j', async (_, empty, { resource, operation, field, part }) => {
-			const fact = byKey.get(keyOf(operation as unknown as Fact))!;
+			const fact = byKey.get(keyOf(operation as unknown as Endpoint))!;
 			const { parameters } = generate(at.sim, fact, resource, operation);
 			at.sim.resetLog();
 			const inner = '={{ $json.argument }}';

@@ -3,7 +3,7 @@ import { collectionOf, isTopField } from '../../nodes/shared/api/operations';
 import { placeholders } from '../../nodes/shared/api/placeholders';
 import type { Field, Operation, Resource } from '../../nodes/shared/api/types';
 import type { Simulator } from '../../simulator';
-import type { Fact, FactField } from './facts';
+import type { Endpoint, EndpointField } from '../../simulator/facts';
 import { byId } from './simulated';
 
 /** The API's names of entities that the node names differently. */
@@ -26,6 +26,14 @@ const API_ENTITY: Record<string, string> = {
 export const apiEntity = (entity: string): string =>
 	API_ENTITY[entity] ?? entity.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+const NODE_ENTITY = Object.fromEntries(
+	Object.entries(API_ENTITY).map(([ours, theirs]) => [theirs, ours]),
+);
+
+/** The node's name of an entity of the API. */
+export const nodeEntity = (entity: string): string =>
+	NODE_ENTITY[entity] ?? entity.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** The expected request, derived from endpoints.json. */
 export interface Expected {
 	method: string;
@@ -42,7 +50,11 @@ function existing(sim: Simulator, entity: string): number {
 }
 
 /** A valid value of a field: as the user enters it, and as it should be sent. */
-function valid(sim: Simulator, fact: FactField, field: Field): { given: unknown; sent: unknown } {
+function valid(
+	sim: Simulator,
+	fact: EndpointField,
+	field: Field,
+): { given: unknown; sent: unknown } {
 	const same = (value: unknown) => ({ given: value, sent: value });
 	if (field.kind === 'choice') return same(field.options![0].value);
 	if (field.kind === 'code') {
@@ -76,7 +88,7 @@ function valid(sim: Simulator, fact: FactField, field: Field): { given: unknown;
 /** Parameters of an operation with all known fields filled in, and the expected request. */
 export function generate(
 	sim: Simulator,
-	fact: Fact,
+	fact: Endpoint,
 	resource: Resource,
 	operation: Operation,
 ): { parameters: INodeParameters; expected: Expected } {

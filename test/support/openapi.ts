@@ -1,4 +1,4 @@
-import { endpoints, type Fact, type FactField } from './facts';
+import { endpoints, type Endpoint, type EndpointField } from '../../simulator/facts';
 
 type Json = Record<string, unknown>;
 
@@ -22,7 +22,7 @@ const FORMATS: Record<string, Json> = {
 	number: { type: 'string', format: 'decimal' },
 };
 
-function schemaOf({ type, enum: values }: Pick<FactField, 'type' | 'enum'>): Json {
+function schemaOf({ type, enum: values }: Pick<EndpointField, 'type' | 'enum'>): Json {
 	const items = /^array<(\w+)>$/.exec(type)?.[1];
 	if (items) return { type: 'array', items: schemaOf({ type: items }) };
 	return {
@@ -31,7 +31,7 @@ function schemaOf({ type, enum: values }: Pick<FactField, 'type' | 'enum'>): Jso
 	};
 }
 
-const fixedFields = (values: object = {}): FactField[] =>
+const fixedFields = (values: object = {}): EndpointField[] =>
 	Object.entries(values).map(([name, value]) => ({ name, type: typeof value }));
 
 /**
@@ -68,7 +68,7 @@ export function ootiDocument(): Document {
 	return document;
 }
 
-function addBody({ components }: Document, operation: PathOperation, fact: Fact): void {
+function addBody({ components }: Document, operation: PathOperation, fact: Endpoint): void {
 	const name = `${fact.method} ${fact.path}`;
 	const sharing = endpoints.filter(({ method, path }) => `${method} ${path}` === name);
 	const { properties, required } = (components.schemas[name] ??= {

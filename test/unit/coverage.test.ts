@@ -7,7 +7,9 @@ import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { resources } from '../../nodes/shared/tables';
 import { entities } from '../../nodes/shared/tables/entities';
 import { exceptions, merged } from '../support/exceptions';
-import { facts, keyOf, type Fact, type FactField } from '../support/facts';
+import { nodeEntity } from '../support/generate';
+import type { Endpoint, EndpointField } from '../../simulator/facts';
+import { facts, keyOf } from '../support/facts';
 
 /** Kinds of fields that fit a type of endpoints.json. */
 const KINDS: Record<string, Array<Field['kind']>> = {
@@ -41,34 +43,20 @@ const SHOWN_AS: Record<Field['kind'], NodePropertyTypes[]> = {
 /** Those of fields that are no members of a collection: n8n would send a number that is left alone as 0. */
 const ALONE: Partial<typeof SHOWN_AS> = { integer: ['string'], number: ['string'] };
 
-/** The node's names of entities that endpoints.json names differently. */
-const RENAMED: Record<string, string> = {
-	org: 'organization',
-	orguser: 'collaborator',
-	hourslog: 'timesheet',
-	'default-phase': 'templatePhase',
-	'default-phaseset': 'phaseTemplate',
-	'default-plan': 'templatePlan',
-	'default-planset': 'planTemplate',
-	'permissions-set': 'permissionSet',
-	'project-user': 'projectMember',
-	'team-user': 'teamMember',
-	'timeoff-request': 'timeOffRequest',
-	'timeoff-type': 'timeOffType',
-};
-
 /** Endpoints whose id is that of another record, as their note says. */
 const OTHER_RECORD: Record<string, string> = {
 	'/invoices/contract/item/generate/{id}/': 'invoice',
 };
 
+/** Words of placeholders that are not an entity's name. */
+const SHORT: Record<string, string> = { org: 'organization' };
+
 /** The node's entity of a placeholder, derived from endpoints.json only. */
-function entityBehind(placeholder: string, { entity, path }: Fact): string {
+function entityBehind(placeholder: string, { entity, path }: Endpoint): string {
 	if (OTHER_RECORD[path]) return OTHER_RECORD[path];
 	const word = placeholder.replace(/_?(pk|id)$/, '').replace(/_/g, '-');
 	const isOwn = word === '' || entity.endsWith(`-${word}`);
-	const meant = isOwn ? entity : word;
-	return RENAMED[meant] ?? meant.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+	return nodeEntity(isOwn ? entity : (SHORT[word] ?? word));
 }
 
 const PAGING = ['page', 'page_size'];
@@ -88,7 +76,7 @@ const wanted = facts.filter(
 
 const byKey = new Map<string, Array<{ where: string; operation: Operation }>>();
 for (const { resource, operation } of operations) {
-	const key = keyOf(operation as unknown as Fact);
+	const key = keyOf(operation as unknown as Endpoint);
 	byKey.set(key, [
 		...(byKey.get(key) ?? []),
 		{ where: `${resource.value}.${operation.value}`, operation },
@@ -96,9 +84,9 @@ for (const { resource, operation } of operations) {
 }
 
 function fieldProblems(
-	fact: Fact,
+	fact: Endpoint,
 	part: 'query' | 'body',
-	known: FactField[],
+	known: EndpointField[],
 	fields: Field[],
 	fixed: object = {},
 ): string[] {

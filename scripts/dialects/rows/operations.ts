@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { resources } from '../../../nodes/shared/tables';
 import type { Operation, Resource } from '../../../nodes/shared/api/types';
 import { merged } from '../../../test/support/exceptions';
-import { facts, keyOf, type Fact } from '../../../test/support/facts';
+import type { Endpoint } from '../../../simulator/facts';
+import { facts, keyOf } from '../../../test/support/facts';
 import { generate, type Expected } from '../../../test/support/generate';
 import { alone, right, stopped, wrong, type Failure, type Group, type Verdict } from '../cases';
 import { difference } from '../same';
@@ -12,7 +13,7 @@ import type { Change, World } from '../world';
 export interface Spoken {
 	resource: Resource;
 	operation: Operation;
-	fact: Fact;
+	fact: Endpoint;
 }
 
 const byKey = new Map(
@@ -24,7 +25,7 @@ const byKey = new Map(
 /** All operations that are a single request to an endpoint of endpoints.json. */
 export const spoken: Spoken[] = resources.flatMap((resource) =>
 	resource.operations.flatMap((operation) => {
-		const fact = byKey.get(keyOf(operation as unknown as Fact));
+		const fact = byKey.get(keyOf(operation as unknown as Endpoint));
 		return fact && operation.kind !== 'upsert' ? [{ resource, operation, fact }] : [];
 	}),
 );

@@ -1,4 +1,4 @@
-import { endpoints, type Fact } from '../../support/facts';
+import { endpoints, type Endpoint } from '../../../simulator/facts';
 import { sim, call, patch, useSimulator, type Reply } from '../../support/firm';
 
 useSimulator();
@@ -21,7 +21,7 @@ describe('every endpoint', () => {
 		return record ? sim.store.idOf(entity, record) : 1;
 	};
 
-	function bodyOf(entry: Fact): Record<string, unknown> {
+	function bodyOf(entry: Endpoint): Record<string, unknown> {
 		const body: Record<string, unknown> = {};
 		for (const { name, type, refersTo, enum: choices } of entry.body ?? []) {
 			// The last week is open.
