@@ -13,7 +13,8 @@ import { resources as projects } from './projects';
 import { resources as time } from './time';
 import { withUpsert } from './upsert';
 
-const complete = (own: Resource[]) => own.map((resource) => withKnownPaths(withUpsert(withNarrowing(resource))));
+const complete = (own: Resource[]) =>
+	own.map((resource) => withKnownPaths(withUpsert(withNarrowing(resource))));
 
 /**
  * The resources of each area. Where a comment in a table cites the facts or a note, it means
