@@ -66,23 +66,11 @@ interface Publication {
 	triggers?: Array<{ errorMessage: string | null }>;
 }
 
-export interface NodeTypeDescription {
+interface NodeTypeDescription {
 	name: string;
 	displayName: string;
 	version: number | number[];
 	[key: string]: unknown;
-}
-
-export interface ResourceLocatorQuery {
-	methodName: string;
-	/** The parameter's path, such as `parameters.projectId`. */
-	path: string;
-	nodeType: string;
-	typeVersion?: number;
-	parameters: IDataObject;
-	credentials: WorkflowNode['credentials'];
-	filter?: string;
-	paginationToken?: string;
 }
 
 /** n8n answered a request with a status of failure. */
@@ -223,11 +211,6 @@ export class Api {
 		}
 	}
 
-	async deleteWorkflow(id: string): Promise<void> {
-		await this.call('POST', `/rest/workflows/${id}/archive`);
-		await this.call('DELETE', `/rest/workflows/${id}`);
-	}
-
 	/** Starts a saved workflow at its first trigger, like the button below the canvas. */
 	async start(workflow: Saved): Promise<string> {
 		const trigger = workflow.nodes.find((node) => /trigger$/i.test(node.type));
@@ -301,37 +284,6 @@ export class Api {
 			if (tries === 0) throw new Error(`n8n answers no list of ${kind}`);
 			await sleep(200);
 		}
-	}
-
-	/** The entries of a "From List" parameter. */
-	async searchList(query: ResourceLocatorQuery) {
-		return await this.call<{
-			results: Array<{ name: string; value: string | number; url?: string }>;
-			paginationToken?: unknown;
-		}>('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
-			path: query.path,
-			methodName: query.methodName,
-			nodeTypeAndVersion: { name: query.nodeType, version: query.typeVersion ?? 1 },
-			currentNodeParameters: query.parameters,
-			credentials: query.credentials,
-			filter: query.filter,
-			paginationToken: query.paginationToken,
-		});
-	}
-
-	/** The entries of an options parameter that loads its list. */
-	async loadOptions(query: ResourceLocatorQuery) {
-		return await this.call<Array<{ name: string; value: string | number }>>(
-			'POST',
-			'/rest/dynamic-node-parameters/options',
-			{
-				path: query.path,
-				methodName: query.methodName,
-				nodeTypeAndVersion: { name: query.nodeType, version: query.typeVersion ?? 1 },
-				currentNodeParameters: query.parameters,
-				credentials: query.credentials,
-			},
-		);
 	}
 
 	/** Installs a community package by name, through n8n's own installer. */

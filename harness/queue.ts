@@ -10,20 +10,13 @@ import { type Service, startService } from './service';
 
 /** An n8n in queue mode: a main process, workers, and Redis between them. */
 export interface Queue {
-	redis: Redis;
 	main: N8n;
-	/** All workers; a killed one keeps its place until it is restarted. */
+	/** All workers, those that were killed too. */
 	workers: Service[];
 	/** Restarts the main process with the same address and home. The old one must have ended. */
 	restartMain: () => Promise<N8n>;
-	restartWorker: (index: number) => Promise<Service>;
-	restartRedis: () => Promise<Redis>;
 	/** Stops all processes. */
 	stop: () => Promise<void>;
-}
-
-export interface Redis extends Service {
-	port: number;
 }
 
 const findRedis = () =>
@@ -36,7 +29,7 @@ const ensureRedis = async (log: Log): Promise<string> =>
 	await ensureProgram('redis-server', findRedis, 'No redis-server found: install Redis', log);
 
 /** Persists the queue in the folder, so that it survives a restart. */
-async function startRedis(home: string, port: number, log: Log = silent): Promise<Redis> {
+async function startRedis(home: string, port: number, log: Log): Promise<Service> {
 	const command = await ensureRedis(log);
 	const settings = { bind: '127.0.0.1', port, dir: home, appendonly: 'yes', save: '' };
 	const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
@@ -45,7 +38,7 @@ async function startRedis(home: string, port: number, log: Log = silent): Promis
 		if (!service.running) throw new Error(`Redis ended while starting:\n${service.output}`);
 		await sleep(50);
 	}
-	return Object.assign(service, { port });
+	return service;
 }
 
 const accepts = async (port: number) =>
@@ -97,16 +90,13 @@ export async function startQueue({
 	};
 	const redis = await startRedis(home, redisPort, log);
 	const queue: Queue = {
-		redis,
 		main: await startN8n(start),
 		workers: [],
 		restartMain: async () => (queue.main = await startN8n(start)),
-		restartWorker: async (index) => (queue.workers[index] = await startWorker(start)),
-		restartRedis: async () => (queue.redis = await startRedis(home, redisPort, log)),
 		stop: async () => {
 			await Promise.all(queue.workers.map(async (worker) => await worker.stop()));
 			await queue.main.stop();
-			await queue.redis.stop();
+			await redis.stop();
 		},
 	};
 	queue.workers = await Promise.all(

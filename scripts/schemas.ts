@@ -10,7 +10,7 @@ import { endpoints } from '../simulator/facts';
 export const FOLDER = 'dist/nodes/Ooti/__schema__/v1.0.0';
 
 /** An operation's output as JSON Schema, in the form of n8n's own nodes. */
-export interface OutputSchema {
+interface OutputSchema {
 	type: 'object';
 	description?: string;
 	properties: Record<string, { type: string; items?: { type: string }; description?: string }>;

@@ -9,7 +9,7 @@ export interface Body {
 	form: FormData | undefined;
 }
 
-export interface ParsedBody {
+interface ParsedBody {
 	value: unknown;
 	files: string[];
 }
@@ -45,7 +45,7 @@ function fieldsOf(form: FormData | undefined): ParsedBody {
 }
 
 /** Returns undefined for invalid JSON. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

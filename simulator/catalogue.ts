@@ -54,7 +54,7 @@ const NOT_MONEY =
 export const isMoney = (field: EndpointField) =>
 	field.type === 'number' && !NOT_MONEY.test(field.name);
 
-export interface Entity {
+interface Entity {
 	name: string;
 	idField: string;
 	fields: Map<string, EndpointField>;

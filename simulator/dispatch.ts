@@ -11,7 +11,7 @@ import type { Store } from './store';
 import type { Endpoint, Json } from './facts';
 import type { Answer, Config, Context } from './types';
 
-export interface IncomingRequest extends Body {
+interface IncomingRequest extends Body {
 	method: string;
 	/** Below /api/v1. */
 	path: string;

@@ -20,7 +20,7 @@ const isPage = (wanted: Fault['page'], query: URLSearchParams) => {
 	return wanted === 'later' ? page > 1 : page === wanted;
 };
 
-export interface ArrivedRequest {
+interface ArrivedRequest {
 	method: string;
 	/** Below /api/v1. */
 	path: string;

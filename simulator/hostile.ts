@@ -1,6 +1,6 @@
 import type { Fault } from './types';
 
-export interface Hostility {
+interface Hostility {
 	/** What the server does; completes a sentence. */
 	does: string;
 	faults: Fault[];

@@ -6,7 +6,7 @@ import type { Json, Rec } from './facts';
 import type { Answer, Behaviour, Context, Handler } from './types';
 import { validate } from './validation';
 
-export function shown(ctx: Context, record: Rec, behaviour: Behaviour): Json {
+function shown(ctx: Context, record: Rec, behaviour: Behaviour): Json {
 	return { ...record, ...behaviour.present?.(record, ctx.store) };
 }
 

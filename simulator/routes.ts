@@ -31,22 +31,19 @@ function slot(path: string): [TrieNode, 'withSlash' | 'withoutSlash'] {
 	return [node, path.endsWith('/') ? 'withSlash' : 'withoutSlash'];
 }
 
-export const routes: Route[] = [];
-
 for (const entry of endpoints) {
 	const [node, key] = slot(entry.path);
 	let route = node[key];
 	if (!route) {
 		route = { path: entry.path, methods: new Map() };
 		node[key] = route;
-		routes.push(route);
 	}
 	const same = route.methods.get(entry.method);
 	if (same) same.push(entry);
 	else route.methods.set(entry.method, [entry]);
 }
 
-export interface Match {
+interface Match {
 	route: Route;
 	/** Values of the placeholders, in order. */
 	values: string[];

@@ -11,7 +11,7 @@ import { serverRoot } from '../../nodes/shared/transport/address';
 import { Client } from '../../nodes/shared/transport/client';
 import { Session } from '../../nodes/shared/transport/session';
 
-export interface Account {
+interface Account {
 	baseUrl: string;
 	apiToken: string;
 }

@@ -47,7 +47,7 @@ interface Wanted {
 }
 
 /** Settings of the server, which are part of its URL. */
-export interface Setting {
+interface Setting {
 	latency?: number;
 	cap?: number;
 	total?: number;

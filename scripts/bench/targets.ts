@@ -1,6 +1,6 @@
 import { times, whole, type Figures } from './figures';
 
-export interface Target {
+interface Target {
 	what: string;
 	most: number;
 	unit: '×' | 'ms' | 'bytes' | 'records';
@@ -13,7 +13,7 @@ export interface Target {
 const ratio = (one: string, other: string) => (figures: Figures) => figures[one] / figures[other];
 const figure = (name: string) => (figures: Figures) => figures[name];
 
-export const targets: Target[] = [
+const targets: Target[] = [
 	{
 		what: '10,000 records, pages of 100, 40 ms latency: time against HTTP Request',
 		most: 0.2,

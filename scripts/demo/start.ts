@@ -49,7 +49,7 @@ export const GROUPS: Array<{ title: string; text: string; examples: string[] }> 
 	},
 ];
 
-export const OTHERS = 'Others';
+const OTHERS = 'Others';
 
 export const groupOf = (example: string): string =>
 	GROUPS.find(({ examples }) => examples.includes(example))?.title ?? OTHERS;

@@ -29,7 +29,7 @@ function wordsIn(value: unknown, field = ''): string[] {
 }
 
 /** A record and its linked records, up to this many steps away. */
-export function around(store: Store, entity: string, record: Rec, steps = 2): Array<[string, Rec]> {
+function around(store: Store, entity: string, record: Rec, steps = 2): Array<[string, Rec]> {
 	const own: Array<[string, Rec]> = [[entity, record]];
 	if (steps === 0) return own;
 	return own.concat(

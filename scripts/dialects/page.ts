@@ -5,7 +5,7 @@ import { dialectNames } from '../../simulator';
 import { DIALECTS } from '../../simulator/dialects';
 import { columns, EVERY, LONG, type Result } from './matrix';
 
-export const PAGE = join(__dirname, '../../docs/dialects.md');
+const PAGE = join(__dirname, '../../docs/dialects.md');
 
 const escaped = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 

@@ -13,14 +13,14 @@ import { vary } from './vary';
 
 /** Number of records kept per entity, so that runs are short. */
 const ENOUGH = 36;
-export interface SentRequest {
+interface SentRequest {
 	method?: string;
 	path: string;
 	query?: Record<string, string>;
 	body?: unknown;
 }
 
-export interface Answer {
+interface Answer {
 	status: number;
 	body: unknown;
 }

@@ -43,7 +43,7 @@ export function nameOf(store: Store, entity: string, id: unknown): string | unde
 	return field && String(record[field]);
 }
 
-export type Review = 'approved' | 'refused' | 'open';
+type Review = 'approved' | 'refused' | 'open';
 
 export function reviewOf({ is_validated: validated, is_treated: treated }: Json): Review {
 	if (validated === true || validated === 'Y') return 'approved';

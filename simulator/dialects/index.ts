@@ -26,7 +26,7 @@ export interface About {
 }
 
 /** One way in which OOTI's real answers may differ from the simulator's usual ones. */
-export interface Dialect {
+interface Dialect {
 	/** What differs; completes a sentence. */
 	does: string;
 	/** Adds the records that the dialect needs. */

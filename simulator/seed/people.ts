@@ -12,7 +12,7 @@ import {
 } from './names';
 import type { Random } from './random';
 
-export const slug = (text: string) =>
+const slug = (text: string) =>
 	text
 		.normalize('NFD')
 		.replace(/[\u0300-\u036f]/g, '')

@@ -46,7 +46,7 @@ function plausibleValue(
 	}
 }
 
-export function plausible(store: Store, today: string, entity: string, i: number): Json {
+function plausible(store: Store, today: string, entity: string, i: number): Json {
 	const { fields } = entityOf(entity);
 	const values: Json = {};
 	for (const field of fields.values())

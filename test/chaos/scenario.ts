@@ -1,7 +1,7 @@
 import type { Stage } from './stage';
 
 /** Measurements of a scenario, as far as they apply. */
-export interface Figures {
+interface Figures {
 	/** Requests that reached the server, except those for signing in and for what is selected. */
 	sent?: number;
 	/** Numbers of records or items expected, received, and received more than once. */

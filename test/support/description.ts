@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-export type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
+type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
 const isProperty = (option: Option): option is INodeProperties => 'type' in option;
 
 /** All properties, also those inside collections, with their path. */

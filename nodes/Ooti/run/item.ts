@@ -4,7 +4,7 @@ import type { Session } from '../../shared/transport/session';
 import type { Values } from './parameters';
 
 /** What differs between n8n's two ways of running a node: how the input item is reached. */
-export interface Source {
+interface Source {
 	index: number;
 	values: Values;
 	timezone: string;

@@ -1,6 +1,6 @@
 import { clock } from '../../shared/transport/clock';
 
-export interface Batching {
+interface Batching {
 	size: number;
 	/** ms between batches. */
 	pause: number;

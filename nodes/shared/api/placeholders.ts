@@ -6,7 +6,6 @@ export const ENTITY_OF: Record<string, string> = {
 	org_pk: 'organization',
 	team_pk: 'team',
 	project_pk: 'project',
-	project_id: 'project',
 	invoice_pk: 'invoice',
 	expense_group_id: 'expenseGroup',
 	contract_id: 'employeeContract',

@@ -39,12 +39,7 @@ export function outcomeUnknown(error: unknown): Problem {
 }
 
 /** The sentences of a Django REST framework answer, with the fields' names as the screen shows them. */
-export function sentences(
-	body: unknown,
-	labels: Record<string, string>,
-	at = '',
-	depth = 0,
-): string[] {
+function sentences(body: unknown, labels: Record<string, string>, at = '', depth = 0): string[] {
 	if (depth > 20) return [];
 	if (typeof body === 'string') return [at ? `'${at}': ${body}` : body];
 	if (Array.isArray(body)) return body.flatMap((entry) => sentences(entry, labels, at, depth + 1));

@@ -41,11 +41,8 @@ export function asked(world: World, { fact, resource, operation }: Spoken) {
 export const nameOfList = ({ resource, operation }: Spoken) =>
 	`${resource.name} › ${operation.name}`;
 
-export const listCase = <T>(
-	row: string,
-	list: Spoken,
-	rest: Pick<Case<T>, 'truth' | 'judge'>,
-): Group => alone<T>({ row, name: nameOfList(list), ...rest });
+const listCase = <T>(row: string, list: Spoken, rest: Pick<Case<T>, 'truth' | 'judge'>): Group =>
+	alone<T>({ row, name: nameOfList(list), ...rest });
 
 /** The fields of a plain record with a date, and their values. */
 const daysOf = (entity: string, record: object): Array<[string, string]> =>

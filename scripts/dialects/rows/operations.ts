@@ -30,13 +30,6 @@ export const spoken: Spoken[] = resources.flatMap((resource) =>
 	}),
 );
 
-/** All other operations, which have rows or cases of their own. */
-export const others = resources.flatMap((resource) =>
-	resource.operations
-		.filter((operation) => !spoken.some((one) => one.operation === operation))
-		.map((operation) => ({ resource, operation })),
-);
-
 const file = {
 	data: {
 		data: Buffer.from('hello').toString('base64'),

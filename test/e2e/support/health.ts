@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { spawn } from '../../../harness/spawn';
 
-export interface Health {
+interface Health {
 	/** Number of requests. */
 	asked: number;
 	/** The longest wait for an answer, in ms. */

@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** The model calls tools, or says something and is done. */
-export type Turn = { call: Array<[tool: string, args: Record<string, unknown>]> } | { say: string };
+type Turn = { call: Array<[tool: string, args: Record<string, unknown>]> } | { say: string };
 
 /** The model's turns, which can depend on what it has read. */
 export type Script = Array<Turn | ((asked: Asked) => Turn)>;
