@@ -5,18 +5,26 @@ import ts from 'typescript';
 import { repository } from '../../harness/paths';
 import { filesIn } from '../support/files';
 
-/** A folder may import from itself and from those before it in this list. */
-const LAYERS = [
-	'nodes/shared/api',
-	'nodes/shared/tables',
-	'nodes/shared/transport',
-	'nodes/shared/editor',
-];
-/** May import from all layers, but not from each other. */
-const TOPS = ['credentials', 'nodes/Ooti', 'nodes/OotiTrigger'];
+/** The drawing in docs/architecture.md: its boxes are folders, its arrows what may be imported. */
+const drawing = /^```mermaid\n([\s\S]*?)^```/m.exec(
+	readFileSync(join(repository, 'docs/architecture.md'), 'utf8'),
+)![1];
+const folders = new Map(
+	[...drawing.matchAll(/^ +(\w+)\["<b>([\w/]+)<\/b>/gm)].map(([, box, folder]) => [
+		box,
+		folder === 'credentials' ? folder : `nodes/${folder}`,
+	]),
+);
+const arrows = [...drawing.matchAll(/^ +([\w &]+) --> (\w+)$/gm)].flatMap(([, boxes, to]) =>
+	boxes.split(' & ').map((from) => ({ from: folders.get(from)!, to: folders.get(to)! })),
+);
 
 const folderOf = (file: string): string | undefined =>
-	[...LAYERS, ...TOPS].find((folder) => file.startsWith(`${folder}/`));
+	[...folders.values()].find((folder) => file.startsWith(`${folder}/`));
+
+/** The folders that one may import from: those that arrows lead to, and all below them. */
+const below = (folder: string): string[] =>
+	arrows.filter(({ from }) => from === folder).flatMap(({ to }) => [to, ...below(to)]);
 
 /** The files of the repository that a file imports, including `export … from` and types. */
 function importsOf(file: string): string[] {
@@ -45,19 +53,16 @@ const edgesOf = (of: string[]) =>
 	of.flatMap((from) => imports.get(from)!.map((to) => ({ from, to })));
 const edges = edgesOf(files);
 
-it('every file belongs to a layer or to a node', () => {
+it('every file belongs to a folder of the drawing', () => {
+	expect(folders.size).toBe(7);
+	expect(arrows).toHaveLength(6);
 	expect(files.filter((file) => !folderOf(file))).toEqual([]);
 	expect(edges.length).toBeGreaterThan(300);
 });
 
-it('no import leads to a higher layer or to the other node', () => {
-	const allowed = (from: string, to: string): boolean => {
-		const [above, below] = [folderOf(from)!, folderOf(to)!];
-		if (above === below) return true;
-		if (!LAYERS.includes(below)) return false;
-		return TOPS.includes(above) || LAYERS.indexOf(below) < LAYERS.indexOf(above);
-	};
-	expect(edges.filter(({ from, to }) => !allowed(from, to))).toEqual([]);
+it('no import leads elsewhere than along the arrows of the drawing', () => {
+	const allowed = (from: string, to: string): boolean => [from, ...below(from)].includes(to);
+	expect(edges.filter(({ from, to }) => !allowed(folderOf(from)!, folderOf(to)!))).toEqual([]);
 });
 
 it('the simulator and the node do not import each other', () => {
