@@ -1,17 +1,15 @@
 import { connectedTool } from '../support/engine';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
-const server = new Scripted();
-beforeEach(async () => {
-	await server.open();
+const server = scripted();
+beforeEach(() => {
 	server.answer = ({ path, method, body }) =>
 		whoAmI(path) ??
 		(method === 'POST'
 			? { status: 201, body: { id: 1, ...(JSON.parse(body) as object) } }
 			: { body: { count: 1, next: null, results: [{ id: 1, name: 'A' }] } });
 });
-afterEach(async () => await server.close());
 
 const posts = () => server.requests.filter(({ method }) => method === 'POST');
 const fromModel = (name: string) => `={{ $fromAI('${name}', '', 'string') }}`;

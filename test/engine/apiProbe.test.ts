@@ -5,17 +5,20 @@ import { probe } from '../../scripts/api-probe/probe';
 import type { Report } from '../../nodes/Ooti/operations/check/report';
 import { DEMO_TOKEN } from '../../simulator';
 import { ran } from '../support/command';
-import { Scripted, whoAmI, type Arrived, type Reply } from '../support/scripted';
+import { scripted, whoAmI, type Arrived, type Reply } from '../support/scripted';
 import { simulated } from '../support/simulated';
 
 const TOKEN = 'probe-token';
 
+const before = { ...process.env };
 beforeEach(() => {
 	process.env.OOTI_API_TOKEN = TOKEN;
 	delete process.env.OOTI_BASE_URL;
 });
-afterAll(() => {
-	delete process.env.OOTI_API_TOKEN;
+afterEach(() => {
+	for (const name of ['OOTI_API_TOKEN', 'OOTI_BASE_URL'])
+		if (before[name] === undefined) delete process.env[name];
+		else process.env[name] = before[name];
 });
 
 const probed = async (server: { url: string }, ...flags: string[]) =>
@@ -75,9 +78,9 @@ describe('api:probe on the simulator', () => {
 
 describe('api:probe on a server that differs', () => {
 	const SECRETS = ['Villa Quetzal', 'zorglub', 'Quetzal SARL', 'p@ss-9321', 'quetzal@example.com'];
-	const writes: Arrived[] = [];
-	const elsewhere = new Scripted();
-	const server = new Scripted();
+	let writes: Arrived[];
+	const elsewhere = scripted();
+	const server = scripted();
 
 	/** Records with unknown fields and with values that must not be shown. */
 	const project = (n: number) => ({
@@ -107,20 +110,14 @@ describe('api:probe on a server that differs', () => {
 		'/tags/list/1/': () => ({ body: '"Villa Quetzal"' }),
 	};
 
-	beforeEach(async () => {
-		writes.length = 0;
-		await elsewhere.open();
-		await server.open();
+	beforeEach(() => {
+		writes = [];
 		server.answer = (request) => {
 			if (request.method !== 'GET' || request.body) writes.push(request);
 			const path = request.path.replace('/api/v1', '');
 			const none = { count: 0, next: null, previous: null, results: [] };
 			return whoAmI(path) ?? answers[path]?.(request) ?? { body: none };
 		};
-	});
-	afterEach(async () => {
-		await server.close();
-		await elsewhere.close();
 	});
 
 	it('reports the differences', async () => {
@@ -235,7 +232,6 @@ describe('api:probe on a server that differs', () => {
 	});
 
 	it('sends only GET requests, and the token only to one server', async () => {
-		server.requests = [];
 		await probed(server);
 
 		expect(server.requests.length).toBeGreaterThan(100);
@@ -250,7 +246,6 @@ describe('api:probe on a server that differs', () => {
 	});
 
 	it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('cannot send %s', async (method) => {
-		server.requests = [];
 		const { client } = connect({ baseUrl: server.url, apiToken: TOKEN });
 		const meta = { action: 'write', labels: {}, records: [] };
 
@@ -259,7 +254,6 @@ describe('api:probe on a server that differs', () => {
 	});
 
 	it('uses the given organization and team', async () => {
-		server.requests = [];
 		await probed(server, '--organization', '31', '--team', '32');
 
 		const asked = server.requests.map(({ path }) => path);
@@ -290,10 +284,8 @@ describe('api:probe on a server that differs', () => {
 		],
 	])('does not run %s', async (_, args, reply, message) => {
 		process.env.OOTI_BASE_URL = server.url;
-		const { answer } = server;
 		server.answer = () => reply;
 		const { code, out, err } = await ran(probe, ...args);
-		server.answer = answer;
 
 		expect(err).toContain(message);
 		expect(err).not.toContain('zorglub');

@@ -1,13 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from '../support/engine';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
 /** Counts more projects than it delivers. */
-const server = new Scripted();
-let counted = 3;
-beforeEach(async () => {
-	await server.open();
+const server = scripted();
+let counted: number;
+beforeEach(() => {
 	counted = 3;
 	const projects = [
 		{ id: 7, project_title: 'Villa' },
@@ -21,7 +20,6 @@ beforeEach(async () => {
 		return { body: { count: 1, next: null, results: [{ id: 1, project: 7 }] } };
 	};
 });
-afterEach(async () => await server.close());
 const run = async (parameters: INodeParameters) =>
 	await runNode({ baseUrl: server.url, parameters });
 

@@ -1,11 +1,8 @@
 import { runNode, type Runner } from '../support/engine';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 
-const server = new Scripted();
-beforeAll(async () => await server.open());
-afterAll(async () => await server.close());
+const server = scripted();
 beforeEach(() => {
-	server.requests = [];
 	server.answer = ({ path, body }) => whoAmI(path) ?? { status: 201, body: { id: 1, sent: body } };
 });
 

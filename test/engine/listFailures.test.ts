@@ -1,11 +1,9 @@
 import { judge } from '../../nodes/shared/transport/pages';
-import { type Reply, Scripted, whoAmI } from '../support/scripted';
+import { type Reply, scripted, whoAmI } from '../support/scripted';
 import { runNode } from '../support/engine';
 import { until } from '../support/simulated';
 
-const server = new Scripted();
-beforeEach(async () => void (await server.open()));
-afterEach(async () => await server.close());
+const server = scripted();
 
 /** Serves pages of contacts. */
 function serve(page: (number: number) => Reply | Promise<Reply>): void {

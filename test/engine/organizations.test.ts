@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../support/engine';
 import { watching } from '../support/life';
 import { Poller } from '../support/poller';
-import { Scripted, type Reply } from '../support/scripted';
+import { scripted, type Reply } from '../support/scripted';
 import { byId } from '../support/simulated';
 
 /** Two organizations; the first has one team, the second two. */
@@ -16,16 +16,13 @@ const B = {
 	],
 };
 
-let server: Scripted;
+const server = scripted();
 let profile: Reply;
 let organizations: unknown[];
 
-beforeAll(async () => (server = await new Scripted().open()));
-afterAll(async () => await server.close());
 beforeEach(() => {
 	profile = { body: { selected_org: 1, selected_team: 11 } };
 	organizations = [A, B];
-	server.requests = [];
 	server.answer = ({ path }) => {
 		if (path.endsWith('/profiles/profile/')) return profile;
 		if (path.endsWith('/organizations/membership/')) return { body: { organizations } };

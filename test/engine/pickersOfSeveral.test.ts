@@ -2,15 +2,13 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { Ooti } from '../../nodes/Ooti/Ooti.node';
 import { loadContext } from '../support/engine';
-import { Scripted } from '../support/scripted';
+import { scripted } from '../support/scripted';
 import { byId } from '../support/simulated';
 
 const { listSearch, loadOptions } = new Ooti().methods;
-let server: Scripted;
+const server = scripted();
 let profile: object;
 
-beforeAll(async () => (server = await new Scripted().open()));
-afterAll(async () => await server.close());
 beforeEach(() => {
 	profile = {};
 	server.answer = ({ path, query }) => {

@@ -1,13 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 import { runNode } from '../support/engine';
 import { byId } from '../support/simulated';
 
-const server = new Scripted();
-beforeAll(async () => await server.open());
-afterAll(async () => await server.close());
+const server = scripted();
 beforeEach(() => {
-	server.requests = [];
 	server.answer = ({ method, path }) =>
 		method === 'GET'
 			? (whoAmI(path) ?? { body: { count: 0, next: null, results: [] } })

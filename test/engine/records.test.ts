@@ -1,19 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../support/engine';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
-let server: Scripted;
+const server = scripted();
 /** Answer to all requests for lists and records. */
 let answer: unknown;
 
-beforeAll(async () => {
-	server = await new Scripted().open();
+beforeEach(() => {
+	answer = { pk: 1 };
 	server.answer = ({ path, method }) =>
 		whoAmI(path) ?? (method === 'DELETE' ? { status: 204 } : { body: answer });
 });
-afterAll(async () => await server.close());
-beforeEach(() => (server.requests = []));
 
 const run = async (resource: string, operation: string, parameters: IDataObject = {}) => {
 	const { items, error } = await runNode({
@@ -126,7 +124,6 @@ describe('point 10: a long whole number keeps every digit when it is sent', () =
 	const sent = () => server.requests[server.requests.length - 1];
 
 	it('in the body of a field', async () => {
-		answer = { pk: 1 };
 		await run('payment', 'create', {
 			invoice: byId(LONG),
 			additionalFields: { team: byId('2') },

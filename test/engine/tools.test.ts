@@ -8,10 +8,12 @@ import { generate } from '../support/generate';
 import type { Endpoint } from '../../simulator/facts';
 import { facts, keyOf } from '../support/facts';
 import { agentRun, runNode, toolOfAgent } from '../support/engine';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 import { byId, simulated } from '../support/simulated';
 
 const at = simulated();
+/** For answers that the simulator does not give. */
+const server = scripted();
 
 interface Case {
 	resource: Resource;
@@ -254,7 +256,6 @@ it('a failed call leaves no records in the saved execution', async () => {
 });
 
 it.each(['routing', 'custom'] as const)('hints are part of the answer (%s)', async (runner) => {
-	const server = await new Scripted().open();
 	server.answer = ({ path }) =>
 		whoAmI(path) ?? { body: { count: 5, next: null, results: [{ id: 1 }] } };
 	const { items } = await runNode({
@@ -263,18 +264,15 @@ it.each(['routing', 'custom'] as const)('hints are part of the answer (%s)', asy
 		asTool: true,
 		runner,
 	});
-	await server.close();
 	expect(items[0].json).toEqual({ id: 1 });
 	expect(items.at(-1)!.json).toEqual({ warning: expect.any(String) as unknown });
 });
 
 it('two tools of an agent each use their own credential', async () => {
-	const server = await new Scripted().open();
 	server.answer = ({ path }) => whoAmI(path) ?? { status: 201, body: { id: 1 } };
 	const run = agentRun();
 	for (const firm of ['A', 'B'])
 		await toolOfAgent(server.url, createContact, { apiToken: `of-${firm}`, name: firm, run })({});
-	await server.close();
 	const posts = server.requests.filter(({ method }) => method === 'POST');
 	expect(posts.map(({ headers }) => headers.authorization)).toEqual([
 		expect.stringContaining('of-A'),
@@ -283,12 +281,8 @@ it('two tools of an agent each use their own credential', async () => {
 });
 
 describe('a later call of an agent', () => {
-	const server = new Scripted();
 	let contacts: IDataObject[];
-	beforeAll(async () => await server.open());
-	afterAll(async () => await server.close());
 	beforeEach(() => {
-		server.requests = [];
 		contacts = [{ id: 1, name: 'Ada', email: 'ada@x.fr' }];
 		server.answer = ({ method, path }) => {
 			if (method === 'POST') return { status: 201, body: { id: 9 } };

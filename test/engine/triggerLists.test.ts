@@ -3,14 +3,9 @@ import type { Call, Client } from '../../nodes/shared/transport/client';
 import { Problem } from '../../nodes/shared/transport/problem';
 import { watching } from '../support/life';
 import { Poller } from '../support/poller';
-import { type Reply, Scripted, whoAmI } from '../support/scripted';
+import { type Reply, scripted, whoAmI } from '../support/scripted';
 
-const server = new Scripted();
-beforeAll(async () => void (await server.open()));
-afterAll(async () => await server.close());
-beforeEach(() => {
-	server.requests = [];
-});
+const server = scripted();
 
 type Query = (name: string) => string | null;
 const serve = (answer: (query: Query) => Reply) => {

@@ -1,12 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runNode, type RunOptions } from '../support/engine';
-import { type Arrived, type Reply, Scripted, whoAmI } from '../support/scripted';
+import { type Arrived, type Reply, scripted, whoAmI } from '../support/scripted';
 import { byId } from '../support/simulated';
 
-const server = new Scripted();
-beforeEach(async () => void (await server.open()));
-afterEach(async () => await server.close());
+const server = scripted();
 
 const bodyOf = ({ body }: Arrived) => JSON.parse(body || '{}') as IDataObject;
 const page = (records: IDataObject[], count = records.length): Reply => ({

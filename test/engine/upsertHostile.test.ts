@@ -1,15 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runNode } from '../support/engine';
-import { Scripted, whoAmI } from '../support/scripted';
+import { scripted, whoAmI } from '../support/scripted';
 
 /** Serves a list and single records, and accepts writes without applying them. */
-const server = new Scripted();
-let records: IDataObject[] = [];
-let detail: IDataObject = {};
-beforeAll(async () => await server.open());
-afterAll(async () => await server.close());
+const server = scripted();
+let records: IDataObject[];
+let detail: IDataObject;
 beforeEach(() => {
-	server.requests = [];
+	records = [];
 	detail = {};
 	server.answer = ({ method, path }) => {
 		const who = whoAmI(path);
@@ -178,7 +176,6 @@ describe('Create or Update creates nothing', () => {
 
 describe('Create or Update reads tables as people write them', () => {
 	it('with French headings and values, and names unknown columns', async () => {
-		records = [];
 		const { error, hints } = await rows(
 			'invoice',
 			['references'],
@@ -206,7 +203,6 @@ describe('Create or Update reads tables as people write them', () => {
 		['1\u202F234,50\u00A0€', 1234.5],
 		['1.234,50', 1234.5],
 	])('amount %j', async (written, amount) => {
-		records = [];
 		const { error } = await rows('payment', ['date'], [{ date: '31/03/2026', Montant: written }]);
 		expect(error?.message).toBeUndefined();
 		expect(JSON.parse(sent()[0].body)).toMatchObject({ amount });
@@ -216,7 +212,6 @@ describe('Create or Update reads tables as people write them', () => {
 		['1,500', 'can be read in two ways'],
 		['1500 ou 1600', 'is not a number'],
 	])('rejects amount %j with row, column and value', async (written, why) => {
-		records = [];
 		const { error } = await rows('payment', ['date'], [{ date: '31/03/2026', Montant: written }]);
 		expect(error!.message).toContain("Row 1, column 'Montant'");
 		expect(error!.message).toContain(why);
@@ -225,7 +220,6 @@ describe('Create or Update reads tables as people write them', () => {
 	});
 
 	it('rejects an unknown choice with row, column and value', async () => {
-		records = [];
 		const { error } = await rows('invoice', ['references'], [{ references: 'A', Type: 'Avoirr' }]);
 		expect(error!.message).toBe("Row 1, column 'Type': 'Type' cannot be 'Avoirr'");
 		expect(sent()).toEqual([]);
@@ -237,7 +231,6 @@ describe('Create or Update reads tables as people write them', () => {
 		['Remise %', '20', { discount_pct: 20 }],
 		['Remise', '20', { discount: 20 }],
 	])('as a share or an amount by the heading: %s', async (heading, cell, values) => {
-		records = [];
 		const { error } = await rows('feeProject', ['title'], [{ title: 'A', [heading]: cell }]);
 		expect(error?.message).toBeUndefined();
 		expect(JSON.parse(sent()[0].body)).toEqual({ title: 'A', ...values });
@@ -248,7 +241,6 @@ describe('Create or Update reads tables as people write them', () => {
 		['20', { tax_rate: 20 }],
 		['20,50 €', { tax: 20.5 }],
 	])('as a share or an amount by the unit of the cell: %s', async (cell, values) => {
-		records = [];
 		detail = { id: 3, description: 'B' };
 		const { error } = await rows(
 			'invoiceItem',

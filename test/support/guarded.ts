@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode } from './engine';
-import { type Reply, Scripted, whoAmI } from './scripted';
+import { type Reply, scripted, whoAmI } from './scripted';
 import { byId } from './simulated';
 import { skippingWaits } from './time';
 
@@ -17,20 +17,14 @@ export const contacts = {
 
 /** Runs the node with unique secrets against a server, and checks that another server gets no request. */
 export function guarded() {
-	const server = new Scripted();
+	const server = scripted();
 	/** Another origin, where no token may arrive. */
-	const evil = new Scripted();
+	const evil = scripted();
 	skippingWaits();
-	beforeEach(async () => {
-		await server.open();
-		await evil.open();
+	beforeEach(() => {
 		evil.answer = () => ({ body: { id: 666 } });
 	});
-	afterEach(async () => {
-		await server.close();
-		await evil.close();
-		expect(evil.requests).toEqual([]);
-	});
+	afterEach(() => expect(evil.requests).toEqual([]));
 
 	const login = () => ({
 		baseUrl: server.url,

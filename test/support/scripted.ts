@@ -42,13 +42,13 @@ export class Scripted {
 
 	/** Starts a new server, which requests to an earlier one cannot reach. */
 	async open(): Promise<this> {
-		const requests: Arrived[] = [];
-		this.requests = requests;
+		this.requests = [];
 		this.answer = () => ({ body: {} });
-		this.server = createServer((incoming, response) => {
+		const server = createServer((incoming, response) => {
 			const chunks: Buffer[] = [];
 			incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
 			incoming.on('end', () => {
+				if (this.server !== server) return;
 				const url = incoming.url ?? '/';
 				const [path, search = ''] = url.split('?');
 				const request: Arrived = {
@@ -65,9 +65,10 @@ export class Scripted {
 				});
 			});
 		});
-		this.server.listen(0, '127.0.0.1');
-		await once(this.server, 'listening');
-		this.port = (this.server.address() as AddressInfo).port;
+		this.server = server;
+		server.listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		this.port = (server.address() as AddressInfo).port;
 		this.url = `http://127.0.0.1:${this.port}`;
 		return this;
 	}
@@ -77,6 +78,14 @@ export class Scripted {
 		this.server?.closeAllConnections();
 		await Promise.resolve();
 	}
+}
+
+/** A server for each test, which starts without answers of its own. */
+export function scripted(): Scripted {
+	const server = new Scripted();
+	beforeEach(async () => void (await server.open()));
+	afterEach(async () => await server.close());
+	return server;
 }
 
 function write(response: ServerResponse, { status = 200, headers, body, cut }: Reply): void {

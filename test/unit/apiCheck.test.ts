@@ -7,7 +7,7 @@ import type { Difference } from '../../scripts/api-check/types';
 import type { Report } from '../../scripts/api-check/report';
 import { ran } from '../support/command';
 import { asSwagger2, bodyOf, ootiDocument, type Document } from '../support/openapi';
-import { Scripted } from '../support/scripted';
+import { scripted } from '../support/scripted';
 
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'api-check-'))));
@@ -217,9 +217,7 @@ describe('api:check and references', () => {
 });
 
 describe('api:check and documents on the web', () => {
-	const server = new Scripted();
-	beforeEach(async () => void (await server.open()));
-	afterEach(async () => await server.close());
+	const server = scripted();
 
 	it('reads them', async () => {
 		server.answer = () => ({ body: drifted() });
