@@ -13,7 +13,7 @@ const postContact = {
 	resource: 'apiRequest',
 	operation: 'send',
 	method: 'POST',
-	path: '',
+	path: '/contacts/list/9052/',
 	bodyJson: '={{ { name: "Contact " + $json.n } }}',
 };
 const listContacts = { resource: 'contact', operation: 'getAll', returnAll: true };
@@ -22,12 +22,6 @@ const everyThird = {
 	...createContact,
 	additionalJson: '={{ $json.n % 3 === 2 ? { first_name: [1] } : {} }}',
 };
-
-beforeEach(() => {
-	const { store } = at.sim;
-	const organization = store.idOf('organization', store.first('organization')!);
-	postContact.path = `/contacts/list/${organization}/`;
-});
 
 /** Numbers of the created contacts, in ascending order. */
 const made = () =>
@@ -88,13 +82,18 @@ describe('the error that ends a run', () => {
 });
 
 describe("n8n's log", () => {
-	it('says during the run what has been carried out, by ID only', async () => {
-		const lines: string[] = [];
-		const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
-			prototype: { logger: object };
-		};
+	const { prototype } = Object.getPrototypeOf(Object.getPrototypeOf(ExecuteContext)) as {
+		prototype: { logger: object };
+	};
+	let lines: string[];
+	beforeEach(() => {
+		lines = [];
 		const info = (line: string) => void lines.push(line);
 		jest.spyOn(prototype, 'logger', 'get').mockReturnValue({ info, debug: () => undefined });
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	it('says during the run what has been carried out, by ID only', async () => {
 		at.sim.config.latencyMs = 40;
 		const running = at.run(createContact, { items: numbered(80) });
 		await until(() => lines.length > 0);
@@ -106,11 +105,15 @@ describe("n8n's log", () => {
 			expect.arrayContaining(items.map(({ json }, n) => `item ${n} (ID ${String(json.id)})`)),
 		);
 		expect(lines.join()).not.toMatch(/demo-token|Contact \d/);
-		lines.length = 0;
-		await at.run(listContacts);
-		await at.run(createContact);
+	});
+
+	it.each([
+		['lists', listContacts, 3],
+		['a single item', createContact, 1],
+	])('says nothing of %s', async (_, parameters, count) => {
+		const { error } = await at.run(parameters, { items: numbered(count) });
+		expect(error).toBeUndefined();
 		expect(lines).toEqual([]);
-		jest.restoreAllMocks();
 	});
 });
 

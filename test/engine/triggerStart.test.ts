@@ -105,16 +105,28 @@ describe('point 13: the first poll after a start of n8n, while OOTI is down', ()
 		},
 	);
 
-	it('does not take longer than a minute', async () => {
-		const poller = await remembering();
-		poller.restart(poller.saved, 'init');
-		const timeout = jest.spyOn(AbortSignal, 'timeout');
-		await poller.poll();
-		expect(timeout).toHaveBeenCalledWith(60_000);
-		timeout.mockClear();
-		await poller.poll();
-		expect(timeout).toHaveBeenCalledWith(300_000);
-		timeout.mockRestore();
+	describe('ends', () => {
+		afterEach(() => jest.restoreAllMocks());
+		/** The limit of a poll in ms, which is set before those of its requests. */
+		const limitOf = async (poller: Poller): Promise<number> => {
+			const timeout = jest.spyOn(AbortSignal, 'timeout');
+			await poller.poll();
+			return timeout.mock.calls[0][0];
+		};
+
+		it('after a minute', async () => {
+			const poller = await remembering();
+			poller.restart(poller.saved, 'init');
+			expect(await limitOf(poller)).toBe(60_000);
+		});
+
+		it('the next one within the time that n8n gives it', async () => {
+			const poller = await remembering();
+			poller.restart(poller.saved, 'init');
+			await poller.poll();
+			poller.budget = 200_000;
+			expect(await limitOf(poller)).toBe(200_000);
+		});
 	});
 });
 
