@@ -13,7 +13,7 @@ const postContact = {
 	resource: 'apiRequest',
 	operation: 'send',
 	method: 'POST',
-	path: '/contacts/list/9052/',
+	path: '/contacts/list/{org_pk}/',
 	bodyJson: '={{ { name: "Contact " + $json.n } }}',
 };
 const listContacts = { resource: 'contact', operation: 'getAll', returnAll: true };
