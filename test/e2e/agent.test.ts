@@ -16,7 +16,7 @@ let openAi: Credential;
 beforeAll(async () => {
 	await model.open();
 	other = await startSimulator();
-}, 60_000);
+});
 afterAll(async () => {
 	model.close();
 	await other.close();
@@ -31,7 +31,7 @@ beforeAll(async () => {
 	});
 	const account = { baseUrl: other.url, apiToken: DEMO_TOKEN };
 	otherFirm = await bench.api.createCredential('The other firm', 'ootiApi', account);
-}, 60_000);
+});
 afterAll(async () => {
 	for (const { id } of [openAi, otherFirm]) await bench.api.deleteCredential(id);
 });

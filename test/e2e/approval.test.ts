@@ -17,7 +17,7 @@ afterAll(() => model.close());
 afterAll(async () => {
 	await bench.api.deactivate(workflow);
 	await bench.api.deleteCredential(openAi.id);
-}, 30_000);
+});
 
 const bench = useBench();
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
 	}
 	workflow = await bench.api.createWorkflow(assistant);
 	await bench.api.activate(workflow);
-}, 60_000);
+});
 
 /** Writes in the chat, then waits until the execution waits for an approval or the next message. */
 async function say(script: Script): Promise<Execution> {
@@ -109,7 +109,7 @@ test('the agent reads without approval, and changes something once a person appr
 	await press(waiting, 'Approve');
 	expect(written().map(({ method, body }) => [method, body])).toEqual([['POST', { name: 'Ada' }]]);
 	expect(model.asked.at(-1)!.answers.at(-1)).toContain('Ada');
-}, 120_000);
+});
 
 test('the agent changes nothing when a person declines, and reads that', async () => {
 	const [draft] = bench.simulator.store.all('invoice').filter(({ is_valid }) => !is_valid);
@@ -121,4 +121,4 @@ test('the agent changes nothing when a person declines, and reads that', async (
 	expect(written()).toEqual([]);
 	expect(model.asked).toHaveLength(2);
 	expect(model.asked[1].answers.at(-1)).toMatch(/declin|reject|disapprov|not approve/i);
-}, 120_000);
+});

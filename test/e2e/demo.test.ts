@@ -8,4 +8,4 @@ test('the demo starts, and its start page and first example run green', async ()
 	const printed = await run(process.execPath, args, { cwd: repository });
 	expect(printed).toContain('"Start here" ended with: success');
 	expect(printed).toContain('"First steps with OOTI" ended with: success');
-}, 180_000);
+});

@@ -12,7 +12,7 @@ let editor: Editor;
 beforeAll(async () => {
 	const chromium = await ensureChromium((text) => process.stdout.write(`${text}\n`));
 	editor = await Editor.open(bench, bench.api, chromium);
-}, 120_000);
+});
 afterAll(async () => await editor?.close());
 
 test('a user finds the node in the panel, picks an action, runs it and reads the output', async () => {
@@ -38,7 +38,7 @@ test('a user finds the node in the panel, picks an action, runs it and reads the
 
 	await editor.closeNode();
 	await editor.screenshot(picture('canvas'));
-}, 240_000);
+});
 
 test('columns that the user leaves alone change nothing', async () => {
 	const { store } = bench.simulator;
@@ -55,10 +55,10 @@ test('columns that the user leaves alone change nothing', async () => {
 	expect(rows.map(({ outcome }) => outcome)).toEqual(['unchanged']);
 	expect(bench.simulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	await editor.closeNode();
-}, 240_000);
+});
 
 describe('the node panel', () => {
-	beforeAll(async () => await editor.newWorkflow(), 120_000);
+	beforeAll(async () => await editor.newWorkflow());
 
 	const words = ['invoice', 'invoices', 'time off', 'timesheet', 'budget', 'client'];
 	const french = ['facture', 'factures', 'feuille de temps', 'congé', 'conges', 'note de frais'];
@@ -108,7 +108,7 @@ describe('an operation', () => {
 		);
 		const { id } = await bench.api.createWorkflow({ ...line(nodes), name: 'Five operations' });
 		await editor.openWorkflow(id);
-	}, 120_000);
+	});
 
 	test.each(OPERATIONS)(
 		'shows its parameters, none cut off: %s %s',
@@ -163,7 +163,7 @@ test('the first workflow of the README logs an hour', async () => {
 	expect(await editor.executeWorkflow()).toBe('success');
 	await editor.screenshot(picture('first-workflow'));
 	expect(simulator.store.count('worklog')).toBe(before + 1);
-}, 300_000);
+});
 
 test('the first steps succeed at the click of a button', async () => {
 	const workflow = await example('first-steps', bench.credential);
@@ -174,4 +174,4 @@ test('the first steps succeed at the click of a button', async () => {
 	expect(await editor.executeWorkflow()).toBe('success');
 
 	await editor.screenshot(picture('first-steps'));
-}, 120_000);
+});

@@ -8,7 +8,7 @@ let editor: Editor;
 
 beforeAll(async () => {
 	editor = await Editor.open(bench, bench.api, await ensureChromium(log));
-}, 120_000);
+});
 afterAll(async () => await editor?.close());
 
 /** Fields of the form of Create between Operation and Additional Fields. */
@@ -65,7 +65,7 @@ beforeAll(async () => {
 	);
 	const { id } = await bench.api.createWorkflow({ ...line(nodes), name: 'The usual creates' });
 	await editor.openWorkflow(id);
-}, 120_000);
+});
 
 test.each(Object.entries(FORMS))(
 	'the form of Create shows the usual fields, none cut off: %s',

@@ -9,7 +9,7 @@ import { expectAllTypes, n8nVersion } from './support/bench';
 let tarball: Tarball;
 beforeAll(async () => {
 	tarball = await packTarball();
-}, 60_000);
+});
 afterAll(async () => await tarball.remove());
 
 // on Windows, n8n's installer uses the npm next to Node.js, which cannot be replaced

@@ -5,14 +5,14 @@ import { McpServer, type Read } from './support/mcp';
 let server: McpServer;
 
 // before the bench's, which stops n8n
-afterAll(async () => await server.close(), 30_000);
+afterAll(async () => await server.close());
 
 const bench = useBench();
 
 beforeAll(async () => {
 	server = new McpServer(bench, 'ooti');
 	await server.open(await example('mcp-server', bench.credential));
-}, 60_000);
+});
 
 /** Calls a tool as a model would. */
 const call = async (name: string, args?: Record<string, unknown>): Promise<Read> =>

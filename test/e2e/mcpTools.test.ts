@@ -16,7 +16,7 @@ afterAll(async () => {
 	for (const server of servers) await server.close();
 	await bench.api.deleteCredential(otherFirm.id);
 	await other.close();
-}, 30_000);
+});
 
 const bench = useBench();
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 	other = await startSimulator();
 	const account = { baseUrl: other.url, apiToken: DEMO_TOKEN };
 	otherFirm = await bench.api.createCredential('The other firm', 'ootiApi', account);
-}, 60_000);
+});
 beforeEach(() => {
 	other.reset();
 	other.resetLog();
@@ -68,7 +68,7 @@ describe('the tools of two firms', () => {
 			ootiTool(credential, 'list_contacts', ['contact', 'getAll'], { returnAll: true }),
 			ootiTool(credential, 'update_contact', ['contact', 'update'], { contactId, ...tags }),
 		]);
-	}, 60_000);
+	});
 
 	it('create a record in the firm whose tool is called', async () => {
 		await server.call('create_here', { name: 'Ici' });
@@ -109,7 +109,7 @@ describe('the whole API in three tools', () => {
 		server = new McpServer(bench, 'ooti-api');
 		await server.open(await example('mcp-whole-api', bench.credential));
 		servers.push(server);
-	}, 60_000);
+	});
 
 	it('are find, send and log_week', async () => {
 		const { tools } = await server.client.listTools();

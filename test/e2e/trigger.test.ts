@@ -65,12 +65,12 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 			baseUrl: sim.url,
 			apiToken: DEMO_TOKEN,
 		});
-	}, 300_000);
+	});
 	afterAll(async () => {
 		await n8n?.close();
 		collector.close();
 		await sim.close();
-	}, 60_000);
+	});
 
 	/** Polls by publishing again, which is faster than the schedule. */
 	async function poll(...watched: Array<{ workflow: Saved }>): Promise<void> {
@@ -234,7 +234,7 @@ describe.each(['regular', 'queue'] as const)('in %s mode', (mode) => {
 		expect(ascending([...new Set(delivered)])).toEqual(happened);
 		const batches = [happened.slice(0, 30), last];
 		expect(batches.some((batch) => twice.every((id) => batch.includes(id)))).toBe(true);
-	}, 200_000);
+	});
 
 	if (mode === 'queue') {
 		test('the action node has run on both workers', () => {

@@ -1,7 +1,7 @@
 import { labelOf } from '../../nodes/shared/api/naming';
 import { resources } from '../../nodes/shared/tables';
 import { states, type StateName } from '../../nodes/shared/tables/states';
-import type { Finding } from '../../nodes/shared/transport/check/finding';
+import type { Finding } from '../../nodes/Ooti/operations/check/finding';
 import { isWrite } from '../../nodes/shared/transport/client';
 import type { Group } from '../../scripts/dialects/cases';
 import { events } from '../../scripts/dialects/rows/events';

@@ -289,7 +289,7 @@ it('an expression that fails for one row does not affect the others', async () =
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false, false]);
-}, 20_000);
+});
 
 describe('an option set by an expression', () => {
 	const one = [{ name: 'A', number: 'N-1' }];

@@ -56,12 +56,12 @@ export class Bench {
 /** The bench of a test file; the simulator is reset before each test. */
 export function useBench(): Bench {
 	const bench = new Bench();
-	beforeAll(async () => await bench.open(), 180_000);
+	beforeAll(async () => await bench.open());
 	beforeEach(() => {
 		bench.simulator.reset();
 		bench.simulator.resetLog();
 	});
-	afterAll(async () => await bench.close(), 60_000);
+	afterAll(async () => await bench.close());
 	return bench;
 }
 

@@ -84,4 +84,4 @@ export async function textOf({ binary }: INodeExecutionData): Promise<string> {
 }
 
 export const twice = (name: string, body: () => Promise<void>) =>
-	test(`${name} succeeds twice in a row`, body, 120_000);
+	test(`${name} succeeds twice in a row`, body);

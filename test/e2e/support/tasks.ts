@@ -23,7 +23,7 @@ export function useTasks(): void {
 		await onlyCredential(bench.credential.id);
 		user = await User.open(bench, bench.api, await ensureChromium(log));
 		await user.count();
-	}, 120_000);
+	});
 	afterAll(async () => await user?.close());
 }
 
@@ -54,4 +54,4 @@ export const task = (number: number, name: string, body: () => Promise<void>) =>
 		expect(clicks).toBeGreaterThan(0);
 		expect(clicks).toBeLessThanOrEqual(said.clicks);
 		expect(fields).toBeLessThanOrEqual(said.fields);
-	}, 600_000);
+	});
