@@ -1,9 +1,9 @@
 const { availableParallelism } = require('node:os');
 
 /**
- * Test files of a worker share the modules that they load, n8n's own 2,000 above all: loaded anew for each
- * file, they were a third of the time.
- * @type {import('jest').Config}
+ * One kind of tests. The files of a worker share the modules that they load, n8n's own 2,000 above all:
+ * loaded anew for each file, they were a third of the time.
+ * @returns {import('jest').Config}
  */
 const project = (name) => ({
 	displayName: name,

@@ -1,10 +1,9 @@
 import { date, flag, integer } from '../api/fields';
 
-/** A month of a year, of which plans and forecasts have one record each. */
 export const year = integer('year', { placeholder: 'e.g. 2026' });
 export const month = integer('month', { description: 'Number from 1 to 12' });
 
-/** Which month a record stands for, and where it lies. */
+/** Fields of plans and forecasts, which have a record for each month: which one it is, and when. */
 export const monthOfYear = [
 	year,
 	month,

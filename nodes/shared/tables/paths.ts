@@ -3,8 +3,9 @@ import type { Resource } from '../api/types';
 import { entities } from './entities';
 
 /**
- * The resource itself.
- * @throws Error for a placeholder of a path that is explained by nothing, or by an unknown entity
+ * Checks the paths of a resource.
+ * @returns the resource itself
+ * @throws Error for a placeholder that nothing explains, or that is the id of an unknown entity
  */
 export function withKnownPaths(resource: Resource): Resource {
 	for (const operation of resource.operations) {

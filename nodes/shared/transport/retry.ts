@@ -18,7 +18,7 @@ const SHORTEST_WAIT = 500;
 /** How long OOTI may go on answering 429, in ms, not counting the waits that it asks for. */
 const LONGEST_RATE_LIMIT = 120_000;
 /**
- * Share of a wait that is really waited when OOTI did not choose it: at random in between, so that
+ * Shortest and longest share of a wait that OOTI did not choose, one of which is taken at random:
  * requests that failed together are not repeated together.
  */
 export const SPREAD = { least: 0.5, most: 1.5 };
