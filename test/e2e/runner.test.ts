@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { plainEnv, run } from '../../harness/command';
@@ -16,6 +16,7 @@ const FILES = {
 	hangs: "it('', async () => await new Promise(() => undefined), 200);",
 	failsInHook: "beforeEach(() => { throw new Error('in a hook'); }); it('', () => undefined);",
 	exits: "it('', () => process.exit(0));",
+	takesCallback: "it('', (done) => setTimeout(() => done(new Error('late'))));",
 	lacksModule: "require('./missing');",
 	leavesTimer: "it('', () => void setInterval(() => undefined, 1000));",
 };
@@ -61,6 +62,7 @@ describe('a test file', () => {
 		['hangs', 'Still running after 0.2 s'],
 		['failsInHook', 'in a hook'],
 		['exits', 'process.exit(0)'],
+		['takesCallback', 'no callbacks'],
 		['lacksModule', './missing'],
 	])('that %s fails, and says why', (name, reason) => {
 		expect(results.get(name)).toMatchObject({

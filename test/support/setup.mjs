@@ -59,5 +59,6 @@ const watched = (fn, ms) => async () => {
 addEventHandler(({ name, timeout }, { currentDescribeBlock: block }) => {
 	const added =
 		name === 'add_test' ? block.tests.at(-1) : name === 'add_hook' && block.hooks.at(-1);
+	if (added?.fn?.length) throw new Error('The runner has no callbacks: return a promise');
 	if (added?.fn) added.fn = watched(added.fn, timeout ?? LIMIT);
 });

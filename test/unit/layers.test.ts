@@ -125,3 +125,11 @@ it('no function of the node has more than 60 lines', () => {
 	}
 	expect(long).toEqual([]);
 });
+
+it('no test uses what the runner of jest leaves out in silence', () => {
+	const unknown = /expect\.(?:assertions|hasAssertions)|\.(?:failing|concurrent)\b|\bjest\.mock\b/;
+	const tests = filesBelow('test').filter((file) => !file.endsWith('unit/layers.test.ts'));
+	expect(
+		tests.filter((file) => unknown.test(readFileSync(join(repository, file), 'utf8'))),
+	).toEqual([]);
+});

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { isObject } from '../../../nodes/shared/api/records';
-import { guarded } from '../../support/guarded';
-import { settings } from '../../support/properties';
+import { properties, settings } from '../../support/properties';
 import { whoAmI, type Reply } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
-const { server, run } = guarded();
+const { server, run } = properties();
 
 describe('any JSON as an answer', () => {
 	const odd = fc.oneof(

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import type { RunResult } from '../../support/engine';
-import { guarded } from '../../support/guarded';
-import { settings } from '../../support/properties';
+import { properties, settings } from '../../support/properties';
 import type { Reply } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
-const { server, run } = guarded();
+const { server, run } = properties();
 
 describe('a list of any length, page size and limit', () => {
 	interface Change {

@@ -5,12 +5,12 @@ import type { Field } from '../../../nodes/shared/api/types';
 import { entities } from '../../../nodes/shared/tables/entities';
 import { resources } from '../../../nodes/shared/tables';
 import { isObject } from '../../../nodes/shared/api/records';
-import { guarded, TELLTALE } from '../../support/guarded';
-import { settings } from '../../support/properties';
+import { TELLTALE } from '../../support/guarded';
+import { properties, settings } from '../../support/properties';
 import { whoAmI } from '../../support/scripted';
 import { byId } from '../../support/simulated';
 
-const { server, run } = guarded();
+const { server, run } = properties();
 
 /** Texts that a careless node would change. */
 const nasty = fc.oneof(
