@@ -11,10 +11,10 @@ beforeEach(() => {
 			: { status: 500, body: 'changed in a preview' };
 });
 
-const run = async (parameters: INodeParameters) =>
+const run = async (parameters: INodeParameters, preview: boolean | string = true) =>
 	await runNode({
 		baseUrl: server.url,
-		parameters: { ...parameters, options: { preview: true } },
+		parameters: { ...parameters, options: { preview } },
 	});
 
 describe('a preview', () => {
@@ -83,6 +83,13 @@ describe('a preview', () => {
 		const { items } = await run({ resource: 'client', operation: 'getAll' });
 		expect(items).toEqual([]);
 		expect(server.requests.some(({ path }) => path.includes('/clients/list/'))).toBe(true);
+	});
+
+	it('is refused when it is neither yes nor no, even where nothing would change', async () => {
+		const one = { resource: 'apiRequest', operation: 'send', method: 'GET', path: '/clients/3/' };
+		const { error } = await run(one, 'abc');
+		expect(error?.message).toContain('Preview Only');
+		expect(server.requests).toEqual([]);
 	});
 
 	it('fails as the request itself would', async () => {

@@ -125,14 +125,16 @@ export async function operate(
 /** Reads a list, page by page, without the records that the node's own filters leave out. */
 async function readAll(job: Job): Promise<INodeExecutionData[]> {
 	const { session, resource, operation, item, options, call, hint, shape, linker } = job;
+	const limit = limitOf(item);
+	const pageSize = atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE);
 	const filter = combined([
 		clientFilterOf(resource, operation, item),
 		narrowingOf(resource, operation, item),
 	]);
 	const seen: unknown[] = [];
 	const { records, warning } = await readList(session.client, call, {
-		limit: limitOf(item),
-		pageSize: atLeastOne(options.pageSize, 'Records per Page', DEFAULT_PAGE_SIZE),
+		limit,
+		pageSize,
 		keep: filter?.keep,
 		onPage: (page) => {
 			if (filter) seen.push(...page);
@@ -149,8 +151,9 @@ async function readAll(job: Job): Promise<INodeExecutionData[]> {
 /** Sends one request; of one that changes data, only if it is no preview and an earlier execution has not sent it. */
 async function sendOne(job: Job): Promise<INodeExecutionData[]> {
 	const { session, item, options, call, hint } = job;
+	const preview = isPreview(options);
 	if (!isWrite(call)) return await itemsOf(await session.client.send(call), job);
-	if (isPreview(options)) {
+	if (preview) {
 		hint(PREVIEW_NOTICE);
 		return [previewItem(call, item.index)];
 	}
